@@ -1,0 +1,211 @@
+"""Het netwerk staat in gegevens: 35 diensten in vier clusters, en een andere gemeente in haar eigen vorm."""
+
+import collections
+import pathlib
+import tomllib
+
+import pytest
+
+NETWORKS = pathlib.Path(__file__).parents[1] / "networks"
+NAMES = ["wassenaar", "voorschoten", "haarlem"]
+STANDINGS = {"in", "around", "outside"}
+KINDS = {"desk", "cluster", "neighbourhood", "central_review"}
+ROLES = {
+    "desk_professional", "professional", "coordinator", "process_coordinator",
+    "team_lead", "administrator", "privacy_officer", "policy_adviser",
+}  # fmt: skip
+CARRYING_OUT = {"professional", "coordinator", "process_coordinator"}
+WORDS = {
+    "team", "cluster", "desk", "coordinator", "process_coordinator",
+    "resident", "home_organisation", "intake",
+}  # fmt: skip
+WITHOUT_A_TEAM = {"administrator", "privacy_officer", "policy_adviser"}
+
+
+def network(name):
+    return tomllib.loads((NETWORKS / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(params=NAMES)
+def any_network(request):
+    return network(request.param)
+
+
+@pytest.fixture
+def wassenaar():
+    return network("wassenaar")
+
+
+def keys(rows):
+    return [row["key"] for row in rows]
+
+
+class TestEveryNetwork:
+    def test_names_its_municipality_with_a_cbs_code_and_every_local_word(self, any_network):
+        municipality = any_network["municipality"]
+
+        assert len(municipality["cbs_code"]) == 4
+        assert municipality["cbs_code"].isdigit()
+        assert set(municipality["words"]) == WORDS
+
+    @pytest.mark.parametrize("kind", ["organisations", "teams", "services"])
+    def test_gives_every_row_a_key_of_its_own_and_a_source(self, any_network, kind):
+        rows = any_network[kind]
+
+        assert len(set(keys(rows))) == len(rows) > 0
+        assert [row["key"] for row in rows if not row["source"]] == []
+
+    def test_knows_every_team_and_organisation_its_services_name(self, any_network):
+        organisations, teams = keys(any_network["organisations"]), keys(any_network["teams"])
+
+        for service in any_network["services"]:
+            assert service["team"] in teams
+            assert set(service["organisations"]) <= set(organisations)
+
+    def test_marks_the_access_of_every_service_as_our_own_reading(self, any_network):
+        for service in any_network["services"]:
+            assert service["access"] in {"free", "decision"}
+            assert service["access_source"].startswith("eigen lezing: ")
+
+    def test_uses_only_known_standings_and_kinds(self, any_network):
+        assert {row["standing"] for row in any_network["organisations"]} <= STANDINGS
+        assert {row["kind"] for row in any_network["teams"]} <= KINDS
+
+    def test_lets_only_organisations_in_the_team_provide_services(self, any_network):
+        inside = {row["key"] for row in any_network["organisations"] if row["standing"] == "in"}
+
+        assert {key for row in any_network["services"] for key in row["organisations"]} <= inside
+
+    def test_has_staff_that_is_obviously_fake(self, any_network):
+        for person in any_network["staff"]:
+            assert person["name"].endswith("-Proef")
+            assert person["email"].endswith(f"@{person['home']}.example")
+            assert person["email"].isascii()
+
+    def test_places_staff_in_teams_and_organisations_that_exist(self, any_network):
+        organisations, teams = keys(any_network["organisations"]), keys(any_network["teams"])
+
+        for person in any_network["staff"]:
+            assert person["role"] in ROLES
+            assert {person["home"], person["paid_by"]} <= set(organisations)
+            assert (person["team"] == "") == (person["role"] in WITHOUT_A_TEAM)
+            assert person["team"] in [*teams, ""]
+
+    def test_gives_nobody_a_longer_week_than_forty_hours(self, any_network):
+        hours = collections.Counter()
+        for person in any_network["staff"]:
+            hours[person["email"]] += person["hours"] + person["home_hours"]
+
+        assert {mail: week for mail, week in hours.items() if week > 40} == {}
+
+    def test_gives_nobody_two_legs_in_one_team(self, any_network):
+        legs = collections.Counter((row["email"], row["team"]) for row in any_network["staff"])
+
+        assert [leg for leg, count in legs.items() if count > 1] == []
+
+
+class TestWassenaar:
+    def test_has_the_35_services_of_annex_1_in_four_clusters(self, wassenaar):
+        counted = collections.Counter(row["team"] for row in wassenaar["services"])
+
+        assert counted == {
+            "welzijn-jeugd": 6,
+            "welzijn-volwassenen": 11,
+            "hulpverlening-jeugd": 10,
+            "hulpverlening-volwassenen": 8,
+        }
+
+    def test_has_eleven_named_organisations_that_provide_them(self, wassenaar):
+        short = {row["key"]: row["short"] for row in wassenaar["organisations"]}
+
+        assert {short[key] for row in wassenaar["services"] for key in row["organisations"]} == {
+            "Gro-up", "MEE", "SAD", "JGZ", "SMOW", "Kwadraad", "Voorschoten", "Prodeba",
+            "Leidschendam-Vb", "Kredietbank Nl", "GGD",
+        }  # fmt: skip
+
+    def test_shares_two_services_and_leaves_two_without_an_organisation(self, wassenaar):
+        by_count = collections.defaultdict(set)
+        for row in wassenaar["services"]:
+            by_count[len(row["organisations"])].add(row["name"])
+
+        assert by_count[2] == {"Vroeg eropaf", "Voorkomen uit huiszettingen"}
+        assert by_count[0] == {"GGZ Jeugd", "Gezinscoaching"}
+        assert set(by_count) == {0, 1, 2}
+
+    def test_unfolds_the_lines_that_wrap_in_the_annex(self, wassenaar):
+        described = {row["name"]: row["description"] for row in wassenaar["services"]}
+
+        wrapped = "specifiek voor de inzet binnen preventieve zorg en ondersteuning"
+        assert described["Inzet vrijwilligers"] == f"Bemiddeling tussen vraag en aanbod {wrapped}"
+        assert described["Deskundigheid vrijwilligers"] == wrapped.capitalize()
+
+    def test_knows_who_stands_outside_its_steering_and_by_which_law(self, wassenaar):
+        outside = collections.Counter(
+            row["source"].split(": ")[1]
+            for row in wassenaar["organisations"]
+            if row["standing"] == "outside"
+        )
+
+        assert outside == {
+            "Wet passend onderwijs": 1,
+            "Zorgverzekeringswet": 3,
+            "niet-vrijwillige jeugdhulp": 3,
+        }
+
+    def test_is_helped_by_two_other_municipalities(self, wassenaar):
+        codes = {row["municipality"] for row in wassenaar["organisations"] if "municipality" in row}
+
+        assert codes == {"0629", "0626", "1916"}
+
+    def test_keeps_three_clusters_between_10_and_15_people_and_one_below(self, wassenaar):
+        heads = collections.Counter(
+            row["team"] for row in wassenaar["staff"] if row["role"] in CARRYING_OUT
+        )
+
+        assert heads == {
+            "welzijn-jeugd": 8,
+            "welzijn-volwassenen": 12,
+            "hulpverlening-jeugd": 12,
+            "hulpverlening-volwassenen": 11,
+        }
+
+    def test_staffs_the_desk_with_four(self, wassenaar):
+        desk = [row for row in wassenaar["staff"] if row["team"] == "loket"]
+
+        assert [row["role"] for row in desk] == ["desk_professional"] * 4
+
+    def test_gives_two_leads_two_clusters_each(self, wassenaar):
+        leads = collections.defaultdict(set)
+        for row in wassenaar["staff"]:
+            if row["role"] == "team_lead":
+                leads[row["email"]].add(row["team"])
+
+        assert sorted(map(sorted, leads.values())) == [
+            ["hulpverlening-jeugd", "welzijn-jeugd"],
+            ["hulpverlening-volwassenen", "welzijn-volwassenen"],
+        ]
+
+
+class TestVoorschoten:
+    def test_shares_one_person_with_wassenaar_and_nobody_else(self, wassenaar):
+        voorschoten = network("voorschoten")
+
+        both = {row["email"] for row in wassenaar["staff"]} & {
+            row["email"] for row in voorschoten["staff"]
+        }
+
+        assert both == {"marijke.de.wit@voorschoten.example"}
+
+
+class TestHaarlem:
+    def test_has_eight_neighbourhood_teams_with_a_walk_in_and_no_desk(self):
+        teams = network("haarlem")["teams"]
+
+        assert [(row["kind"], row["walk_in"]) for row in teams] == [("neighbourhood", True)] * 8
+
+    def test_has_other_words_and_other_functions_than_wassenaar(self, wassenaar):
+        haarlem = network("haarlem")
+
+        assert haarlem["municipality"]["words"] != wassenaar["municipality"]["words"]
+        assert "Samenlevingsopbouw" in {row["name"] for row in haarlem["services"]}
+        assert "Samenlevingsopbouw" not in {row["name"] for row in wassenaar["services"]}
