@@ -1,0 +1,145 @@
+"""The rail and the top bar: rooms register where they can be found, the frame shows what fits.
+
+In a room's `apps.py`, `ready()`:
+
+    navigation.register(label="Vandaag", url_name="web:today", icon="today", order=10, key="g v",
+                        shows_for=lambda acting: True, count=queries.open_work)
+    navigation.place(slot="search", url_name="web:search")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+Acting = Any  # the assignment one acts under: .role, .team, .municipality
+Slot = Literal["home", "search", "new_contact", "switch", "account", "logout"]
+SLOTS: tuple[Slot, ...] = ("home", "search", "new_contact", "switch", "account", "logout")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the rail as a room registers it."""
+
+    label: str
+    url_name: str
+    icon: str
+    order: int
+    shows_for: Callable[[Acting], bool]
+    count: Callable[[Acting], int] | None
+    key: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of the rail as the frame draws it."""
+
+    label: str
+    url: str
+    icon: str
+    key: str
+    count: int
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    """All the frame of a page needs: who acts for whom, and where one can go."""
+
+    items: tuple[Item, ...]
+    urls: dict[str, str]
+    municipality: str
+    person: str
+    role: str
+    team: str
+
+
+_entries: dict[str, Entry] = {}
+_places: dict[str, str] = {}
+
+
+def register(
+    *,
+    label: str,
+    url_name: str,
+    icon: str,
+    order: int,
+    shows_for: Callable[[Acting], bool],
+    count: Callable[[Acting], int] | None = None,
+    key: str = "",
+) -> None:
+    """Puts a line in the rail; registering a URL name again replaces its line."""
+    _entries[url_name] = Entry(label, url_name, icon, order, shows_for, count, key)
+
+
+def place(*, slot: Slot, url_name: str) -> None:
+    """Says which page answers a fixed place of the frame: the search box, logging out, …"""
+    if slot not in SLOTS:
+        raise ValueError(f"The frame has no place {slot!r}; it has {', '.join(SLOTS)}.")
+    _places[slot] = url_name
+
+
+def entries() -> tuple[Entry, ...]:
+    """Everything registered, in the order of the rail."""
+    return tuple(sorted(_entries.values(), key=lambda entry: (entry.order, entry.label)))
+
+
+def context(request: HttpRequest) -> dict[str, object]:
+    """Context processor: `frame`, worked out only when a page draws it."""
+    return {"frame": SimpleLazyObject(lambda: frame(request))}
+
+
+def frame(request: HttpRequest) -> Frame:
+    """The frame for this request; without an acting assignment nothing of the work shows."""
+    acting = getattr(request, "acting", None)
+    return Frame(
+        items=_items(acting, request.path) if acting is not None else (),
+        urls={slot: reverse(_places[slot]) if slot in _places else "" for slot in SLOTS},
+        municipality=_name(getattr(acting, "municipality", None)),
+        person=_person(getattr(request, "user", None)),
+        role=_role(acting),
+        team=_name(getattr(acting, "team", None)),
+    )
+
+
+def _items(acting: Acting, path: str) -> tuple[Item, ...]:
+    shown = [(entry, reverse(entry.url_name)) for entry in entries() if entry.shows_for(acting)]
+    here = _current([url for _, url in shown], path)
+    return tuple(
+        Item(
+            label=entry.label,
+            url=url,
+            icon=entry.icon,
+            key=entry.key,
+            count=entry.count(acting) if entry.count else 0,
+            is_current=url == here,
+        )
+        for entry, url in shown
+    )
+
+
+def _current(urls: list[str], path: str) -> str:
+    within = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
+    return max(within, key=len, default="")
+
+
+def _name(thing: object) -> str:
+    return str(getattr(thing, "name", "") or "")
+
+
+def _role(acting: Acting) -> str:
+    display = getattr(acting, "get_role_display", None)
+    return str(display() if display else getattr(acting, "role", "") or "")
+
+
+def _person(user: object) -> str:
+    if not getattr(user, "is_authenticated", False):
+        return ""
+    full_name = getattr(user, "get_full_name", None)
+    named = getattr(user, "name", "") or (full_name() if full_name else "")
+    return str(named or "Ingelogd")

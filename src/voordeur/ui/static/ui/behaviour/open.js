@@ -1,0 +1,21 @@
+// What opens: data-opens="id" shows a dialog; menus close on Escape and on a press elsewhere.
+
+for (const opener of document.querySelectorAll("[data-opens]")) {
+  opener.hidden = false;
+}
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-opens]");
+  if (opener) document.getElementById(opener.dataset.opens)?.showModal();
+  for (const menu of document.querySelectorAll("details.vd-menu[open]")) {
+    if (!menu.contains(event.target) || opener) menu.open = false;
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = document.querySelector("details.vd-menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});

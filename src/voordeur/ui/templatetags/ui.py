@@ -1,0 +1,198 @@
+"""The tags and filters of the house: `{% load ui %}`. The catalogue at /ui/ shows each at work."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from django import template
+from django.forms import BoundField, Form
+from django.forms.utils import ErrorDict
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from voordeur.ui import dates, fields
+from voordeur.ui.components import LEVEL_ICONS, MESSAGE_LEVELS, STATES, Event
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """`{% icon "phone" %} Bel`: a sign from the sprite, always with a word beside it."""
+    return format_html(
+        '<svg class="vd-icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("ui/dist/icons.svg"),
+        name,
+    )
+
+
+@register.inclusion_tag("ui/_state.html")
+def state(key: str, word: str = "") -> dict[str, str]:
+    """`{% state "te-laat" %}` or `{% state "te-laat" "3 dagen te laat" %}`: sign and word."""
+    return {"key": key, "word": word or STATES[key], "sign": f"state-{key}"}
+
+
+@register.inclusion_tag("ui/_state.html")
+def due(value: datetime.date, today: datetime.date) -> dict[str, str]:
+    """`{% due promise.due_on today %}`: the state of a due day and how far off it is."""
+    key = dates.due_state(value, today=today)
+    word = dates.distance(value, today=today) or dates.day(value)
+    return {"key": key, "word": word, "sign": f"state-{key}"}
+
+
+@register.inclusion_tag("ui/_field.html")
+def field(
+    bound: BoundField, label: str = "", help: str = "", size: str = "", look: str = ""
+) -> dict[str, object]:
+    """`{% field form.question size="large" look="row" %}`: label, help, error and control.
+
+    size: short, medium, large (the one question of the page). look of choices: row, buttons.
+    """
+    return fields.parts(bound, label=label, help_text=help, size=size, look=look)
+
+
+@register.inclusion_tag("ui/_form_errors.html")
+def form_errors(form: Form) -> dict[str, object]:
+    """`{% form_errors form %}`: the summary above a form, with a link to each field."""
+    errors: ErrorDict = form.errors
+    return {
+        "general": list(form.non_field_errors()),
+        "errors": [
+            {"target": fields.focus_id(form[name]), "label": form[name].label, "messages": messages}
+            for name, messages in errors.items()
+            if name in form.fields
+        ],
+    }
+
+
+@register.inclusion_tag("ui/_form.html", takes_context=True)
+def simple_form(
+    context: template.Context, form: Form, submit: str, back: str = "", action: str = ""
+) -> dict[str, object]:
+    """`{% simple_form form submit="Leg vast" back=url %}`: a whole form, fields in their order."""
+    return {
+        "form": form,
+        "submit": submit,
+        "back": back,
+        "action": action,
+        "csrf_token": context["csrf_token"],
+    }
+
+
+@register.inclusion_tag("ui/_confirm.html", takes_context=True)
+def confirm(
+    context: template.Context, question: str, verb: str, back: str, consequence: str = ""
+) -> dict[str, object]:
+    """`{% confirm question="…?" verb="Sluit af" back=url consequence="…" %}`: asks before acting."""
+    return {
+        "question": question,
+        "verb": verb,
+        "back": back,
+        "consequence": consequence,
+        "csrf_token": context["csrf_token"],
+    }
+
+
+@register.inclusion_tag("ui/_empty.html")
+def nothing_yet(title: str, text: str = "", url: str = "", verb: str = "") -> dict[str, str]:
+    """`{% nothing_yet "Nog geen doelen" "Hier staan …" url "Leg een doel vast" %}`."""
+    return {"title": title, "text": text, "url": url, "verb": verb}
+
+
+@register.inclusion_tag("ui/_datalist.html")
+def datalist(rows: Iterable[tuple[str, object]]) -> dict[str, object]:
+    """`{% datalist rows %}`: rows of (key, value)."""
+    return {"rows": [{"key": key, "value": value} for key, value in rows]}
+
+
+@register.inclusion_tag("ui/_timeline.html")
+def timeline(events: Iterable[Event]) -> dict[str, object]:
+    """`{% timeline events %}`: `ui.components.Event`s, newest first, grouped by day."""
+    by_day = groupby(events, key=lambda event: _local(event.at).date())
+    return {"days": [{"day": day, "events": list(group)} for day, group in by_day]}
+
+
+@register.inclusion_tag("ui/_messages.html")
+def notices(messages: Iterable[Any]) -> dict[str, object]:
+    """`{% notices messages %}`: Django's messages as alerts; the frame already does this."""
+    shown = []
+    for message in messages:
+        level = MESSAGE_LEVELS[message.level_tag]
+        shown.append({"text": message.message, "level": level, "icon": LEVEL_ICONS[level]})
+    return {"notices": shown}
+
+
+@register.inclusion_tag("ui/_paging.html", takes_context=True)
+def paging(context: template.Context, page: Any, name: str = "pagina") -> dict[str, object]:
+    """`{% paging page %}`: earlier and later pages of a Django `Page`, the filters kept."""
+    query = context["request"].GET.copy()
+    links = {}
+    for key, there, number in (
+        ("previous", page.has_previous(), page.number - 1),
+        ("next", page.has_next(), page.number + 1),
+    ):
+        query[name] = str(number)
+        links[key] = f"?{query.urlencode()}" if there else ""
+    return {"page": page, **links}
+
+
+@register.filter
+def day(value: datetime.date | None) -> str:
+    """`{{ promise.due_on|day }}`: 3 maart 2026; nothing for nothing."""
+    return dates.day(_day(value)) if value else ""
+
+
+@register.filter
+def weekday(value: datetime.date | None) -> str:
+    """`{{ meeting.day|weekday }}`: dinsdag 3 maart 2026."""
+    return dates.weekday(_day(value)) if value else ""
+
+
+@register.filter
+def near_day(value: datetime.date | None, today: datetime.date) -> str:
+    """`{{ promise.due_on|near_day:today }}`: 3 maart 2026 · over 5 dagen."""
+    return dates.near_day(_day(value), today=today) if value else ""
+
+
+@register.filter
+def since(value: datetime.date | None, today: datetime.date) -> str:
+    """`{{ handover.offered_at|since:today }}`: sinds 3 dagen."""
+    return dates.since(_day(value), today=today) if value else ""
+
+
+@register.filter
+def due_state(value: datetime.date, today: datetime.date) -> str:
+    """`{{ promise.due_on|due_state:today }}`: te-laat, deze-week or op-tijd, for a class."""
+    return dates.due_state(_day(value), today=today)
+
+
+@register.filter
+def moment(value: datetime.datetime | None) -> str:
+    """`{{ note.written_at|moment }}`: 3 maart 2026 om 14.02, in local time."""
+    return dates.moment(_local(value)) if value else ""
+
+
+@register.filter
+def clock(value: datetime.datetime | None) -> str:
+    """`{{ contact.began_at|clock }}`: 14.02, in local time."""
+    return dates.clock(_local(value)) if value else ""
+
+
+@register.filter
+def amount(value: Decimal | int | None) -> str:
+    """`{{ provision.costs|amount }}`: € 1.445,00."""
+    return "" if value is None else dates.amount(value)
+
+
+def _local(value: datetime.datetime) -> datetime.datetime:
+    return timezone.localtime(value) if timezone.is_aware(value) else value
+
+
+def _day(value: datetime.date) -> datetime.date:
+    return _local(value).date() if isinstance(value, datetime.datetime) else value
