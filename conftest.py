@@ -1,0 +1,3 @@
+"""The strict test bench; its parts stand in tests/bench/."""
+
+pytest_plugins = ["tests.bench.postgres", "tests.bench.strict", "tests.bench.people"]

@@ -1,0 +1,162 @@
+"""Settings of every process. The environment is read here, once; what is missing stops the start."""
+
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from psycopg.conninfo import conninfo_to_dict
+
+
+def required(name: str) -> str:
+    """An environment variable that must be there."""
+    value = os.environ.get(name, "")
+    if not value:
+        raise SystemExit(f"De omgeving mist {name}. Start met `voordeur run`, of zie README.md.")
+    return value
+
+
+def database(url: str, *, pool: dict | None = None) -> dict:
+    """Django's settings for a libpq URL; own pool, no persistent connections outside it."""
+    parts = conninfo_to_dict(url)
+    options = {"application_name": "voordeur"}
+    options["options"] = "-c lock_timeout=5s -c statement_timeout=30s -c timezone=UTC"
+    if pool:
+        options["pool"] = pool
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.get("dbname", ""),
+        "USER": parts.get("user", ""),
+        "PASSWORD": parts.get("password", ""),
+        "HOST": parts.get("host", ""),
+        "PORT": str(parts.get("port", "") or ""),
+        "OPTIONS": options,
+    }
+
+
+ROOT = Path(__file__).resolve().parents[3]
+TRYOUT = os.environ.get("VOORDEUR_TRYOUT") == "1"
+SECRET_KEY = required("VOORDEUR_SECRET_KEY")
+VOORDEUR_KEY = required("VOORDEUR_KEY")
+VOORDEUR_INDEX_KEY = required("VOORDEUR_INDEX_KEY")
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("VOORDEUR_HOSTS", "127.0.0.1,localhost").split(",")
+
+#: The rooms, lowest first: laws are applied in this order.
+ROOMS = [
+    "voordeur.shared",
+    "voordeur.ui",
+    "voordeur.audit",
+    "voordeur.organisations",
+    "voordeur.accounts",
+    "voordeur.followup",
+    "voordeur.households",
+    "voordeur.access",
+    "voordeur.cases",
+    "voordeur.intake",
+    "voordeur.plans",
+    "voordeur.frontdesk",
+    "voordeur.web",
+    "voordeur.demo",
+]
+
+INSTALLED_APPS = [
+    *ROOMS,
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "csp",
+    "django_htmx",
+    "procrastinate.contrib.django",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "voordeur.accounts.middleware.ActingMiddleware",
+    "voordeur.ui.door.DoorMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "voordeur.ui.navigation.context",
+            ],
+        },
+    }
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+LANGUAGE_CODE = "nl"
+TIME_ZONE = "Europe/Amsterdam"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ROOT / "static"
+STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+# The e-mail address is unique without capitals, by a constraint on the model.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]

@@ -1,0 +1,10 @@
+"""Addresses, in Dutch; every room has its own."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
+
+handler400 = "voordeur.ui.pages.bad_request"
+handler403 = "voordeur.ui.pages.permission_denied"
+handler404 = "voordeur.ui.pages.not_found"
+handler500 = "voordeur.ui.pages.server_error"

@@ -1,0 +1,54 @@
+"""The words of need-to-know."""
+
+from django.db import models
+
+
+class Depth(models.IntegerChoices):
+    """How much of a household somebody sees; 0 is: it does not exist."""
+
+    CIRCLE = 1, "kring"
+    AGREEMENTS = 2, "plan en afspraken"
+    CONTENT = 3, "inhoud"
+
+
+class InvolvementRole(models.TextChoices):
+    """What somebody is to a household."""
+
+    DESK = "desk", "nam de vraag aan"
+    OFFERED = "offered", "kreeg de vraag aangeboden"
+    PROFESSIONAL = "professional", "hulpverlener"
+    COORDINATOR = "coordinator", "casusregisseur"
+    GIVER = "giver", "droeg over"
+    WATCH = "watch", "houdt de waakvlam"
+
+
+class Ground(models.TextChoices):
+    """Why this may be known: each is a ground we can name to the resident."""
+
+    PUBLIC_TASK = "public_task", "taak van de gemeente (Wmo 2015, Jeugdwet, Participatiewet)"
+    CONSENT = "consent", "toestemming van de inwoner"
+
+
+class Source(models.TextChoices):
+    """How the involvement came about."""
+
+    WORK = "work", "het werk zelf"
+    INVITATION = "invitation", "uitnodiging"
+    MANDATE = "mandate", "mandaat"
+
+
+class EndReason(models.TextChoices):
+    """Why an involvement ended."""
+
+    HANDED_OVER = "handed_over", "overgedragen"
+    OFFER_ANSWERED = "offer_answered", "aanbod beantwoord"
+    WORK_DONE = "work_done", "werk gedaan"
+    REPLACED = "replaced", "vervangen"
+
+
+class PageKind(models.TextChoices):
+    """What was looked at."""
+
+    LIST = "list", "lijst"
+    HOUSEHOLD = "household", "huishouden"
+    CONTACT = "contact", "contact"

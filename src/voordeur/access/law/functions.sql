@@ -1,0 +1,87 @@
+-- Need-to-know, stated once more under the application: which matters does whoever acts reach,
+-- at least how deep, and to change them or only to read?
+--   involved oneself  ·  one's team is involved  ·  one leads the team that holds a promise (circle)
+create or replace function reach(deep int, to_change boolean) returns setof uuid language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select i.matter_id from public.access_involvement i
+   where i.user_id = public.app_user() and i.municipality_id = (select public.acts_for())
+     and i.ended_at is null and i.from_on <= public.app_today()
+     and (i.until_on is null or i.until_on > public.app_today())
+     and i.depth >= deep and not (to_change and i.reading_only)
+  union
+  select i.matter_id from public.access_involvement i
+   where i.team_id in (select public.acts_in()) and i.municipality_id = (select public.acts_for())
+     and i.ended_at is null and i.from_on <= public.app_today()
+     and (i.until_on is null or i.until_on > public.app_today())
+     and i.depth >= deep and not (to_change and i.reading_only)
+  union
+  select p.matter_id from public.followup_promise p
+   where deep <= 1 and p.closed_at is null and p.team_id in (select public.leads())
+  union
+  select h.matter_id from public.followup_handover h
+   where deep <= 1 and h.state = 'offered' and h.to_team_id in (select public.leads())
+$$;
+revoke execute on function reach(int, boolean) from public;
+
+create or replace function sees() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$ select public.reach(1, false) $$;
+create or replace function sees_agreements() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$ select public.reach(2, false) $$;
+create or replace function sees_content() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$ select public.reach(3, false) $$;
+create or replace function changes() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$ select public.reach(1, true) $$;
+
+-- Content is divided in life domains: one sees the sections of one's own work.
+create or replace function sees_sections() returns table (matter_id uuid, section text)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select i.matter_id, unnest(i.sections) from public.access_involvement i
+   where (i.user_id = public.app_user() or i.team_id in (select public.acts_in()))
+     and i.municipality_id = (select public.acts_for())
+     and i.ended_at is null and i.from_on <= public.app_today()
+     and (i.until_on is null or i.until_on > public.app_today()) and i.depth >= 3
+$$;
+
+-- A person is seen by who reaches a household they are or were a member of.
+create or replace function sees_person(who uuid) returns boolean language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (
+    select 1 from public.households_membership m
+     where m.person_id = who and (
+       exists (select 1 from public.access_involvement i
+                where i.matter_id = m.household_id
+                  and (i.user_id = public.app_user() or i.team_id in (select public.acts_in()))
+                  and i.municipality_id = (select public.acts_for())
+                  and i.ended_at is null and i.from_on <= public.app_today()
+                  and (i.until_on is null or i.until_on > public.app_today()))
+       or exists (select 1 from public.followup_promise p
+                   where p.matter_id = m.household_id and p.closed_at is null
+                     and p.team_id in (select public.leads()))
+       or exists (select 1 from public.followup_handover h
+                   where h.matter_id = m.household_id and h.state = 'offered'
+                     and h.to_team_id in (select public.leads()))))
+$$;
+
+-- Who is already known: the BSN, or two of name, birth date and address; never somebody secret.
+-- Answers with the household only, and only to who works at a desk of that municipality.
+create or replace function find_known(surname text, born date, code text, number int, bsn bytea)
+  returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+  select distinct m.household_id
+    from public.households_person p
+    join public.households_membership m on m.person_id = p.id
+     and m.from_on <= public.app_today() and (m.until_on is null or m.until_on > public.app_today())
+    join public.households_household h on h.matter_id = m.household_id
+   where p.municipality_id = (select public.acts_for()) and not p.secret and h.no_address <> 'secret'
+     and (p.bsn_index = bsn
+       or (p.surname_key = surname)::int + coalesce(p.born_on = born, false)::int
+        + (h.postcode <> '' and h.postcode = code and h.house_number = number)::int >= 2)
+   order by m.household_id limit 5
+$$;
+
+-- The promises offered to one's teams: who must answer reads the question, not the dossier.
+create or replace function offered() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+  select h.promise_id from public.followup_handover h
+   where h.state = 'offered' and h.to_team_id in (select public.acts_in())
+$$;

@@ -1,0 +1,138 @@
+"""Who is around a household, and who looked."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from voordeur.access.enums import Depth, EndReason, Ground, InvolvementRole, Source
+from voordeur.accounts.models import User
+from voordeur.followup.models import Matter
+from voordeur.organisations.models import Municipality, Team
+from voordeur.shared.guards import Guard, Keep
+from voordeur.shared.record import Record
+
+
+class Involvement(Record):
+    """Betrokkenheid: who is around a household, on which ground, how deep, from when until when."""
+
+    guard = Guard(
+        key="matter_id",
+        keep=Keep.DOSSIER,
+        insert="municipality_id = (select acts_for()) and granted_by_id = app_user()",
+        worker=("select", "update"),
+    )
+
+    matter = models.ForeignKey(
+        Matter, verbose_name="zaak", related_name="involvements", on_delete=models.PROTECT
+    )
+    municipality = models.ForeignKey(
+        Municipality, verbose_name="gemeente", related_name="+", on_delete=models.PROTECT
+    )
+    user = models.ForeignKey(
+        User, verbose_name="medewerker", related_name="involvements",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    team = models.ForeignKey(
+        Team, verbose_name="team", related_name="involvements",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    via_team = models.ForeignKey(
+        Team, verbose_name="vanuit team", related_name="+",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    role = models.CharField("rol", max_length=12, choices=InvolvementRole.choices)
+    ground = models.CharField("grondslag", max_length=12, choices=Ground.choices)
+    source = models.CharField("bron", max_length=12, choices=Source.choices)
+    depth = models.PositiveSmallIntegerField("diepte", choices=Depth.choices)
+    sections = ArrayField(
+        models.CharField(max_length=20), verbose_name="leefgebieden", default=list, blank=True
+    )
+    reading_only = models.BooleanField("alleen lezen", default=False)
+    granted_by = models.ForeignKey(
+        User, verbose_name="betrokken door", related_name="+", on_delete=models.PROTECT
+    )
+    from_on = models.DateField("van")
+    until_on = models.DateField("tot", null=True, blank=True)
+    ended_at = models.DateTimeField("geëindigd op", null=True, blank=True)
+    end_reason = models.CharField(
+        "reden van einde", max_length=14, choices=EndReason.choices, blank=True
+    )
+
+    class Meta:
+        verbose_name = "betrokkenheid"
+        verbose_name_plural = "betrokkenheden"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(user__isnull=False, team=None) | Q(user=None, team__isnull=False),
+                name="access_a_person_or_a_team_is_involved",
+                violation_error_message="Betrokken is een medewerker of een team.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, end_reason="")
+                | Q(ended_at__isnull=False) & ~Q(end_reason=""),
+                name="access_an_ended_involvement_says_why",
+                violation_error_message="Een betrokkenheid eindigt met een reden.",
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
+                name="access_an_involvement_ends_after_it_starts",
+                violation_error_message="De einddatum ligt voor de begindatum.",
+            ),
+            models.CheckConstraint(
+                condition=Q(depth__in=Depth.values),
+                name="access_depth_is_one_two_or_three",
+                violation_error_message="De diepte is kring, plan en afspraken, of inhoud.",
+            ),
+            models.UniqueConstraint(
+                fields=["matter"],
+                condition=Q(role=InvolvementRole.COORDINATOR, ended_at=None),
+                name="access_one_coordinator_around_a_household",
+                violation_error_message="Dit huishouden heeft al een casusregisseur.",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["user", "municipality"], condition=Q(ended_at=None),
+                name="access_running_of_a_user",
+            ),
+            models.Index(
+                fields=["team", "municipality"], condition=Q(ended_at=None),
+                name="access_running_of_a_team",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"betrokkenheid {self.id}"
+
+
+class ReadEvent(Record):
+    """Inzage: who looked at whom, when, on which page; written before the page is shown.
+
+    On a connection of its own and without foreign keys, so that no rollback of the page takes it
+    away. One row a page with all its subjects.
+    """
+
+    guard = Guard(
+        key="id",
+        keep=Keep.LOG,
+        select="user_id = app_user()",
+        insert="user_id = app_user() and assignment_id = app_assignment()",
+        update="user_id = app_user() and closed_at is null",
+        history=False,
+    )
+
+    at = models.DateTimeField("op")
+    user_id = models.UUIDField("medewerker")
+    assignment_id = models.UUIDField("aanstelling")
+    municipality_id = models.UUIDField("gemeente")
+    page = models.CharField("pagina", max_length=80)
+    subjects = ArrayField(models.UUIDField(), verbose_name="over", default=list)
+    closed_at = models.DateTimeField("afgerond op", null=True, blank=True)
+    outcome = models.CharField("afloop", max_length=5, blank=True)
+
+    class Meta:
+        verbose_name = "inzage"
+        verbose_name_plural = "inzagen"
+
+    def __str__(self) -> str:
+        return f"inzage {self.id}"

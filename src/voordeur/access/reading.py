@@ -1,0 +1,60 @@
+"""The read log: written on its own connection before a page is rendered; no log, no page."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connections
+
+from voordeur.access.enums import PageKind
+from voordeur.access.models import ReadEvent
+from voordeur.shared.acting import acting_as
+
+ALIAS = "log"
+
+
+def log(request: Any, *, page: PageKind, subjects: Iterable[uuid.UUID]) -> None:
+    """Write that whoever acts looks at these households now. Raises when it cannot be written.
+
+    A page without anybody on it is no inzage and leaves no row.
+    """
+    keys = list(dict.fromkeys(subjects))
+    request.reading_is_logged = True
+    if not keys:
+        return
+    acting = request.acting
+    try:
+        with acting_as(acting, now=request.now, purpose=page, using=ALIAS):
+            event = ReadEvent(
+                at=request.now,
+                user_id=acting.user_id,
+                assignment_id=acting.id,
+                municipality_id=acting.municipality_id,
+                page=page,
+                subjects=keys,
+            )
+            event.save(using=ALIAS, force_insert=True)
+        request.readings = [*getattr(request, "readings", []), event.id]
+    finally:
+        _hand_back()
+
+
+def close(request: Any, *, outcome: str) -> None:
+    """Say how the pages that were logged for this request ended: 'ok' or 'error'."""
+    keys = getattr(request, "readings", [])
+    if not keys:
+        return
+    try:
+        with acting_as(request.acting, now=request.now, purpose="close", using=ALIAS):
+            ReadEvent.objects.using(ALIAS).filter(id__in=keys).update(
+                closed_at=request.now, outcome=outcome
+            )
+    finally:
+        _hand_back()
+
+
+def _hand_back() -> None:
+    """Give the connection back to its pool at once, so that the log never holds two."""
+    connection = connections[ALIAS]
+    if not connection.in_atomic_block:
+        connection.close()

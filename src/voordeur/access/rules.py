@@ -1,0 +1,132 @@
+"""The rule table: who may do what with a household, each row a ground we can name to the resident.
+
+One predicate is one condition on the household; the object check and the queryset filter are made
+from the same table, so they cannot disagree. PostgreSQL states it once more (law/functions.sql).
+"""
+
+import uuid
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from voordeur.access.enums import Depth, InvolvementRole
+from voordeur.access.models import Involvement
+from voordeur.accounts.enums import Role
+from voordeur.accounts.models import Assignment
+from voordeur.followup.enums import HandoverState
+from voordeur.followup.models import Handover, Matter, Promise
+from voordeur.shared.errors import NotAllowed
+from voordeur.shared.periods import local_date
+
+Predicate = Callable[[Assignment, date], Q]
+
+
+def same_municipality(acting: Assignment, today: date) -> Q:
+    """Kept for the municipality one acts for."""
+    return Q(municipality=acting.municipality_id)
+
+
+def involved(depth: Depth, *, to_change: bool = False) -> Predicate:
+    """Involved oneself, or through one's team, at least this deep."""
+
+    def involved_so_deep(acting: Assignment, today: date) -> Q:
+        rows = running(today).filter(matter=OuterRef("pk"), depth__gte=depth)
+        if to_change:
+            rows = rows.filter(reading_only=False)
+        mine = Q(user=acting.user_id) | Q(team__in=teams_of(acting, today))
+        return Q(Exists(rows.filter(mine)))
+
+    return involved_so_deep
+
+
+def coordinates(acting: Assignment, today: date) -> Q:
+    """Is the casusregisseur."""
+    rows = running(today).filter(
+        matter=OuterRef("pk"), user=acting.user_id, role=InvolvementRole.COORDINATOR
+    )
+    return Q(Exists(rows))
+
+
+def leads_a_team_with_a_promise(acting: Assignment, today: date) -> Q:
+    """Leads the team that holds a promise, or that was offered one."""
+    teams = teams_of(acting, today, role=Role.TEAM_LEAD)
+    promises = Promise.objects.open().filter(matter=OuterRef("pk"), team__in=teams)
+    offers = Handover.objects.filter(
+        matter=OuterRef("pk"), state=HandoverState.OFFERED, to_team__in=teams
+    )
+    return Q(Exists(promises)) | Q(Exists(offers))
+
+
+#: What one may do → any row that holds entirely.
+GROUNDS: dict[str, list[list[Predicate]]] = {
+    "see_circle": [
+        [same_municipality, involved(Depth.CIRCLE)],
+        [same_municipality, leads_a_team_with_a_promise],
+    ],
+    "see_agreements": [[same_municipality, involved(Depth.AGREEMENTS)]],
+    "see_content": [[same_municipality, involved(Depth.CONTENT)]],
+    "work_with": [[same_municipality, involved(Depth.AGREEMENTS, to_change=True)]],
+    "do_intake": [[same_municipality, involved(Depth.CONTENT, to_change=True)]],
+    "hand_over": [
+        [same_municipality, involved(Depth.CIRCLE, to_change=True)],
+        [same_municipality, leads_a_team_with_a_promise],
+    ],
+    "coordinate": [[same_municipality, involved(Depth.CONTENT, to_change=True)]],
+    "close": [
+        [same_municipality, coordinates],
+        [same_municipality, involved(Depth.CONTENT, to_change=True)],
+    ],
+}
+
+
+def running(today: date) -> QuerySet[Involvement]:
+    """Involvements that hold on this day."""
+    return Involvement.objects.filter(
+        Q(until_on=None) | Q(until_on__gt=today), ended_at=None, from_on__lte=today
+    )
+
+
+def teams_of(
+    acting: Assignment, today: date, *, role: Role | None = None
+) -> QuerySet[Assignment, uuid.UUID]:
+    """The teams one works in (or leads) for the municipality one acts for."""
+    assignments = Assignment.objects.running(today).filter(
+        user=acting.user_id, municipality=acting.municipality_id, team__isnull=False
+    )
+    if role:
+        assignments = assignments.filter(role=role)
+    return assignments.values_list("team_id", flat=True)
+
+
+def visible(permission: str, *, acting: Assignment, today: date) -> Q:
+    """The rule as a filter on matters."""
+    allowed = Q(pk__in=[])
+    for row in GROUNDS[permission]:
+        condition = Q()
+        for predicate in row:
+            condition &= predicate(acting, today)
+        allowed |= condition
+    return allowed
+
+
+def may(permission: str, *, acting: Assignment, matter_id: uuid.UUID, now: datetime) -> bool:
+    """Whether some row of the table holds for this matter."""
+    rule = visible(permission, acting=acting, today=local_date(now))
+    return Matter.objects.filter(rule, pk=matter_id).exists()
+
+
+def require(permission: str, *, acting: Assignment, matter_id: uuid.UUID, now: datetime) -> None:
+    """Raise NotAllowed unless some row of the table holds for this matter."""
+    if not may(permission, acting=acting, matter_id=matter_id, now=now):
+        raise NotAllowed(
+            "U bent hier niet (meer) bij betrokken. Vraag de casusregisseur om u te betrekken."
+        )
+
+
+def depth_of(*, acting: Assignment, matter_id: uuid.UUID, now: datetime) -> int:
+    """How deep one sees: 0 (it does not exist) to 3 (content)."""
+    for depth, permission in ((3, "see_content"), (2, "see_agreements"), (1, "see_circle")):
+        if may(permission, acting=acting, matter_id=matter_id, now=now):
+            return depth
+    return 0

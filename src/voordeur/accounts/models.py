@@ -1,0 +1,163 @@
+"""Who works here."""
+
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from voordeur.accounts.enums import Role
+from voordeur.organisations.models import Municipality, Organisation, Team
+from voordeur.shared.guards import Keep, Open
+from voordeur.shared.record import Record
+
+
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(Record, AbstractBaseUser):
+    """Medewerker: a person who works here; what they do stands in their assignments."""
+
+    guard = Open(reason="names a professional", keep=Keep.ACCOUNT, history=False)
+
+    email = models.EmailField("e-mailadres")
+    name = models.CharField("naam", max_length=120)
+    phone = models.CharField("telefoon", max_length=20, blank=True)
+    is_active = models.BooleanField("actief", default=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = "medewerker"
+        verbose_name_plural = "medewerkers"
+        constraints = [
+            models.UniqueConstraint(
+                models.functions.Lower("email"),
+                name="accounts_one_user_per_email_address",
+                violation_error_message="Dit e-mailadres is al van een andere medewerker.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"medewerker {self.id}"
+
+    def get_full_name(self) -> str:
+        return self.name
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def running(self, today: date) -> "AssignmentQuerySet":
+        return self.filter(Q(until_on=None) | Q(until_on__gt=today), from_on__lte=today)
+
+
+class Assignment(Record):
+    """Aanstelling: the hat somebody wears: for which municipality, from which organisation, in
+    which team, in which role. Who works for two municipalities acts for one at a time."""
+
+    guard = Open(reason="names a professional and a team", keep=Keep.ACCOUNT)
+
+    user = models.ForeignKey(
+        User, verbose_name="medewerker", related_name="assignments", on_delete=models.PROTECT
+    )
+    municipality = models.ForeignKey(
+        Municipality, verbose_name="gemeente", related_name="assignments", on_delete=models.PROTECT
+    )
+    organisation = models.ForeignKey(
+        Organisation, verbose_name="organisatie", related_name="assignments",
+        on_delete=models.PROTECT,
+    )  # fmt: skip
+    team = models.ForeignKey(
+        Team, verbose_name="team", related_name="assignments",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    role = models.CharField("rol", max_length=20, choices=Role.choices)
+    from_on = models.DateField("van")
+    until_on = models.DateField("tot", null=True, blank=True)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "aanstelling"
+        verbose_name_plural = "aanstellingen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "municipality", "team", "role"],
+                condition=Q(until_on=None),
+                nulls_distinct=False,
+                name="accounts_one_assignment_per_team_and_role",
+                violation_error_message="Deze medewerker heeft deze rol al in dit team.",
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
+                name="accounts_an_assignment_ends_after_it_starts",
+                violation_error_message="De einddatum ligt voor de begindatum.",
+            ),
+            models.CheckConstraint(
+                condition=Q(team__isnull=False)
+                | Q(role__in=[Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.POLICY_ADVISER]),
+                name="accounts_who_works_with_residents_has_a_team",
+                violation_error_message="Wie met inwoners werkt of een team leidt, heeft een team.",
+            ),
+        ]
+        indexes = [models.Index(fields=["team", "role"], name="accounts_members_of_a_team")]
+
+    def __str__(self) -> str:
+        return f"aanstelling {self.id}"
+
+    def in_words(self) -> str:
+        """The hat in words, for choosing one: 'Wassenaar · loket · loketmedewerker'."""
+        team = f" · {self.team.name}" if self.team else ""
+        return f"{self.municipality.name}{team} · {self.get_role_display()}"
+
+
+class Staffing(Record):
+    """Inzet: hours that a home organisation lends to a team, in which function, paid by whom.
+
+    The two legs: the home organisation stays the employer, the team gives the work (seed 000 §7).
+    """
+
+    guard = Open(reason="names a professional and a team", keep=Keep.ACCOUNT)
+
+    user = models.ForeignKey(
+        User, verbose_name="medewerker", related_name="staffing", on_delete=models.PROTECT
+    )
+    home = models.ForeignKey(
+        Organisation, verbose_name="moederorganisatie", related_name="lends",
+        on_delete=models.PROTECT,
+    )  # fmt: skip
+    team = models.ForeignKey(
+        Team, verbose_name="team", related_name="staffing", on_delete=models.PROTECT
+    )
+    function = models.CharField("functie", max_length=80)
+    hours_per_week = models.DecimalField("uren per week", max_digits=4, decimal_places=1)
+    paid_by = models.ForeignKey(
+        Organisation, verbose_name="betaald door", related_name="+", on_delete=models.PROTECT
+    )
+    from_on = models.DateField("van")
+    until_on = models.DateField("tot", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "inzet"
+        verbose_name_plural = "inzet"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(hours_per_week__gt=0, hours_per_week__lte=40),
+                name="accounts_a_week_has_at_most_forty_hours",
+                violation_error_message="Vul meer dan 0 en hoogstens 40 uur per week in.",
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
+                name="accounts_staffing_ends_after_it_starts",
+                violation_error_message="De einddatum ligt voor de begindatum.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"inzet {self.id}"
+

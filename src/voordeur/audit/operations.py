@@ -1,0 +1,38 @@
+"""Recording what an operation did."""
+
+import uuid
+from typing import Any
+
+from voordeur.audit import describe
+from voordeur.audit.models import Event
+from voordeur.shared.operations import part, running
+
+
+@part
+def record(kind: str, *, subject: Any, matter_id: uuid.UUID | None = None, **facts: Any) -> Event:
+    """Write the one audit event of the running operation.
+
+    `facts` are codes, keys, numbers and ISO dates, never a resident's words. Raises
+    ProgrammingMistake for a kind without a sentence.
+    """
+    act = running()
+    description = describe.of(kind)
+    act.events += 1
+    return Event.objects.create(
+        kind=kind,
+        at=act.now,
+        act_id=act.outermost.key,
+        part_of_another=act.within is not None,
+        user_id=act.actor.user_id if act.actor else None,
+        assignment_id=act.actor.id if act.actor else None,
+        municipality_id=act.actor.municipality_id if act.actor else None,
+        matter_id=matter_id,
+        depth=description.depth,
+        subject_table=subject._meta.db_table,
+        subject_id=subject.pk,
+        facts={name: _plain(value) for name, value in facts.items()},
+    )
+
+
+def _plain(value: Any) -> str | int | bool | None:
+    return value if isinstance(value, int | bool | None) else str(value)

@@ -1,0 +1,85 @@
+"""One case a household."""
+
+from django.db import models
+from django.db.models import Q
+
+from voordeur.accounts.models import User
+from voordeur.cases.enums import CaseState, CloseReason, Coordination, WhyThisOne
+from voordeur.followup.models import Promise
+from voordeur.households.models import Household
+from voordeur.organisations.models import Team
+from voordeur.shared.guards import Guard, Keep
+from voordeur.shared.record import Record
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def running(self) -> "CaseQuerySet":
+        return self.exclude(state=CaseState.CLOSED)
+
+
+class Case(Record):
+    """Casus: everything done for one household, from the first handover to the last look back.
+
+    Its next step is a promise it always holds; after closing that promise is the waakvlam.
+    """
+
+    guard = Guard(key="household_id", keep=Keep.DOSSIER)
+
+    household = models.ForeignKey(
+        Household, verbose_name="huishouden", related_name="cases", on_delete=models.PROTECT
+    )
+    team = models.ForeignKey(
+        Team, verbose_name="team", related_name="cases", on_delete=models.PROTECT
+    )
+    state = models.CharField(
+        "stand", max_length=12, choices=CaseState.choices, default=CaseState.OPEN
+    )
+    coordination = models.CharField(
+        "wie voert de regie", max_length=12, choices=Coordination.choices, blank=True
+    )
+    coordinator = models.ForeignKey(
+        User, verbose_name="casusregisseur of bewaker van de waakvlam",
+        related_name="coordinated_cases", null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    why_this_one = models.CharField(
+        "waarom deze regisseur", max_length=10, choices=WhyThisOne.choices, blank=True
+    )
+    next_step = models.ForeignKey(
+        Promise, verbose_name="volgende stap", related_name="+", on_delete=models.PROTECT
+    )
+    opened_on = models.DateField("geopend op")
+    closed_on = models.DateField("afgesloten op", null=True, blank=True)
+    close_reason = models.CharField(
+        "reden van afsluiten", max_length=18, choices=CloseReason.choices, blank=True
+    )
+    close_note = models.TextField("wat is bereikt en wat blijft open", blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "casus"
+        verbose_name_plural = "casussen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["household"],
+                condition=~Q(state=CaseState.CLOSED),
+                name="cases_one_running_case_per_household",
+                violation_error_message="Dit huishouden heeft al een lopende casus.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=CaseState.OPEN, coordinator=None, coordination="")
+                | Q(state=CaseState.COORDINATED, coordinator__isnull=False) & ~Q(coordination="")
+                | Q(state=CaseState.CLOSED),
+                name="cases_coordinated_means_a_coordinator",
+                violation_error_message="Een casus in regie heeft één casusregisseur.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=CaseState.CLOSED, closed_on__isnull=False) & ~Q(close_reason="")
+                | ~Q(state=CaseState.CLOSED) & Q(closed_on=None, close_reason=""),
+                name="cases_closed_means_a_day_and_a_reason",
+                violation_error_message="Een casus sluit op een dag en met een reden.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"casus {self.id} ({self.get_state_display()})"

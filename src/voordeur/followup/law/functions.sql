@@ -1,0 +1,116 @@
+-- The closed chain: a matter is released, or it has at least one open promise; never both, never
+-- neither. The count on the matter is kept by the guard role; its row lock orders whoever races.
+create or replace function chain_count() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+declare gone uuid; came uuid;
+begin
+  if tg_op <> 'INSERT' and old.closed_at is null then gone := old.matter_id; end if;
+  if tg_op <> 'DELETE' and new.closed_at is null then came := new.matter_id; end if;
+  if gone is distinct from came then
+    if gone is not null and came is not null then      -- a promise moves: lock in order of key
+      perform 1 from public.followup_matter where id in (gone, came) order by id for no key update;
+    end if;
+    if gone is not null then
+      update public.followup_matter set open_promises = open_promises - 1 where id = gone;
+    end if;
+    if came is not null then
+      update public.followup_matter set open_promises = open_promises + 1 where id = came;
+    end if;
+  end if;
+  return null;
+end $$;
+
+-- Reads the newest version of the one row: whoever got here holds its lock.
+create or replace function chain_holds() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+declare m public.followup_matter;
+begin
+  select * into m from public.followup_matter where id = new.id;
+  if found and (m.released_at is null) = (m.open_promises = 0) then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'chain_nobody_is_dropped', schema = 'public', table = 'followup_matter',
+      message = format('matter %s would be dropped, or released with open promises', m.id);
+  end if;
+  return null;
+end $$;
+
+-- A promise is made to, or moved to, a team that exists; the share lock makes an ending team wait.
+create or replace function chain_team_runs() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if new.closed_at is null then
+    perform 1 from public.organisations_team where id = new.team_id and ended_on is null for share;
+    if not found then
+      raise exception using errcode = 'integrity_constraint_violation',
+        constraint = 'chain_a_promise_stands_with_a_running_team', schema = 'public',
+        table = 'followup_promise', message = 'the team of this promise has ended';
+    end if;
+  end if;
+  return new;
+end $$;
+
+-- A team ends only when it holds nothing: its promises were kept or moved.
+create or replace function chain_team_is_empty() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if exists (select 1 from public.organisations_team t where t.id = new.id and t.ended_on is not null)
+     and (exists (select 1 from public.followup_promise p
+                   where p.team_id = new.id and p.closed_at is null)
+       or exists (select 1 from public.followup_handover h
+                   where h.to_team_id = new.id and h.state = 'offered')) then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'chain_a_team_ends_without_open_promises', schema = 'public',
+      table = 'organisations_team', message = 'a team with open promises cannot end';
+  end if;
+  return null;
+end $$;
+
+-- A closed promise stays closed, what was promised stays what it was, a released matter keeps its
+-- past: the application may add to history, not rewrite it.
+create or replace function chain_past_stays() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if old.closed_at is not null and new is distinct from old then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'chain_an_outcome_stands', schema = 'public', table = 'followup_promise',
+      message = 'a promise with an outcome cannot change';
+  end if;
+  return new;
+end $$;
+
+-- The proof: counts again from the promises themselves and does not believe its own counter.
+create or replace function chain_report(at timestamptz) returns jsonb language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  with promised as (
+    select matter_id, count(*) as open, bool_and(kind = 'watch') as watched
+      from public.followup_promise where closed_at is null group by matter_id
+  ), offered as (
+    select distinct matter_id from public.followup_handover where state = 'offered'
+  ), stood as (
+    select m.id, case
+        when (m.released_at is null) = (coalesce(p.open, 0) = 0) then 'dropped'
+        when m.released_at is not null then 'released'
+        when o.matter_id is not null then 'offered'
+        when p.watched then 'watched'
+        else 'promised' end as state,
+      m.open_promises <> coalesce(p.open, 0) as miscounted
+      from public.followup_matter m
+      left join promised p on p.matter_id = m.id
+      left join offered o on o.matter_id = m.id
+  )
+  select jsonb_build_object(
+    'matters', (select count(*) from stood),
+    'states', (select coalesce(jsonb_object_agg(state, n), '{}')
+                 from (select state, count(*) as n from stood group by state) s),
+    'dropped', (select count(*) from stood where state = 'dropped'),
+    'miscounted', (select count(*) from stood where miscounted),
+    'dropped_ids', (select coalesce(jsonb_agg(id), '[]')
+                      from (select id from stood where state = 'dropped' order by id limit 100) d),
+    'overdue_not_escalated',
+      (select count(*) from public.followup_promise
+        where closed_at is null and escalated_at is null and due_at < at - interval '15 minutes')
+      + (select count(*) from public.followup_handover
+          where state = 'offered' and answer_by < at - interval '15 minutes'))
+$$;
+revoke execute on function chain_report(timestamptz) from public;
+grant execute on function chain_report(timestamptz) to voordeur_worker, voordeur_owner;

@@ -1,0 +1,19 @@
+drop trigger if exists chain_count on followup_promise;
+create trigger chain_count after insert or update of closed_at, matter_id or delete
+  on followup_promise for each row execute function chain_count();
+
+drop trigger if exists chain_nobody_is_dropped on followup_matter;
+create constraint trigger chain_nobody_is_dropped after insert or update on followup_matter
+  deferrable initially deferred for each row execute function chain_holds();
+
+drop trigger if exists chain_a_promise_stands_with_a_running_team on followup_promise;
+create trigger chain_a_promise_stands_with_a_running_team before insert or update of team_id, closed_at
+  on followup_promise for each row execute function chain_team_runs();
+
+drop trigger if exists chain_an_outcome_stands on followup_promise;
+create trigger chain_an_outcome_stands before update on followup_promise
+  for each row execute function chain_past_stays();
+
+drop trigger if exists chain_a_team_ends_without_open_promises on organisations_team;
+create constraint trigger chain_a_team_ends_without_open_promises after update on organisations_team
+  deferrable initially deferred for each row execute function chain_team_is_empty();

@@ -1,0 +1,216 @@
+"""Making and keeping promises, handing them over, releasing a matter.
+
+The parts run inside the operations of upper rooms; what stands alone is an operation.
+"""
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+
+from voordeur.accounts.models import Assignment, User
+from voordeur.audit import operations as audit
+from voordeur.followup import kinds
+from voordeur.followup.enums import (
+    HandoverKind,
+    HandoverState,
+    MatterKind,
+    PromiseOutcome,
+    ReleaseReason,
+)
+from voordeur.followup.models import Handover, Matter, Promise
+from voordeur.followup.workflow import HANDOVER_STEPS
+from voordeur.organisations.models import Team
+from voordeur.shared.errors import DomainError, NotAllowed, ProgrammingMistake, StepNotPossible
+from voordeur.shared.operations import SENTENCES, operation, part, running
+
+SENTENCES.update(
+    {
+        "chain_nobody_is_dropped": "Zo zou iemand uit beeld raken. Maak eerst een nieuwe afspraak "
+        "met een datum, of laat los met een reden.",
+        "chain_a_promise_stands_with_a_running_team": "Dit team bestaat niet meer. Kies een ander "
+        "team.",
+        "chain_a_team_ends_without_open_promises": "Dit team heeft nog open afspraken of "
+        "aanbiedingen. Draag die eerst over.",
+        "chain_an_outcome_stands": "Deze afspraak is al afgerond. Ververs de pagina.",
+    }
+)
+
+
+class InThePast(DomainError):
+    """A promise is about what will be."""
+
+
+@part
+def lock(matter_ids: Iterable[uuid.UUID]) -> list[Matter]:
+    """Lock matters in order of key, so that two operations never wait for each other."""
+    keys = sorted(set(matter_ids))
+    rows = Matter.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=keys)
+    return list(rows.order_by("pk"))
+
+
+@part
+def open_matter(*, key: uuid.UUID, kind: MatterKind) -> Matter:
+    """Begin a matter; before the operation ends it has a promise or a release."""
+    act = running()
+    actor = _somebody()
+    return Matter.objects.create(
+        id=key, municipality_id=actor.municipality_id, kind=kind, opened_at=act.now
+    )
+
+
+@part
+def make_promise(
+    *,
+    matter_id: uuid.UUID,
+    kind: str,
+    what: str,
+    team: Team,
+    owner: User | None,
+    due_at: datetime,
+) -> Promise:
+    """Promise something before a moment, by a team and perhaps a person.
+
+    A matter that rested is in view again. Raises InThePast when the moment has gone.
+    """
+    act = running()
+    kinds.of(kind)
+    if due_at < act.now:
+        raise InThePast("Deze datum is al voorbij. Kies een datum vanaf vandaag.")
+    Matter.objects.filter(pk=matter_id, released_at__isnull=False).update(
+        released_at=None, release_reason="", released_by=None
+    )
+    return Promise.objects.create(
+        matter_id=matter_id, kind=kind, what=what, team=team, owner=owner, due_at=due_at,
+        made_at=act.now, made_by_id=_somebody().user_id,
+    )  # fmt: skip
+
+
+@part
+def end_promise(*, promise: Promise, outcome: PromiseOutcome, note: str = "") -> Promise:
+    """Give a promise its outcome. Raises StepNotPossible when it has one already."""
+    act = running()
+    promise = _locked_promise(promise)
+    promise.closed_at = act.now
+    promise.closed_by_id = _somebody().user_id
+    promise.outcome = outcome
+    promise.outcome_note = note
+    promise.save(update_fields=["closed_at", "closed_by", "outcome", "outcome_note"])
+    return promise
+
+
+@part
+def release(*, matter_id: uuid.UUID, reason: ReleaseReason) -> None:
+    """Let a matter rest, by somebody's decision; all its promises have an outcome."""
+    act = running()
+    Matter.objects.filter(pk=matter_id).update(
+        released_at=act.now, release_reason=reason, released_by_id=_somebody().user_id
+    )
+
+
+@part
+def join(*, matter_id: uuid.UUID, into: uuid.UUID) -> None:
+    """Let a matter go on in another one: its open promises move, it rests as joined."""
+    lock([matter_id, into])
+    Promise.objects.open().filter(matter_id=matter_id).update(matter_id=into)
+    Matter.objects.filter(pk=matter_id).update(
+        released_at=running().now,
+        release_reason=ReleaseReason.JOINED,
+        released_by_id=_somebody().user_id,
+        joined_to_id=into,
+    )
+
+
+@part
+def give_owner(*, promise: Promise, team: Team, owner: User | None) -> Promise:
+    """Let a promise stand with another team or person; it is no longer escalated."""
+    promise = _locked_promise(promise)
+    promise.team, promise.owner, promise.escalated_at = team, owner, None
+    promise.save(update_fields=["team", "owner", "escalated_at"])
+    return promise
+
+
+@part
+def offer(
+    *,
+    promise: Promise,
+    kind: HandoverKind,
+    to_team: Team,
+    to_user: User | None,
+    summary: str,
+    answer_by: datetime,
+    again_because: str = "",
+) -> Handover:
+    """Offer a promise to another team or person; the giver keeps it until it is accepted."""
+    act = running()
+    promise = _locked_promise(promise)
+    accepted = promise.handovers.filter(state=HandoverState.ACCEPTED).count()
+    return Handover.objects.create(
+        matter_id=promise.matter_id, promise=promise, kind=kind, ordinal=accepted + 1,
+        again_because=again_because, summary=summary, from_team=promise.team,
+        from_user_id=_somebody().user_id, to_team=to_team, to_user=to_user,
+        offered_at=act.now, answer_by=answer_by,
+    )  # fmt: skip
+
+
+@part
+def answer(
+    *, handover: Handover, state: HandoverState, refusal_reason: str = ""
+) -> Handover:
+    """Answer an offer. Raises StepNotPossible when it was answered before."""
+    act = running()
+    lock([handover.matter_id])
+    handover = Handover.objects.select_for_update(of=("self",)).get(pk=handover.pk)
+    if state not in HANDOVER_STEPS[HandoverState(handover.state)]:
+        raise StepNotPossible(
+            f"Deze overdracht is al {handover.get_state_display()}. Ververs de pagina."
+        )
+    handover.state, handover.answered_at = state, act.now
+    handover.answered_by_id = act.actor.user_id if act.actor else None
+    handover.refusal_reason = refusal_reason
+    handover.save(update_fields=["state", "answered_at", "answered_by", "refusal_reason"])
+    return handover
+
+
+@operation
+def take_promise(*, promise: Promise, actor: Assignment, now: datetime) -> Promise:
+    """Put one's own name on a promise of one's team.
+
+    Raises NotAllowed for the promise of another team.
+    """
+    lock([promise.matter_id])
+    if promise.team_id != actor.team_id:
+        raise NotAllowed("Deze afspraak is van een ander team. Vraag hun teamleider.")
+    promise = give_owner(promise=promise, team=promise.team, owner=actor.user)
+    audit.record("promise.taken", subject=promise, matter_id=promise.matter_id)
+    return promise
+
+
+@operation
+def escalate(*, promise: Promise, actor: None, now: datetime) -> Promise:
+    """Bring an overdue promise to the team lead's list; the job does this within five minutes.
+
+    Raises StepNotPossible when it is not overdue, or was brought there before.
+    """
+    promise = _locked_promise(promise)
+    if promise.due_at > now or promise.escalated_at:
+        raise StepNotPossible("Deze afspraak is niet te laat, of al gemeld.")
+    promise.escalated_at = now
+    promise.save(update_fields=["escalated_at"])
+    audit.record("promise.escalated", subject=promise, matter_id=promise.matter_id)
+    return promise
+
+
+def _locked_promise(promise: Promise) -> Promise:
+    """The newest version of an open promise, locked after its matter."""
+    lock([promise.matter_id])
+    promise = Promise.objects.select_for_update(of=("self",)).get(pk=promise.pk)
+    if promise.closed_at:
+        raise StepNotPossible("Deze afspraak is al afgerond. Ververs de pagina.")
+    return promise
+
+
+def _somebody() -> Assignment:
+    actor = running().actor
+    if not isinstance(actor, Assignment):
+        raise ProgrammingMistake("this needs somebody who acts")
+    return actor

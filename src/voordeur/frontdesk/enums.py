@@ -1,0 +1,49 @@
+"""The words of the front door."""
+
+from django.db import models
+
+
+class Channel(models.TextChoices):
+    """How somebody came in (P1: all end in one register)."""
+
+    PHONE = "phone", "telefoon"
+    WEB = "web", "website"
+    EMAIL = "email", "e-mail"
+    LETTER = "letter", "brief"
+    WALK_IN = "walk_in", "inloop"
+    VISIT = "visit", "huisbezoek"
+    PARTNER = "partner", "partner"
+    OUTREACH = "outreach", "wij zochten zelf contact"
+
+
+class ContactResult(models.TextChoices):
+    """How the contact ended."""
+
+    ANSWERED = "answered", "beantwoord"
+    HELP_REQUEST = "help_request", "hulpvraag"
+    CALL_BACK = "call_back", "terugbellen"
+
+
+class Severity(models.TextChoices):
+    """Ernst (seed 003: triage is severity and urgency)."""
+
+    LIGHT = "light", "licht"
+    SERIOUS = "serious", "ernstig"
+    GRAVE = "grave", "zeer ernstig"
+
+
+class Urgency(models.TextChoices):
+    """Urgentie: how soon somebody must take it up."""
+
+    CAN_WAIT = "can_wait", "kan wachten"
+    THIS_WEEK = "this_week", "deze week"
+    TODAY = "today", "vandaag"
+
+
+class RequestState(models.TextChoices):
+    """Where a help request stands."""
+
+    AT_DESK = "at_desk", "bij het loket"
+    OFFERED = "offered", "aangeboden"
+    TAKEN_UP = "taken_up", "opgepakt"
+    ENDED = "ended", "beëindigd"

@@ -1,0 +1,207 @@
+"""Persons and households over time."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+
+from voordeur.followup.models import Matter
+from voordeur.households.enums import MemberRole, NoAddress
+from voordeur.organisations.models import Municipality
+from voordeur.shared import encryption
+from voordeur.shared.guards import Guard, Keep
+from voordeur.shared.record import Record
+
+
+class DateRange(Func):
+    """A half-open range of days."""
+
+    function = "daterange"
+    output_field = DateRangeField()
+
+
+class Person(Record):
+    """Persoon: a resident. The BSN is optional and sealed; free-access help works without it."""
+
+    guard = Guard(
+        key="id",
+        keep=Keep.DOSSIER,
+        select="sees_person(id)",
+        insert="municipality_id = (select acts_for())",
+        update="sees_person(id)",
+    )
+
+    municipality = models.ForeignKey(
+        Municipality, verbose_name="gemeente", related_name="+", on_delete=models.PROTECT
+    )
+    given_name = models.CharField("voornaam of voorletters", max_length=80, blank=True)
+    prefix = models.CharField("tussenvoegsel", max_length=20, blank=True)
+    surname = models.CharField("achternaam", max_length=120)
+    surname_key = models.CharField("achternaam om te vergelijken", max_length=120)
+    born_on = models.DateField("geboren op", null=True, blank=True)
+    died_on = models.DateField("overleden op", null=True, blank=True)
+    unborn = models.BooleanField("nog niet geboren", default=False)
+    secret = models.BooleanField("geheimhouding", default=False)
+    phone = models.CharField("telefoon", max_length=20, blank=True)
+    email = models.EmailField("e-mailadres", blank=True)
+    bsn_sealed = models.BinaryField("BSN, verzegeld", null=True)
+    bsn_index = models.BinaryField("BSN, blinde index", null=True)
+
+    class Meta:
+        verbose_name = "persoon"
+        verbose_name_plural = "personen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "bsn_index"],
+                condition=Q(bsn_index__isnull=False),
+                name="households_one_person_per_bsn",
+                violation_error_message="Deze persoon staat al in het register. Zoek eerst op BSN.",
+            ),
+            models.CheckConstraint(
+                condition=Q(bsn_sealed=None, bsn_index=None)
+                | Q(bsn_sealed__isnull=False, bsn_index__isnull=False),
+                name="households_a_bsn_is_sealed_and_findable",
+                violation_error_message="Een BSN is verzegeld en terug te vinden, of het is er niet.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(surname=""),
+                name="households_a_person_has_a_surname",
+                violation_error_message="Vul de achternaam in.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["municipality", "surname_key"], name="households_by_surname"),
+            models.Index(fields=["municipality", "born_on"], name="households_by_birth_date"),
+        ]
+
+    def __str__(self) -> str:
+        return f"persoon {self.id}"
+
+    @property
+    def full_name(self) -> str:
+        """The name as it is said: 'Sanne van Bakker-Proef'."""
+        return " ".join(part for part in (self.given_name, self.prefix, self.surname) if part)
+
+    @property
+    def bsn(self) -> str:
+        """The BSN opened, or '' when there is none."""
+        return encryption.unseal(self.bsn_sealed, row=self.id) if self.bsn_sealed else ""
+
+
+class Household(models.Model):
+    """Huishouden: who live together as one; its key is its matter, so none exists outside the chain."""
+
+    guard = Guard(key="matter_id", keep=Keep.DOSSIER)
+
+    matter = models.OneToOneField(
+        Matter, verbose_name="zaak", related_name="household", primary_key=True,
+        on_delete=models.PROTECT,
+    )  # fmt: skip
+    municipality = models.ForeignKey(
+        Municipality, verbose_name="gemeente", related_name="+", on_delete=models.PROTECT
+    )
+    name = models.CharField("naam", max_length=160)
+    street = models.CharField("straat", max_length=120, blank=True)
+    house_number = models.PositiveIntegerField("huisnummer", null=True, blank=True)
+    addition = models.CharField("toevoeging", max_length=10, blank=True)
+    postcode = models.CharField("postcode", max_length=7, blank=True)
+    town = models.CharField("woonplaats", max_length=80, blank=True)
+    no_address = models.CharField(
+        "waarom geen adres", max_length=10, choices=NoAddress.choices, blank=True
+    )
+
+    class Meta:
+        verbose_name = "huishouden"
+        verbose_name_plural = "huishoudens"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(no_address="", house_number__isnull=False) & ~Q(postcode="")
+                | ~Q(no_address="") & Q(postcode="", house_number=None),
+                name="households_an_address_or_the_reason_there_is_none",
+                violation_error_message="Vul postcode en huisnummer in, of zeg waarom er geen adres is.",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["municipality", "postcode", "house_number"], name="households_at")
+        ]
+
+    def __str__(self) -> str:
+        return f"huishouden {self.pk}"
+
+    @property
+    def address(self) -> str:
+        """The address in one line, or why there is none."""
+        if self.no_address:
+            return self.get_no_address_display()
+        line = f"{self.street} {self.house_number}{self.addition}".strip()
+        return f"{line}, {self.postcode} {self.town}".strip()
+
+
+class Membership(Record):
+    """Lid: a person in a household from one day until another (half open)."""
+
+    guard = Guard(key="household_id", keep=Keep.DOSSIER)
+
+    household = models.ForeignKey(
+        Household, verbose_name="huishouden", related_name="memberships", on_delete=models.PROTECT
+    )
+    person = models.ForeignKey(
+        Person, verbose_name="persoon", related_name="memberships", on_delete=models.PROTECT
+    )
+    role = models.CharField("rol", max_length=10, choices=MemberRole.choices)
+    from_on = models.DateField("van")
+    until_on = models.DateField("tot", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "lid"
+        verbose_name_plural = "leden"
+        constraints = [
+            ExclusionConstraint(
+                name="households_a_person_lives_in_one_household_a_day",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    (
+                        DateRange("from_on", "until_on", RangeBoundary()),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message="Deze persoon is op die dag al lid van een huishouden.",
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
+                name="households_a_membership_ends_after_it_starts",
+                violation_error_message="De einddatum ligt voor de begindatum.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"lid {self.id}"
+
+
+class SupportTie(Record):
+    """Steunfiguur: somebody of the household's own network."""
+
+    guard = Guard(key="household_id", keep=Keep.DOSSIER)
+
+    household = models.ForeignKey(
+        Household, verbose_name="huishouden", related_name="support", on_delete=models.PROTECT
+    )
+    name = models.CharField("naam", max_length=120)
+    relation = models.CharField("wat is deze persoon voor het huishouden", max_length=120)
+    phone = models.CharField("telefoon", max_length=20, blank=True)
+    from_on = models.DateField("van")
+    until_on = models.DateField("tot", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "steunfiguur"
+        verbose_name_plural = "steunfiguren"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
+                name="households_a_support_tie_ends_after_it_starts",
+                violation_error_message="De einddatum ligt voor de begindatum.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"steunfiguur {self.id}"

@@ -1,0 +1,156 @@
+"""The household's one plan."""
+
+from django.db import models
+from django.db.models import Q
+
+from voordeur.accounts.models import User
+from voordeur.cases.models import Case
+from voordeur.followup.models import Promise
+from voordeur.households.models import Household, Person
+from voordeur.intake.enums import LifeDomain
+from voordeur.plans.enums import ActionBy, ActionState, GoalState, PlanState
+from voordeur.shared.guards import Guard, Keep, See
+from voordeur.shared.record import Record
+
+
+class Plan(Record):
+    """Plan: one running a household, with the contact person whom everybody can call."""
+
+    guard = Guard(key="household_id", keep=Keep.DOSSIER, see=See.AGREEMENTS)
+
+    household = models.ForeignKey(
+        Household, verbose_name="huishouden", related_name="plans", on_delete=models.PROTECT
+    )
+    case = models.ForeignKey(
+        Case, verbose_name="casus", related_name="plans", on_delete=models.PROTECT
+    )
+    contact_person = models.ForeignKey(
+        User, verbose_name="contactpersoon", related_name="+", on_delete=models.PROTECT
+    )
+    state = models.CharField(
+        "stand", max_length=8, choices=PlanState.choices, default=PlanState.RUNNING
+    )
+    made_on = models.DateField("gemaakt op")
+    ended_on = models.DateField("beëindigd op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "plan"
+        verbose_name_plural = "plannen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["household"],
+                condition=Q(state=PlanState.RUNNING),
+                name="plans_one_running_plan_per_household",
+                violation_error_message="Dit huishouden heeft al een plan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=PlanState.RUNNING, ended_on=None)
+                | Q(state=PlanState.ENDED, ended_on__isnull=False),
+                name="plans_an_ended_plan_says_when",
+                violation_error_message="Een beëindigd plan heeft een einddatum.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"plan {self.id}"
+
+
+class Goal(Record):
+    """Doel: what a resident wants to reach, in their own words, and how we shall know."""
+
+    guard = Guard(key="household_id", keep=Keep.DOSSIER, see=See.AGREEMENTS)
+
+    plan = models.ForeignKey(
+        Plan, verbose_name="plan", related_name="goals", on_delete=models.PROTECT
+    )
+    household = models.ForeignKey(
+        Household, verbose_name="huishouden", related_name="+", on_delete=models.PROTECT
+    )
+    about = models.ForeignKey(
+        Person, verbose_name="voor", related_name="+",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    domain = models.CharField("leefgebied", max_length=20, choices=LifeDomain.choices)
+    words = models.TextField("doel, in de woorden van de inwoner")
+    we_know_when = models.TextField("hieraan merken we het")
+    state = models.CharField(
+        "stand", max_length=12, choices=GoalState.choices, default=GoalState.RUNNING
+    )
+    set_at = models.DateTimeField("gesteld op")
+
+    class Meta:
+        verbose_name = "doel"
+        verbose_name_plural = "doelen"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(words=""),
+                name="plans_a_goal_is_said_in_words",
+                violation_error_message="Schrijf het doel op in de woorden van de inwoner.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"doel {self.id}"
+
+
+class Action(Record):
+    """Actie: who does what before when, towards a goal; its date is a promise somebody keeps."""
+
+    guard = Guard(key="household_id", keep=Keep.DOSSIER, see=See.AGREEMENTS)
+
+    goal = models.ForeignKey(
+        Goal, verbose_name="doel", related_name="actions", on_delete=models.PROTECT
+    )
+    household = models.ForeignKey(
+        Household, verbose_name="huishouden", related_name="+", on_delete=models.PROTECT
+    )
+    what = models.TextField("wat")
+    by = models.CharField("door", max_length=12, choices=ActionBy.choices)
+    who = models.CharField("wie precies", max_length=160)
+    promise = models.OneToOneField(
+        Promise, verbose_name="afspraak", related_name="action", on_delete=models.PROTECT
+    )
+    state = models.CharField(
+        "stand", max_length=8, choices=ActionState.choices, default=ActionState.TO_DO
+    )
+
+    class Meta:
+        verbose_name = "actie"
+        verbose_name_plural = "acties"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(what="") & ~Q(who=""),
+                name="plans_an_action_says_who_does_what",
+                violation_error_message="Zeg wie wat doet.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"actie {self.id}"
+
+
+class Evaluation(Record):
+    """Evaluatie: looking back at the goals with the household, and the next date to do so."""
+
+    guard = Guard(key="household_id", keep=Keep.DOSSIER, see=See.AGREEMENTS, update=None)
+
+    plan = models.ForeignKey(
+        Plan, verbose_name="plan", related_name="evaluations", on_delete=models.PROTECT
+    )
+    household = models.ForeignKey(
+        Household, verbose_name="huishouden", related_name="+", on_delete=models.PROTECT
+    )
+    held_on = models.DateField("gehouden op")
+    held_by = models.ForeignKey(
+        User, verbose_name="gehouden door", related_name="+", on_delete=models.PROTECT
+    )
+    resident_says = models.TextField("wat zegt de inwoner")
+    professional_says = models.TextField("wat zegt de professional", blank=True)
+    goals = models.JSONField("stand per doel", default=dict)
+
+    class Meta:
+        verbose_name = "evaluatie"
+        verbose_name_plural = "evaluaties"
+
+    def __str__(self) -> str:
+        return f"evaluatie {self.id}"

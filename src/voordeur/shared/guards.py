@@ -1,0 +1,107 @@
+"""Guards: who reaches the rows of a table, declared beside its fields.
+
+Every model says `guard = Guard(...)` when its rows can lead to a household, else `guard =
+Open(...)` with the reason why they cannot. One declaration gives the row policy, the grants, the
+history trigger and the retention class. `voordeur.shared.law` applies them after every migration;
+a test walks the catalogue of PostgreSQL and fails on a table without one.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+APP = "voordeur_app"
+WORKER = "voordeur_worker"
+GUARD = "voordeur_guard"
+OWNER = "voordeur_owner"
+
+
+class See(StrEnum):
+    """The depth at which a row may be read; the value is the SQL function that lists the matters."""
+
+    #: circle card: who lives here, who is around them, who coordinates
+    CIRCLE = "sees"
+    #: plan and agreements
+    AGREEMENTS = "sees_agreements"
+    #: content
+    CONTENT = "sees_content"
+
+
+class Keep(StrEnum):
+    """Retention class; the privacy room turns each into a term with its law."""
+
+    #: what was done for a household
+    DOSSIER = "dossier"
+    #: a contact that led to nothing more
+    CONTACT = "contact"
+    #: who looked, who did what
+    LOG = "log"
+    #: who works here
+    ACCOUNT = "account"
+    #: the network itself: organisations, teams, services, instruments
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guard:
+    """Rows that can lead to a household.
+
+    `key` is the column that holds the matter. `select`, `insert` and `update` are SQL conditions
+    over the row; by default a row is read by who reaches its matter at depth `see`, and written by
+    who may change that matter. `update=None` makes the table append-only.
+    """
+
+    key: str
+    keep: Keep
+    see: See = See.CIRCLE
+    select: str | None = None
+    insert: str | None = None
+    update: str | None = ""
+    worker: tuple[str, ...] = ()
+    history: bool = True
+
+    def reads(self) -> str:
+        return self.select or f"{self.key} in (select {self.see.value}())"
+
+    def adds(self) -> str:
+        return self.insert or f"{self.key} in (select changes())"
+
+    def alters(self) -> str | None:
+        return f"{self.key} in (select changes())" if self.update == "" else self.update
+
+
+@dataclass(frozen=True, kw_only=True)
+class Open:
+    """Rows that cannot lead to a household; `reason` says why."""
+
+    reason: str
+    keep: Keep = Keep.REFERENCE
+    app: tuple[str, ...] = ("select", "insert", "update")
+    worker: tuple[str, ...] = ("select",)
+    history: bool = True
+
+
+def of(model: Any) -> Guard | Open | None:
+    """The guard declared on a model, or None for a table of a library."""
+    return getattr(model, "guard", None)
+
+
+#: Tables of libraries: none holds a household. Prefix → (reason, what the web may do).
+LIBRARY_TABLES: dict[str, tuple[str, str]] = {
+    "account_": ("allauth: e-mail addresses of professionals", "select, insert, update, delete"),
+    "auth_": ("Django: groups and permissions, unused", "select"),
+    "axes_": ("axes: refused logins of professionals", "select, insert, update, delete"),
+    "django_content_type": ("Django: names of models", "select"),
+    "django_migrations": ("Django: which migrations ran", "select"),
+    "django_session": ("Django: sessions of professionals", "select, insert, update, delete"),
+    "mfa_": ("allauth: second factors of professionals", "select, insert, update, delete"),
+    "procrastinate_": ("jobs: names and times, never a person", ""),
+}
+
+
+def library(table: str) -> tuple[str, str] | None:
+    """Why a library's table is open and what the web may do with it, or None."""
+    for prefix, declared in LIBRARY_TABLES.items():
+        if table.startswith(prefix):
+            return declared
+    return None

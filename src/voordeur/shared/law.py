@@ -1,0 +1,135 @@
+"""The law: functions, triggers, grants and row policies, applied after every migration.
+
+Idempotent: applied twice it leaves the same state. Runs as the owner, in one transaction; the
+functions become the guard role's, which nobody can log in as.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.db import connections, transaction
+
+from voordeur.shared import guards
+from voordeur.shared.guards import APP, GUARD, OWNER, WORKER, Guard, Open
+
+
+def apply(*, using: str = "default") -> None:
+    """Bring functions, triggers, grants and policies of the database to what the models declare."""
+    connection = connections[using]
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        cursor.execute(f"grant usage, create on schema public to {GUARD}")
+        cursor.execute(f"set local role {GUARD}")
+        for script in _scripts("functions.sql"):
+            cursor.execute(script)
+        cursor.execute("reset role")
+        cursor.execute(f"revoke create on schema public from {GUARD}")
+        for statement in _statements(_tables(cursor)):
+            cursor.execute(statement)
+        for script in _scripts("triggers.sql"):
+            cursor.execute(script)
+
+
+def _scripts(name: str) -> Iterator[str]:
+    """The SQL of the rooms, lowest room first."""
+    for room in apps.get_app_configs():
+        path = Path(room.path) / "law" / name
+        if room.name.startswith("voordeur.") and path.exists():
+            yield path.read_text(encoding="utf-8")
+
+
+def _tables(cursor: Any) -> list[str]:
+    cursor.execute("select tablename from pg_tables where schemaname = 'public' order by tablename")
+    return [table for (table,) in cursor.fetchall()]
+
+
+def _statements(tables: list[str]) -> Iterator[str]:
+    yield f"revoke all on schema public from public, {APP}, {WORKER}"
+    yield f"grant usage on schema public to {APP}, {WORKER}, {GUARD}"
+    yield f"revoke all on all tables in schema public from public, {APP}, {WORKER}, {GUARD}"
+    yield f"revoke all on all sequences in schema public from public, {APP}, {WORKER}, {GUARD}"
+    yield f"grant usage on all sequences in schema public to {APP}, {WORKER}"
+    models = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
+    for table in tables:
+        guard = guards.of(models.get(table))
+        if isinstance(guard, Guard):
+            yield from _guarded(models[table], guard)
+        elif isinstance(guard, Open):
+            yield from _open(models[table], guard)
+        else:
+            yield from _of_a_library(table)
+
+
+def _columns(model: Any) -> list[str]:
+    """The columns Django knows; a counter kept by the guard is deliberately not among them."""
+    return [f'"{field.column}"' for field in model._meta.concrete_fields]
+
+
+def _guarded(model: Any, guard: Guard) -> Iterator[str]:
+    table = model._meta.db_table
+    columns, changeable = _columns(model), _columns(model)
+    changeable.remove(f'"{model._meta.pk.column}"')
+    yield f"alter table {table} enable row level security, force row level security"
+    yield f"grant select, insert, update, delete on {table} to {GUARD}"
+    yield f"grant select, insert ({', '.join(columns)}) on {table} to {APP}"
+    yield from _policy(table, "guard_keeps", f"for all to {GUARD} using (true) with check (true)")
+    yield from _policy(table, "app_reads", f"for select to {APP} using ({guard.reads()})")
+    yield from _policy(table, "app_adds", f"for insert to {APP} with check ({guard.adds()})")
+    alters = guard.alters()
+    if alters:
+        yield f"grant update ({', '.join(changeable)}) on {table} to {APP}"
+        condition = f"using ({alters}) with check ({alters})"
+        yield from _policy(table, "app_alters", f"for update to {APP} {condition}")
+    yield from _for_the_worker(table, guard.worker, ", ".join(columns))
+    yield from _history(table, guard, key=guard.key)
+
+
+def _for_the_worker(table: str, verbs: tuple[str, ...], columns: str) -> Iterator[str]:
+    """What sweeping jobs may do, one policy a verb; the list of such tables stands in a test."""
+    for verb in verbs:
+        scope = "" if verb == "select" else f" ({columns})"
+        yield f"grant {verb}{scope} on {table} to {WORKER}"
+        condition = {"select": "using (true)", "insert": "with check (true)"}.get(
+            verb, "using (true) with check (true)"
+        )
+        yield from _policy(table, f"worker_{verb}s", f"for {verb} to {WORKER} {condition}")
+
+
+def _open(model: Any, guard: Open) -> Iterator[str]:
+    table = model._meta.db_table
+    yield f"grant select, insert, update, delete on {table} to {GUARD}"
+    yield f"grant {', '.join(guard.app)} on {table} to {APP}"
+    yield f"grant {', '.join(guard.worker)} on {table} to {WORKER}"
+    yield from _history(table, guard, key="")
+
+
+def _of_a_library(table: str) -> Iterator[str]:
+    declared = guards.library(table)
+    if declared is None:
+        return
+    verbs = declared[1]
+    if verbs:
+        yield f"grant {verbs} on {table} to {APP}"
+    worker_verbs = "select, insert, update, delete" if table.startswith("procrastinate_") else ""
+    if worker_verbs or "select" in verbs:
+        yield f"grant {worker_verbs or 'select'} on {table} to {WORKER}"
+
+
+def _policy(table: str, name: str, rest: str) -> Iterator[str]:
+    yield f"drop policy if exists {name} on {table}"
+    yield f"create policy {name} on {table} {rest}"
+
+
+def _history(table: str, guard: Guard | Open, *, key: str) -> Iterator[str]:
+    yield f"drop trigger if exists history on {table}"
+    if guard.history:
+        yield (
+            f"create trigger history after insert or update or delete on {table} "
+            f"for each row execute function history_keep('{key}')"
+        )
+
+
+def roles() -> tuple[str, str, str, str]:
+    """The four roles of the house, the owner first."""
+    return OWNER, APP, WORKER, GUARD

@@ -1,0 +1,27 @@
+-- Who acts, for whom, on which day: set transaction-locally by the door or by an operation.
+create or replace function app_user() returns uuid language sql stable
+  set search_path = pg_catalog, pg_temp as
+$$ select nullif(current_setting('app.user', true), '')::uuid $$;
+
+create or replace function app_assignment() returns uuid language sql stable
+  set search_path = pg_catalog, pg_temp as
+$$ select nullif(current_setting('app.assignment', true), '')::uuid $$;
+
+create or replace function app_today() returns date language sql stable
+  set search_path = pg_catalog, pg_temp as
+$$ select coalesce(nullif(current_setting('app.today', true), '')::date,
+                   (current_timestamp at time zone 'Europe/Amsterdam')::date) $$;
+
+-- Nobody acts and nobody sees, until accounts and access replace these: the house fails closed.
+create or replace function acts_for() returns uuid language sql stable security definer
+  set search_path = pg_catalog, pg_temp as $$ select null::uuid $$;
+create or replace function acts_in() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, pg_temp as $$ select null::uuid where false $$;
+create or replace function sees() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, pg_temp as $$ select null::uuid where false $$;
+create or replace function sees_agreements() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, pg_temp as $$ select null::uuid where false $$;
+create or replace function sees_content() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, pg_temp as $$ select null::uuid where false $$;
+create or replace function changes() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, pg_temp as $$ select null::uuid where false $$;

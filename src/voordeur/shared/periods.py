@@ -1,0 +1,39 @@
+"""Moments and days of Europe/Amsterdam. Pure: the clock is read elsewhere."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+CLOSE_OF_DAY = time(17, 0)
+SATURDAY = 5
+
+
+def local_date(now: datetime) -> date:
+    """The day it is in the Netherlands at this moment. Raises ValueError on a naive moment."""
+    if now.tzinfo is None:
+        raise ValueError("a moment without a time zone is no moment")
+    return now.astimezone(AMSTERDAM).date()
+
+
+def end_of_day(day: date) -> datetime:
+    """The close of the working day: 17.00 in the Netherlands, summer or winter."""
+    return datetime.combine(day, CLOSE_OF_DAY, tzinfo=AMSTERDAM)
+
+
+def working_days_later(day: date, count: int) -> date:
+    """The day that lies `count` working days (Monday to Friday) after `day`."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= day.weekday() < SATURDAY
+    return day
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day number `months` later, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for number in range(day.day, 0, -1):
+        try:
+            return date(year, month + 1, number)
+        except ValueError:
+            continue
+    raise ValueError(f"no day in month {month + 1} of {year}")

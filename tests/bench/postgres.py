@@ -1,0 +1,125 @@
+"""A throw-away PostgreSQL for the whole run, one database a worker; connections as the real roles.
+
+The web connects as voordeur_app, so that every test passes the row policies a resident relies on.
+Tests with a transaction of their own are cleaned up by the owner.
+"""
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from django.db import connections
+from django.test import TransactionTestCase
+from launch.postgres import Cluster
+from launch.roles import APP, OWNER, WORKER, prepare
+
+PASSWORDS = {OWNER: "test", APP: "test", WORKER: "test"}
+TEMPLATE = "voordeur_template"
+ALIASES = ["default", "log", "owner", "worker"]
+FOLDER = "VOORDEUR_TEST_FOLDER"
+KEPT = {"django_migrations", "django_content_type", "auth_permission"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The controller starts the server; its workers find it in their environment."""
+    if FOLDER in os.environ:
+        return
+    folder = tempfile.mkdtemp(prefix="vd-test-")
+    os.environ[FOLDER] = folder
+    config.stash[OWNED] = folder
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Whoever made the server removes it."""
+    folder = config.stash.get(OWNED, None)
+    if folder:
+        with contextlib.suppress(FileNotFoundError):
+            _cluster().remove()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+OWNED = pytest.StashKey[str]()
+
+
+def _cluster() -> Cluster:
+    chosen = os.environ.get("VOORDEUR_POSTGRES")
+    return Cluster(
+        Path(os.environ[FOLDER]) / "data", binaries=Path(chosen) if chosen else None, durable=False
+    )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever touches the database may touch all its connections, and carries the mark."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker is None:
+            continue
+        words = {"databases": ALIASES[:2], **marker.kwargs}
+        item.add_marker(pytest.mark.django_db(*marker.args, **words), append=False)
+        item.add_marker("database")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: Any, worker_id: str
+) -> Iterator[None]:
+    """One migrated template, and from it a database for this worker."""
+    cluster = _cluster()
+    cluster.start()
+    name = f"voordeur_{worker_id}"
+    with psycopg.connect(cluster.admin_url(), autocommit=True) as server:
+        server.execute("select pg_advisory_lock(730011)")
+        made = server.execute("select from pg_database where datname = %s", [TEMPLATE]).rowcount
+        if not made:
+            prepare(cluster, TEMPLATE, PASSWORDS)
+            with django_db_blocker.unblock():
+                _point_at(cluster, TEMPLATE)
+                _migrate()
+        server.execute(f"drop database if exists {name} with (force)".encode())
+        server.execute(f"create database {name} template {TEMPLATE} owner {OWNER}".encode())
+        server.execute(f"revoke all on database {name} from public".encode())
+        server.execute(f"grant connect on database {name} to {APP}, {WORKER}".encode())
+        server.execute("select pg_advisory_unlock(730011)")
+    _point_at(cluster, name)
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", database="owner", verbosity=0)
+    connections.close_all()
+
+
+def _point_at(cluster: Cluster, name: str) -> None:
+    for alias in ALIASES:
+        connection = connections[alias]
+        connection.close()
+        connection.settings_dict["HOST"] = str(cluster.socket_folder)
+        connection.settings_dict["NAME"] = name
+
+
+def _emptied_by_the_owner(self: TransactionTestCase) -> None:
+    """The application may not truncate, which is the point; the owner does it for the tests."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("select tablename from pg_tables where schemaname = 'public'")
+        tables = [f'"{table}"' for (table,) in cursor.fetchall() if table not in KEPT]
+        cursor.execute(f"truncate {', '.join(tables)} cascade")
+    connections["owner"].close()
+
+
+TransactionTestCase._fixture_teardown = _emptied_by_the_owner  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def worker_id(request: pytest.FixtureRequest) -> str:
+    """The name of this worker, also when there is only one."""
+    return getattr(request.config, "workerinput", {}).get("workerid", "main")
