@@ -118,11 +118,11 @@ def database_steps(database: str) -> list[Step]:
             "".join(f"create extension if not exists {name};\n" for name in EXTENSIONS),
         ),
         Step(
-            "Niemand maakt hier iets, behalve de eigenaar en (voor zijn functies) de bewaker.",
+            "Niemand maakt hier iets, behalve de eigenaar.",
             f"alter schema public owner to {OWNER};\n"
             "revoke all on schema public from public;\n"
             f"grant usage on schema public to {everybody};\n"
-            f"grant create on schema public to {OWNER}, {GUARD};\n",
+            f"grant create on schema public to {OWNER};\n",
         ),
         Step(
             "Alleen deze drie rollen komen de database in.",
