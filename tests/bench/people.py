@@ -51,7 +51,9 @@ def cluster(municipality: Municipality) -> Team:
 def assign(organisation: Organisation) -> Iterator[MakeAssignment]:
     """Make a professional with an assignment: `assign("Anna Proef", team, Role.PROFESSIONAL)`."""
 
-    def make(name: str, team: Team, role: Role, municipality: Municipality | None = None) -> Assignment:
+    def make(
+        name: str, team: Team, role: Role, municipality: Municipality | None = None
+    ) -> Assignment:
         mail = f"{name.lower().replace(' ', '.')}@proef.example"
         user, _ = User.objects.get_or_create(email=mail, defaults={"name": name})
         return Assignment.objects.create(

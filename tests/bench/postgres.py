@@ -16,6 +16,7 @@ import psycopg
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase
+
 from launch.postgres import Cluster
 from launch.roles import APP, OWNER, WORKER, prepare
 

@@ -1,8 +1,9 @@
 """The web: connects as the application role, the read log on a connection of its own."""
 
+from psycopg.conninfo import conninfo_to_dict
+
 from config.settings.base import *  # noqa: F403
 from config.settings.base import TRYOUT, database, required
-from psycopg.conninfo import conninfo_to_dict
 
 APP_URL = required("DATABASE_URL")
 if not TRYOUT and conninfo_to_dict(APP_URL).get("user") in {

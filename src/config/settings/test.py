@@ -8,8 +8,8 @@ os.environ.setdefault("VOORDEUR_KEY", base64.b64encode(b"k" * 32).decode())
 os.environ.setdefault("VOORDEUR_INDEX_KEY", base64.b64encode(b"i" * 32).decode())
 os.environ.setdefault("VOORDEUR_TRYOUT", "1")
 
-from config.settings.base import *  # noqa: E402, F403
-from config.settings.base import TEMPLATES, database  # noqa: E402
+from config.settings.base import *  # noqa: F403
+from config.settings.base import TEMPLATES, database
 
 HOST = os.environ.get("VOORDEUR_TEST_SOCKET", "/nowhere")
 DATABASES = {

@@ -160,4 +160,3 @@ class Staffing(Record):
 
     def __str__(self) -> str:
         return f"inzet {self.id}"
-

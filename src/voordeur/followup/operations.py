@@ -153,9 +153,7 @@ def offer(
 
 
 @part
-def answer(
-    *, handover: Handover, state: HandoverState, refusal_reason: str = ""
-) -> Handover:
+def answer(*, handover: Handover, state: HandoverState, refusal_reason: str = "") -> Handover:
     """Answer an offer. Raises StepNotPossible when it was answered before."""
     act = running()
     lock([handover.matter_id])

@@ -86,6 +86,9 @@ class HelpRequest(Record):
         key="household_id",
         keep=Keep.DOSSIER,
         select="household_id in (select sees_agreements()) or promise_id in (select offered())",
+        insert="household_id in (select changes())",
+        update="household_id in (select changes()) or promise_id in (select offered())",
+        worker=("select", "update"),
     )
 
     household = models.ForeignKey(

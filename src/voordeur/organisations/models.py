@@ -49,7 +49,9 @@ class Organisation(Record):
         Municipality, verbose_name="is zelf gemeente", related_name="+",
         null=True, blank=True, on_delete=models.PROTECT,
     )  # fmt: skip
-    sensitive = models.BooleanField("gevoelig: anderen zien 'betrokken professional'", default=False)
+    sensitive = models.BooleanField(
+        "gevoelig: anderen zien 'betrokken professional'", default=False
+    )
     ended_on = models.DateField("gestopt op", null=True, blank=True)
 
     class Meta:

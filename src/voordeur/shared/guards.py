@@ -26,6 +26,11 @@ class See(StrEnum):
     #: content
     CONTENT = "sees_content"
 
+    @property
+    def changes(self) -> str:
+        """The SQL function that lists the matters whose rows of this depth one may write."""
+        return self.value.replace("sees", "changes")
+
 
 class Keep(StrEnum):
     """Retention class; the privacy room turns each into a term with its law."""
@@ -48,7 +53,7 @@ class Guard:
 
     `key` is the column that holds the matter. `select`, `insert` and `update` are SQL conditions
     over the row; by default a row is read by who reaches its matter at depth `see`, and written by
-    who may change that matter. `update=None` makes the table append-only.
+    who reaches it so deep to change it. `update=None` makes the table append-only.
     """
 
     key: str
@@ -64,10 +69,12 @@ class Guard:
         return self.select or f"{self.key} in (select {self.see.value}())"
 
     def adds(self) -> str:
-        return self.insert or f"{self.key} in (select changes())"
+        return self.insert or f"{self.key} in (select {self.see.changes}())"
 
     def alters(self) -> str | None:
-        return f"{self.key} in (select changes())" if self.update == "" else self.update
+        if self.update == "":
+            return f"{self.key} in (select {self.see.changes}())"
+        return self.update
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -106,7 +106,9 @@ def refusal(error: DatabaseError) -> Exception | None:
     if diagnostics is None:
         return None
     if diagnostics.sqlstate == INSUFFICIENT_PRIVILEGE and "row-level security" in str(cause):
-        return NotAllowed("U heeft hier geen toegang toe. Vraag de casusregisseur om u te betrekken.")
+        return NotAllowed(
+            "U heeft hier geen toegang toe. Vraag de casusregisseur om u te betrekken."
+        )
     sentence = sentence_of(diagnostics.constraint_name)
     return Refused(sentence, constraint=diagnostics.constraint_name) if sentence else None
 

@@ -32,6 +32,11 @@ create or replace function sees_content() returns setof uuid language sql stable
 create or replace function changes() returns setof uuid language sql stable security definer
   set search_path = pg_catalog, public, pg_temp as $$ select public.reach(1, true) $$;
 
+create or replace function changes_agreements() returns setof uuid language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$ select public.reach(2, true) $$;
+create or replace function changes_content() returns setof uuid language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$ select public.reach(3, true) $$;
+
 -- Content is divided in life domains: one sees the sections of one's own work.
 create or replace function sees_sections() returns table (matter_id uuid, section text)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -63,7 +68,7 @@ create or replace function sees_person(who uuid) returns boolean language sql st
 $$;
 
 -- Who is already known: the BSN, or two of name, birth date and address; never somebody secret.
--- Answers with the household only, and only to who works at a desk of that municipality.
+-- Answers with the household only, and only to who works with residents of that municipality.
 create or replace function find_known(surname text, born date, code text, number int, bsn bytea)
   returns setof uuid language sql stable security definer
   set search_path = pg_catalog, public, pg_temp as $$
@@ -73,6 +78,10 @@ create or replace function find_known(surname text, born date, code text, number
      and m.from_on <= public.app_today() and (m.until_on is null or m.until_on > public.app_today())
     join public.households_household h on h.matter_id = m.household_id
    where p.municipality_id = (select public.acts_for()) and not p.secret and h.no_address <> 'secret'
+     and exists (select 1 from public.accounts_assignment a
+                  where a.id = public.app_assignment() and a.user_id = public.app_user()
+                    and a.role in ('desk_professional', 'professional', 'coordinator',
+                                   'process_coordinator'))
      and (p.bsn_index = bsn
        or (p.surname_key = surname)::int + coalesce(p.born_on = born, false)::int
         + (h.postcode <> '' and h.postcode = code and h.house_number = number)::int >= 2)

@@ -24,7 +24,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="als JSON")
-        parser.add_argument("--database", default="default", help="verbinding van worker of eigenaar")
+        parser.add_argument(
+            "--database", default="default", help="verbinding van worker of eigenaar"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         report = chain.report(now=timezone.now(), using=options["database"])
