@@ -34,7 +34,7 @@ async function designSystem(ownCss) {
     usedIn: components + ownCss,
     replaced: definedTokens(ownCss),
   });
-  return `@layer nlds{:root{${tokens}}${components}}`;
+  return `@layer base,nlds;@layer nlds{:root{${tokens}}${components}}`;
 }
 
 async function styles() {

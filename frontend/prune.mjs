@@ -34,7 +34,11 @@ function block(className) {
   return className.replace(/^\.utrecht-/, "").split(/--|__/)[0];
 }
 
+// Our server says what is wrong, after sending; a field is not red while somebody still types.
+const JUDGES_EARLY = /:(user-)?(in)?valid/;
+
 function isUsed(selector, components) {
+  if (JUDGES_EARLY.test(selector)) return false;
   const classes = selector.match(/\.utrecht-[a-z0-9_-]+/g) ?? [];
   return classes.length > 0 && classes.every((name) => components.includes(block(name)));
 }
