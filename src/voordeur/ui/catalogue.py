@@ -155,7 +155,6 @@ def sample(*, now: datetime.datetime) -> dict[str, object]:
         auto_id="fout_%s",
     )
     return {
-        "messages": [],
         "today": today,
         "now": now,
         "began_at": now - datetime.timedelta(seconds=134),

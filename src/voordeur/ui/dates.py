@@ -62,7 +62,7 @@ def near_day(value: datetime.date, *, today: datetime.date) -> str:
 
 
 def since(value: datetime.date, *, today: datetime.date) -> str:
-    """How long something lasts: sinds vandaag, sinds gisteren, sinds 3 dagen, sinds 3 maart 2026."""
+    """How long something lasts: sinds gisteren, sinds 3 dagen, sinds 3 maart 2026."""
     days = (today - value).days
     if days < 0 or days > NEAR:
         return f"sinds {day(value)}"

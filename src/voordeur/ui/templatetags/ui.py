@@ -48,13 +48,13 @@ def due(value: datetime.date, today: datetime.date) -> dict[str, str]:
 
 @register.inclusion_tag("ui/_field.html")
 def field(
-    bound: BoundField, label: str = "", help: str = "", size: str = "", look: str = ""
+    bound: BoundField, label: str = "", hint: str = "", size: str = "", look: str = ""
 ) -> dict[str, object]:
-    """`{% field form.question size="large" look="row" %}`: label, help, error and control.
+    """`{% field form.question hint="…" size="large" look="row" %}`: label, help, error, control.
 
     size: short, medium, large (the one question of the page). look of choices: row, buttons.
     """
-    return fields.parts(bound, label=label, help_text=help, size=size, look=look)
+    return fields.parts(bound, label=label, help_text=hint, size=size, look=look)
 
 
 @register.inclusion_tag("ui/_form_errors.html")
@@ -89,7 +89,7 @@ def simple_form(
 def confirm(
     context: template.Context, question: str, verb: str, back: str, consequence: str = ""
 ) -> dict[str, object]:
-    """`{% confirm question="…?" verb="Sluit af" back=url consequence="…" %}`: asks before acting."""
+    """`{% confirm question="…?" verb="Sluit af" back=url %}`: asks before acting."""
     return {
         "question": question,
         "verb": verb,
