@@ -43,19 +43,19 @@ class Account:
 
     def can_enter(self, folder: Path) -> bool:
         """Ask the operating system itself, so that every kind of right counts."""
-        return self._test("-x", folder)
+        return self.can_run(["/bin/sh", "-c", 'test -x "$1"', "sh", folder])
 
-    def can_run(self, program: Path) -> bool:
-        """True when this account can both read and execute the program."""
-        return self._test("-r", program) and self._test("-x", program)
+    def can_run(self, command: Sequence[str | Path]) -> bool:
+        """True when the command succeeds for this account, its libraries included."""
+        try:
+            return self.run(command).returncode == 0
+        except OSError:
+            return False
 
     def own(self, path: Path) -> None:
         """Give a path to this account; we may only do so as root, and need it only then."""
         if self.demoted:
             os.chown(path, self.uid, self.gid)
-
-    def _test(self, question: str, path: Path) -> bool:
-        return self.run(["/bin/sh", "-c", 'test "$1" "$2"', "sh", question, path]).returncode == 0
 
 
 def account_for(home: Path) -> Account:

