@@ -5,3 +5,9 @@ class IntakeConfig(AppConfig):
     name = "voordeur.intake"
     label = "intake"
     verbose_name = "uitvraag"
+
+    def ready(self) -> None:
+        from voordeur.access import sections
+        from voordeur.intake.enums import LifeDomain
+
+        sections.register(*LifeDomain.values)

@@ -29,3 +29,4 @@ class IntakeState(models.TextChoices):
 
     RUNNING = "running", "loopt"
     DONE = "done", "afgerond"
+    STOPPED = "stopped", "gestopt, niet afgerond"

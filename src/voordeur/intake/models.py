@@ -7,7 +7,7 @@ from voordeur.accounts.models import User
 from voordeur.households.models import Household, Person
 from voordeur.intake.enums import HelpNeeded, IntakeState, LifeDomain
 from voordeur.organisations.models import Organisation
-from voordeur.shared.guards import Guard, Keep, Open
+from voordeur.shared.guards import Guard, Keep, Open, See
 from voordeur.shared.record import Record
 
 
@@ -40,7 +40,8 @@ class Instrument(Record):
 class Intake(Record):
     """Uitvraag: one conversation over the eight life domains, with a household."""
 
-    guard = Guard(key="household_id", keep=Keep.DOSSIER)
+    # The summary speaks of every domain: it is content (design §5).
+    guard = Guard(key="household_id", keep=Keep.DOSSIER, see=See.CONTENT)
 
     household = models.ForeignKey(
         Household, verbose_name="huishouden", related_name="intakes", on_delete=models.PROTECT
@@ -55,7 +56,11 @@ class Intake(Record):
     started_by = models.ForeignKey(
         User, verbose_name="begonnen door", related_name="+", on_delete=models.PROTECT
     )
-    done_at = models.DateTimeField("afgerond op", null=True, blank=True)
+    ended_at = models.DateTimeField("geëindigd op", null=True, blank=True)
+    ended_by = models.ForeignKey(
+        User, verbose_name="geëindigd door", related_name="+",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
     summary = models.TextField("samenvatting", blank=True)
 
     class Meta:
@@ -69,10 +74,15 @@ class Intake(Record):
                 violation_error_message="Er loopt al een uitvraag met dit huishouden.",
             ),
             models.CheckConstraint(
-                condition=Q(state=IntakeState.RUNNING, done_at=None)
-                | Q(state=IntakeState.DONE, done_at__isnull=False),
-                name="intake_done_means_a_moment",
-                violation_error_message="Een afgeronde uitvraag heeft een moment.",
+                condition=Q(state=IntakeState.RUNNING, ended_at=None, ended_by=None)
+                | ~Q(state=IntakeState.RUNNING) & Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="intake_ended_means_a_moment_and_somebody",
+                violation_error_message="Een uitvraag eindigt op een moment en door iemand.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=IntakeState.DONE) | ~Q(summary=""),
+                name="intake_done_means_a_summary",
+                violation_error_message="Vat de uitvraag samen voordat u haar afrondt.",
             ),
         ]
 
@@ -83,16 +93,20 @@ class Intake(Record):
 class Answer(Record):
     """Antwoord: what was said about one life domain, by whom asked, when; never overwritten.
 
-    The newest per domain and person counts; earlier ones stand beside it.
+    The newest per domain and person counts; earlier ones stand beside it. A domain that was not
+    discussed has the reason instead.
     """
 
+    # Only added to, so it is its own history; a copy kept by the trigger would be read by who sees
+    # other domains than this one.
     guard = Guard(
         key="household_id",
         keep=Keep.DOSSIER,
         select="(household_id, domain::text) in (select * from sees_sections())",
         insert="(household_id, domain::text) in (select * from sees_sections())"
-        " and household_id in (select changes())",
+        " and household_id in (select changes_content())",
         update=None,
+        history=False,
     )
 
     intake = models.ForeignKey(
@@ -109,7 +123,8 @@ class Answer(Record):
     goes_well = models.TextField("wat gaat goed, wat kan men zelf of met anderen", blank=True)
     is_hard = models.TextField("wat is moeilijk", blank=True)
     wish = models.TextField("wat wil de inwoner", blank=True)
-    help_needed = models.CharField("hulp", max_length=5, choices=HelpNeeded.choices)
+    help_needed = models.CharField("hulp", max_length=5, choices=HelpNeeded.choices, blank=True)
+    not_discussed_because = models.TextField("niet besproken, omdat", blank=True)
     asked_by = models.ForeignKey(
         User, verbose_name="gevraagd door", related_name="+", on_delete=models.PROTECT
     )
@@ -123,10 +138,18 @@ class Answer(Record):
         verbose_name_plural = "antwoorden"
         constraints = [
             models.CheckConstraint(
-                condition=~Q(goes_well="", is_hard="", wish=""),
-                name="intake_an_answer_says_something",
-                violation_error_message="Vul bij dit leefgebied ten minste één antwoord in.",
-            )
+                condition=~Q(goes_well="", is_hard="", wish="") & Q(not_discussed_because="")
+                | Q(goes_well="", is_hard="", wish="") & ~Q(not_discussed_because=""),
+                name="intake_an_answer_or_why_there_is_none",
+                violation_error_message="Vul bij dit leefgebied ten minste één antwoord in, of zeg "
+                "waarom het niet is besproken.",
+            ),
+            models.CheckConstraint(
+                condition=Q(help_needed="") & ~Q(not_discussed_because="")
+                | ~Q(help_needed="") & Q(not_discussed_because=""),
+                name="intake_an_answer_says_how_much_help",
+                violation_error_message="Kies bij dit leefgebied hoeveel hulp nodig is.",
+            ),
         ]
         indexes = [models.Index(fields=["household", "domain", "-at"], name="intake_latest")]
 

@@ -8,7 +8,7 @@ from voordeur.cases.models import Case
 from voordeur.followup.models import Promise
 from voordeur.households.models import Household, Person
 from voordeur.intake.enums import LifeDomain
-from voordeur.plans.enums import ActionBy, ActionState, GoalState, PlanState
+from voordeur.plans.enums import ActionBy, GoalState, PlanState
 from voordeur.shared.guards import Guard, Keep, See
 from voordeur.shared.record import Record
 
@@ -31,6 +31,7 @@ class Plan(Record):
         "stand", max_length=8, choices=PlanState.choices, default=PlanState.RUNNING
     )
     made_on = models.DateField("gemaakt op")
+    first_evaluation_on = models.DateField("eerste evaluatie op")
     ended_on = models.DateField("beëindigd op", null=True, blank=True)
 
     class Meta:
@@ -83,9 +84,10 @@ class Goal(Record):
         verbose_name_plural = "doelen"
         constraints = [
             models.CheckConstraint(
-                condition=~Q(words=""),
-                name="plans_a_goal_is_said_in_words",
-                violation_error_message="Schrijf het doel op in de woorden van de inwoner.",
+                condition=~Q(words="") & ~Q(we_know_when=""),
+                name="plans_a_goal_is_said_in_words_and_known_by_something",
+                violation_error_message="Schrijf het doel op in de woorden van de inwoner, en "
+                "waaraan u merkt dat het is bereikt.",
             )
         ]
 
@@ -94,7 +96,10 @@ class Goal(Record):
 
 
 class Action(Record):
-    """Actie: who does what before when, towards a goal; its date is a promise somebody keeps."""
+    """Actie: who does what before when, towards a goal; its date is a promise somebody keeps.
+
+    Its state follows the outcome of that promise and stands nowhere else.
+    """
 
     guard = Guard(key="household_id", keep=Keep.DOSSIER, see=See.AGREEMENTS)
 
@@ -109,9 +114,6 @@ class Action(Record):
     who = models.CharField("wie precies", max_length=160)
     promise = models.OneToOneField(
         Promise, verbose_name="afspraak", related_name="action", on_delete=models.PROTECT
-    )
-    state = models.CharField(
-        "stand", max_length=8, choices=ActionState.choices, default=ActionState.TO_DO
     )
 
     class Meta:
@@ -151,6 +153,13 @@ class Evaluation(Record):
     class Meta:
         verbose_name = "evaluatie"
         verbose_name_plural = "evaluaties"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(resident_says=""),
+                name="plans_an_evaluation_has_the_residents_words",
+                violation_error_message="Schrijf op wat de inwoner zegt.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"evaluatie {self.id}"
