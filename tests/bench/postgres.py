@@ -41,14 +41,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     folder = config.stash.get(OWNED, None)
     if folder:
         with contextlib.suppress(FileNotFoundError):
-            _cluster().remove()
+            cluster_of_the_run().remove()
         shutil.rmtree(folder, ignore_errors=True)
 
 
 OWNED = pytest.StashKey[str]()
 
 
-def _cluster() -> Cluster:
+def cluster_of_the_run() -> Cluster:
+    """The throw-away server of this run, not started."""
     chosen = os.environ.get("VOORDEUR_POSTGRES")
     return Cluster(
         Path(os.environ[FOLDER]) / "data", binaries=Path(chosen) if chosen else None, durable=False
@@ -71,7 +72,7 @@ def django_db_setup(
     django_test_environment: None, django_db_blocker: Any, worker_id: str
 ) -> Iterator[None]:
     """One migrated template, and from it a database for this worker."""
-    cluster = _cluster()
+    cluster = cluster_of_the_run()
     cluster.start()
     name = f"voordeur_{worker_id}"
     with psycopg.connect(cluster.admin_url(), autocommit=True) as server:

@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "voordeur.accounts.middleware.ActingMiddleware",
+    "voordeur.access.middleware.ReadingMiddleware",
     "voordeur.ui.door.DoorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

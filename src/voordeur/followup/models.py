@@ -1,7 +1,9 @@
 """Matter, promise, handover. Their law stands in law/*.sql, below this application."""
 
+from datetime import UTC, datetime, timedelta
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from voordeur.accounts.models import User
 from voordeur.followup.enums import (
@@ -14,6 +16,11 @@ from voordeur.followup.enums import (
 from voordeur.organisations.models import Municipality, Team
 from voordeur.shared.guards import Guard, Keep
 from voordeur.shared.record import Record
+
+
+#: A date so far away that nobody will live to see it is no date.
+FURTHEST = timedelta(days=731)
+THE_END = datetime(2200, 1, 1, tzinfo=UTC)
 
 
 class Matter(Record):
@@ -127,6 +134,11 @@ class Promise(Record):
                 condition=~Q(what=""),
                 name="followup_a_promise_says_what_it_promises",
                 violation_error_message="Zeg wat u afspreekt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_at__lte=F("made_at") + FURTHEST, due_at__lt=THE_END),
+                name="followup_a_promise_comes_due_within_two_years",
+                violation_error_message="Kies een datum binnen twee jaar.",
             ),
         ]
         indexes = [

@@ -2,6 +2,8 @@
 
 import django.db.models.deletion
 import voordeur.shared.keys
+import datetime
+import django.db.models.expressions
 from django.conf import settings
 from django.db import migrations, models
 
@@ -133,5 +135,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='handover',
             constraint=models.CheckConstraint(condition=models.Q(('ordinal', 1), models.Q(('again_because', ''), _negated=True), _connector='OR'), name='followup_a_second_handover_has_a_reason', violation_error_message='Deze vraag is al eens overgedragen. Geef de reden waarom dat nog een keer nodig is.'),
+        ),
+        migrations.AddConstraint(
+            model_name='promise',
+            constraint=models.CheckConstraint(condition=models.Q(('due_at__lt', datetime.datetime(2200, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('due_at__lte', django.db.models.expressions.CombinedExpression(models.F('made_at'), '+', models.Value(datetime.timedelta(days=731))))), name='followup_a_promise_comes_due_within_two_years', violation_error_message='Kies een datum binnen twee jaar.'),
         ),
     ]
