@@ -1,21 +1,21 @@
 // Focus goes where the reader expects: to what asks for it (data-focus: the error summary, a
 // result), or, when the focused element was swapped away, to the fragment that replaced it.
 
-function focusOn(element) {
+function focusOn(element, { quietly = false } = {}) {
   if (!element.matches("a[href], button, input, select, textarea, summary, [tabindex]")) {
     element.tabIndex = -1;
   }
-  element.focus({ preventScroll: element.dataset.focus === "quiet" });
+  element.focus({ preventScroll: quietly });
 }
 
+// HTMX tells of every new element: event.target. detail.target may have been swapped away.
 document.addEventListener("htmx:afterSettle", (event) => {
-  const target = event.detail.target;
-  const asked = target.matches("[data-focus]") ? target : target.querySelector("[data-focus]");
+  const fresh = event.target;
+  const asked = fresh.matches("[data-focus]") ? fresh : fresh.querySelector("[data-focus]");
   if (asked) focusOn(asked);
-  else if (document.activeElement === document.body && target.isConnected) {
-    target.dataset.focus = "quiet";
-    focusOn(target);
-    delete target.dataset.focus;
+  else if (document.activeElement === document.body) {
+    const target = event.detail.target;
+    focusOn(target.isConnected ? target : fresh, { quietly: true });
   }
 });
 
