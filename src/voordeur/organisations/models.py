@@ -16,7 +16,10 @@ class Municipality(Record):
 
     name = models.CharField("naam", max_length=80)
     cbs_code = models.CharField("CBS-code", max_length=4)
+    #: what this municipality calls its team, its desk, its clusters: {"team": "Sociaal Kernteam"}
     words = models.JSONField("eigen woorden", default=dict, blank=True)
+    #: how the team is built up, in order: number, name, planned, source
+    phases = models.JSONField("fases van opbouw", default=list, blank=True)
 
     class Meta:
         verbose_name = "gemeente"
@@ -45,14 +48,11 @@ class Organisation(Record):
 
     name = models.CharField("naam", max_length=120)
     short = models.CharField("korte naam", max_length=40)
-    municipality_itself = models.ForeignKey(
-        Municipality, verbose_name="is zelf gemeente", related_name="+",
-        null=True, blank=True, on_delete=models.PROTECT,
-    )  # fmt: skip
+    code = models.SlugField("sleutel in het netwerkbestand", max_length=60, blank=True)
+    cbs_code = models.CharField("CBS-code, als zij zelf gemeente is", max_length=4, blank=True)
     sensitive = models.BooleanField(
         "gevoelig: anderen zien 'betrokken professional'", default=False
     )
-    ended_on = models.DateField("gestopt op", null=True, blank=True)
 
     class Meta:
         verbose_name = "organisatie"
@@ -62,11 +62,32 @@ class Organisation(Record):
                 fields=["name"],
                 name="organisations_an_organisation_has_its_own_name",
                 violation_error_message="Er is al een organisatie met deze naam.",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=~Q(code=""),
+                name="organisations_an_organisation_has_its_own_code",
+                violation_error_message="Deze sleutel is al van een andere organisatie.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(name="") & ~Q(short=""),
+                name="organisations_an_organisation_has_a_name",
+                violation_error_message="Vul de naam en de korte naam van de organisatie in.",
+            ),
+            models.CheckConstraint(
+                condition=Q(cbs_code="") | Q(cbs_code__regex=r"^[0-9]{4}$"),
+                name="organisations_an_organisation_has_four_digits_or_none",
+                violation_error_message="Een CBS-code heeft vier cijfers.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class StandingQuerySet(models.QuerySet["Standing"]):
+    def running(self) -> "StandingQuerySet":
+        return self.filter(ended_on=None)
 
 
 class Standing(Record):
@@ -81,17 +102,27 @@ class Standing(Record):
         Organisation, verbose_name="organisatie", related_name="standings", on_delete=models.PROTECT
     )
     kind = models.CharField("positie", max_length=10, choices=StandingKind.choices)
-    source = models.CharField("bron", max_length=200, blank=True)
+    source = models.CharField("bron van de positie", max_length=200, blank=True)
+    ended_on = models.DateField("uit het netwerk sinds", null=True, blank=True)
+
+    objects = StandingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "positie"
         verbose_name_plural = "posities"
         constraints = [
             models.UniqueConstraint(
-                fields=["municipality", "organisation", "kind"],
-                name="organisations_a_standing_is_said_once",
-                violation_error_message="Deze positie van de organisatie staat er al.",
-            )
+                fields=["municipality", "organisation"],
+                condition=Q(ended_on=None),
+                name="organisations_an_organisation_stands_in_one_place",
+                violation_error_message="Deze organisatie staat al in uw netwerk. Wijzig haar "
+                "positie.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=StandingKind.values),
+                name="organisations_a_standing_is_in_around_or_outside",
+                violation_error_message="Kies een positie: in het team, eromheen of erbuiten.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -117,6 +148,9 @@ class Team(Record):
     places = ArrayField(
         models.CharField(max_length=120), verbose_name="plekken", default=list, blank=True
     )
+    walk_in = models.BooleanField("inloop", default=False)
+    source = models.CharField("bron", max_length=200, blank=True)
+    code = models.SlugField("sleutel in het netwerkbestand", max_length=60, blank=True)
     ended_on = models.DateField("opgeheven op", null=True, blank=True)
 
     objects = TeamQuerySet.as_manager()
@@ -130,11 +164,32 @@ class Team(Record):
                 condition=Q(ended_on=None),
                 name="organisations_a_team_has_its_own_name",
                 violation_error_message="Er is al een team met deze naam.",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["municipality", "code"],
+                condition=~Q(code=""),
+                name="organisations_a_team_has_its_own_code",
+                violation_error_message="Deze sleutel is al van een ander team.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(name=""),
+                name="organisations_a_team_has_a_name",
+                violation_error_message="Vul de naam van het team in.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=TeamKind.values),
+                name="organisations_a_team_is_of_a_known_kind",
+                violation_error_message="Kies een soort team uit de lijst.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class ServiceQuerySet(models.QuerySet["Service"]):
+    def running(self) -> "ServiceQuerySet":
+        return self.filter(ended_on=None, team__ended_on=None)
 
 
 class Service(Record):
@@ -150,7 +205,10 @@ class Service(Record):
     access = models.CharField("toegang", max_length=10, choices=ServiceAccess.choices)
     access_source = models.CharField("bron van deze lezing", max_length=300)
     source = models.CharField("bron", max_length=200, blank=True)
+    code = models.SlugField("sleutel in het netwerkbestand", max_length=60, blank=True)
     ended_on = models.DateField("gestopt op", null=True, blank=True)
+
+    objects = ServiceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "dienst"
@@ -160,11 +218,32 @@ class Service(Record):
                 condition=~Q(access_source=""),
                 name="organisations_a_reading_of_access_names_its_source",
                 violation_error_message="Zeg waarop de lezing van de toegang berust.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(name=""),
+                name="organisations_a_service_has_a_name",
+                violation_error_message="Vul de naam van de dienst in.",
+            ),
+            models.CheckConstraint(
+                condition=Q(access__in=ServiceAccess.values),
+                name="organisations_a_service_is_free_or_by_decision",
+                violation_error_message="Kies: vrij toegankelijk of met beschikking.",
+            ),
+            models.UniqueConstraint(
+                fields=["team", "code"],
+                condition=~Q(code=""),
+                name="organisations_a_service_has_its_own_code",
+                violation_error_message="Deze sleutel is al van een andere dienst.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class ServiceProviderQuerySet(models.QuerySet["ServiceProvider"]):
+    def running(self) -> "ServiceProviderQuerySet":
+        return self.filter(until_on=None)
 
 
 class ServiceProvider(Record):
@@ -180,6 +259,8 @@ class ServiceProvider(Record):
     )
     from_on = models.DateField("van")
     until_on = models.DateField("tot", null=True, blank=True)
+
+    objects = ServiceProviderQuerySet.as_manager()
 
     class Meta:
         verbose_name = "aanbieder"
