@@ -5,3 +5,29 @@ class CasesConfig(AppConfig):
     name = "voordeur.cases"
     label = "cases"
     verbose_name = "casussen"
+
+    def ready(self) -> None:
+        from voordeur.audit import describe
+        from voordeur.followup import kinds
+
+        kinds.register(
+            kinds.WATCH, label="Waakvlam", button="Bel na", url_name="cases:promise"
+        )
+        kinds.register(
+            "new_question", label="Nieuwe vraag", button="Bekijk", url_name="cases:promise"
+        )
+        kinds.register(
+            "coordination", label="Regie overdragen", button="Rond af", url_name="cases:promise"
+        )
+        describe.register("case.coordinator-appointed", "Casusregisseur aangewezen")
+        describe.register("case.coordination-offered", "Casusregie aangeboden")
+        describe.register("case.coordination-accepted", "Casusregie overgenomen")
+        describe.register("case.coordination-refused", "Casusregie geweigerd")
+        describe.register("case.coordination-withdrawn", "Aanbod van de casusregie ingetrokken")
+        describe.register("case.coordination-expired", "Aanbod van de casusregie verlopen")
+        describe.register("case.question-taken-up", "Nieuwe vraag opgepakt")
+        describe.register("case.closed", "Casus afgesloten met een waakvlam")
+        describe.register("case.released", "Casus afgesloten en losgelaten")
+        describe.register("watch.reopened", "Waakvlam: casus heropend")
+        describe.register("watch.prolonged", "Waakvlam verlengd")
+        describe.register("watch.released", "Waakvlam: losgelaten met reden")

@@ -1,0 +1,172 @@
+"""Opening a case and planning its next step; what every step of a case begins with."""
+
+import uuid
+from datetime import datetime, timedelta
+
+from voordeur.access import operations as access
+from voordeur.access import sections
+from voordeur.access.enums import Depth, EndReason, InvolvementRole
+from voordeur.accounts.models import Assignment, User
+from voordeur.cases.enums import CaseState
+from voordeur.cases.models import Case
+from voordeur.cases.workflow import STEPS
+from voordeur.followup import kinds
+from voordeur.followup import operations as followup
+from voordeur.followup.enums import PromiseOutcome
+from voordeur.followup.models import Promise
+from voordeur.households.models import Household
+from voordeur.organisations.models import Team
+from voordeur.shared.errors import NotAllowed, ProgrammingMistake, StepNotPossible
+from voordeur.shared.operations import part, running
+from voordeur.shared.periods import end_of_day, local_date, working_days_later
+
+#: The first conversation over all life domains. No seed says when: our own reading, short enough
+#: to leave four of the six weeks of the Wmo's investigation (Wmo 2015 art. 2.3.2 lid 1).
+INTAKE_WITHIN = timedelta(days=14)
+#: A new question of a household with a running case. Our own reading: as a handover this week.
+QUESTION_WITHIN_WORKING_DAYS = 2
+
+
+@part
+def open_case(*, household: Household, team: Team) -> Case:
+    """Give a household its one running case, with the intake as next step for whoever acts.
+
+    A running case goes on, and whoever is responsible for it promises to take up the new question.
+    A case under a waakvlam runs again: the call has come the other way.
+    """
+    [_] = followup.lock([household.pk])
+    case = Case.objects.running().filter(household=household).first()
+    if case:
+        _ask_who_is_responsible(case)
+        return case
+    watches = list(Promise.objects.open().filter(matter_id=household.pk, kind=kinds.WATCH))
+    case = _begin(household=household, team=team, watches=watches)
+    for watch in watches:
+        followup.end_promise(
+            promise=watch, outcome=PromiseOutcome.REOPENED, note="Er kwam een nieuwe vraag."
+        )
+    access.end_involvement(
+        matter_id=household.pk, reason=EndReason.REPLACED, roles=[InvolvementRole.WATCH]
+    )
+    return case
+
+
+@part
+def plan_next_step(*, case: Case, kind: str, what: str, due_at: datetime) -> Promise:
+    """The case's present step is done and the next one is promised, by who is responsible for it.
+
+    Raises StepNotPossible for a closed case.
+    """
+    case = locked(case)
+    if case.state == CaseState.CLOSED:
+        raise StepNotPossible("Deze casus is afgesloten. Heropen hem eerst vanuit de waakvlam.")
+    done = case.next_step
+    case.next_step = followup.make_promise(
+        matter_id=case.household_id,
+        kind=kind,
+        what=what,
+        team=case.team,
+        owner=case.coordinator or somebody().user,
+        due_at=due_at,
+    )
+    if done.closed_at is None:
+        followup.end_promise(promise=done, outcome=PromiseOutcome.KEPT)
+    case.save(update_fields=["next_step"])
+    return case.next_step
+
+
+@part
+def begin_again(*, household: Household, team: Team, watch: Promise) -> Case:
+    """The case under this waakvlam runs again, or a first one when there was none."""
+    case = Case.objects.running().filter(household=household).first()
+    return case or _begin(household=household, team=team, watches=[watch])
+
+
+def _begin(*, household: Household, team: Team, watches: list[Promise]) -> Case:
+    """A case that runs, its intake promised by whoever acts, who works with all its sections."""
+    user = somebody().user
+    intake = followup.make_promise(
+        matter_id=household.pk,
+        kind="intake",
+        what="Voer het gesprek over de acht leefgebieden.",
+        team=team,
+        owner=user,
+        due_at=end_of_day(local_date(running().now + INTAKE_WITHIN)),
+    )
+    work_with_everything(matter_id=household.pk, user=user, team=team)
+    watched = Case.objects.filter(next_step__in=watches).order_by("-closed_on", "-id").first()
+    if watched is None:
+        return Case.objects.create(
+            household=household, team=team, next_step=intake, opened_on=local_date(running().now)
+        )
+    step(watched, CaseState.OPEN)
+    watched.team, watched.next_step = team, intake
+    watched.coordinator, watched.coordination, watched.why_this_one = None, "", ""
+    watched.closed_on, watched.close_reason, watched.close_note = None, "", ""
+    watched.save()
+    return watched
+
+
+def _ask_who_is_responsible(case: Case) -> None:
+    """The coordinator, or who does the next step, hears of a new question."""
+    due_on = working_days_later(local_date(running().now), QUESTION_WITHIN_WORKING_DAYS)
+    followup.make_promise(
+        matter_id=case.household_id,
+        kind="new_question",
+        what="Neem contact op over de nieuwe vraag van dit huishouden.",
+        team=case.team,
+        owner=case.coordinator or case.next_step.owner,
+        due_at=end_of_day(due_on),
+    )
+
+
+def work_with_everything(
+    *,
+    matter_id: uuid.UUID,
+    user: User,
+    team: Team,
+    role: InvolvementRole = InvolvementRole.PROFESSIONAL,
+) -> None:
+    """Involve somebody to the bottom, in all sections."""
+    access.involve(
+        matter_id=matter_id,
+        who=user,
+        role=role,
+        depth=Depth.CONTENT,
+        sections=sections.all_codes(),
+        via_team=team,
+    )
+
+
+def locked(case: Case) -> Case:
+    """The newest version of a case, locked after its matter."""
+    followup.lock([case.household_id])
+    return (
+        Case.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("team", "next_step", "household", "coordinator")
+        .get(pk=case.pk)
+    )
+
+
+def step(case: Case, to: CaseState) -> None:
+    """Bring the case to a state. Raises StepNotPossible when the table does not lead there."""
+    if to not in STEPS[CaseState(case.state)]:
+        raise StepNotPossible(
+            f"Deze casus is {case.get_state_display()}. Ververs de pagina en kijk wat nu kan."
+        )
+    case.state = to
+
+
+def somebody() -> Assignment:
+    """Whoever acts. Raises ProgrammingMistake when it is the job worker."""
+    actor = running().actor
+    if not isinstance(actor, Assignment):
+        raise ProgrammingMistake("this needs somebody who acts")
+    return actor
+
+
+def team_of(actor: Assignment) -> Team:
+    """The team one acts for. Raises NotAllowed for somebody without one."""
+    if actor.team is None:
+        raise NotAllowed("Kies rechtsboven een aanstelling in een team. Dit is werk van een team.")
+    return actor.team
