@@ -1,7 +1,9 @@
 """Settings of every process. The environment is read here, once; what is missing stops the start."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from psycopg.conninfo import conninfo_to_dict
@@ -15,10 +17,10 @@ def required(name: str) -> str:
     return value
 
 
-def database(url: str, *, pool: dict | None = None) -> dict:
+def database(url: str, *, pool: dict[str, int] | None = None) -> dict[str, Any]:
     """Django's settings for a libpq URL; own pool, no persistent connections outside it."""
     parts = conninfo_to_dict(url)
-    options = {"application_name": "voordeur"}
+    options: dict[str, Any] = {"application_name": "voordeur"}
     options["options"] = "-c lock_timeout=5s -c statement_timeout=30s -c timezone=UTC"
     if pool:
         options["pool"] = pool
@@ -89,6 +91,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "voordeur.accounts.middleware.ActingMiddleware",
+    "voordeur.accounts.middleware.LoginRequiredMiddleware",
     "voordeur.access.middleware.ReadingMiddleware",
     "voordeur.ui.door.DoorMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -125,6 +128,54 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+#: A link to choose a password lives three days.
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
+
+# Logging in: allauth asks password and code; nobody signs up, no address is confirmed by mail.
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "voordeur.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {"login": "voordeur.accounts.forms.LoginForm"}
+# A whole town hall may share one address, so per address the limit is wide (design §10).
+ACCOUNT_RATE_LIMITS = {"login": "", "wrong_password": "100/m/ip", "login_failed": "5/5m/key"}
+MFA_ADAPTER = "voordeur.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "voordeur.accounts.forms.CodeForm",
+    "activate_totp": "voordeur.accounts.forms.FirstCodeForm",
+}
+MFA_TOTP_ISSUER = "Voordeur"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_REAUTHENTICATION_REQUIRED = False
+#: How many proxies of our own stand before the web server; each names the caller it saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("VOORDEUR_PROXIES", "0"))
+
+# Five wrong passwords for one person from one address: a quarter of an hour's wait.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_CALLABLE = "voordeur.accounts.adapters.who_tries"
+AXES_CLIENT_IP_CALLABLE = "voordeur.accounts.adapters.where_from"
+AXES_LOCKOUT_CALLABLE = "voordeur.accounts.views.login.locked"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "user_agent"]
+AXES_VERBOSE = False
+
+# Limits and used codes are shared by all web processes: kept in PostgreSQL, not in their memory.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_entries",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"

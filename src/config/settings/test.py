@@ -20,4 +20,4 @@ DATABASES = {
 }
 ALLOWED_HOSTS = ["*"]
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "ONBEKENDE VARIABELE %s"
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "ONBEKENDE VARIABELE %s"  # type: ignore[index]

@@ -5,6 +5,7 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from voordeur.accounts.enums import Role
 from voordeur.organisations.models import Municipality, Organisation, Team
@@ -38,7 +39,7 @@ class User(Record, AbstractBaseUser):
         verbose_name_plural = "medewerkers"
         constraints = [
             models.UniqueConstraint(
-                models.functions.Lower("email"),
+                Lower("email"),
                 name="accounts_one_user_per_email_address",
                 violation_error_message="Dit e-mailadres is al van een andere medewerker.",
             )
@@ -116,10 +117,17 @@ class Assignment(Record):
         return f"{self.municipality.name}{team} · {self.get_role_display()}"
 
 
+class StaffingQuerySet(models.QuerySet["Staffing"]):
+    def running(self, today: date) -> "StaffingQuerySet":
+        return self.filter(Q(until_on=None) | Q(until_on__gt=today), from_on__lte=today)
+
+
 class Staffing(Record):
     """Inzet: hours that a home organisation lends to a team, in which function, paid by whom.
 
-    The two legs: the home organisation stays the employer, the team gives the work (seed 000 §7).
+    The two legs: the home organisation stays the employer, the team gives the work (seed 000 §7);
+    `home_hours` is the leg that stays there. All running legs of a person are at most forty hours
+    a week: a deferred trigger of the law keeps that.
     """
 
     guard = Open(reason="names a professional and a team", keep=Keep.ACCOUNT)
@@ -136,18 +144,24 @@ class Staffing(Record):
     )
     function = models.CharField("functie", max_length=80)
     hours_per_week = models.DecimalField("uren per week", max_digits=4, decimal_places=1)
+    home_hours = models.DecimalField(
+        "uren per week in eigen huis", max_digits=4, decimal_places=1, default=0
+    )
     paid_by = models.ForeignKey(
         Organisation, verbose_name="betaald door", related_name="+", on_delete=models.PROTECT
     )
     from_on = models.DateField("van")
     until_on = models.DateField("tot", null=True, blank=True)
 
+    objects = StaffingQuerySet.as_manager()
+
     class Meta:
         verbose_name = "inzet"
         verbose_name_plural = "inzet"
         constraints = [
             models.CheckConstraint(
-                condition=Q(hours_per_week__gt=0, hours_per_week__lte=40),
+                condition=Q(hours_per_week__gt=0, home_hours__gte=0)
+                & Q(hours_per_week__lte=40 - F("home_hours")),
                 name="accounts_a_week_has_at_most_forty_hours",
                 violation_error_message="Vul meer dan 0 en hoogstens 40 uur per week in.",
             ),

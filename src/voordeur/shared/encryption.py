@@ -23,7 +23,7 @@ def seal(text: str, *, row: uuid.UUID) -> bytes:
     return bytes([KEY_ID]) + nonce + _cipher().encrypt(nonce, text.encode(), row.bytes)
 
 
-def unseal(sealed: bytes, *, row: uuid.UUID) -> str:
+def unseal(sealed: bytes | memoryview, *, row: uuid.UUID) -> str:
     """The text of a seal. Raises ValueError for a seal of an unknown key or another row."""
     sealed = bytes(sealed)
     if sealed[0] != KEY_ID:

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
 
 from voordeur.shared import acting
@@ -98,7 +99,7 @@ class DoorMiddleware:
                     cursor.execute("set transaction read only")
             acting.tell(actor, now=request.now, purpose=view.__name__)  # type: ignore[attr-defined]
             response = view(request, *args, **words)
-            if hasattr(response, "render") and not response.is_rendered:
+            if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
                 response = response.render()
             if response.streaming:
                 raise ProgrammingMistake("a stream leaves the door: no rights, no rows")
@@ -108,9 +109,7 @@ class DoorMiddleware:
             return response
 
     @staticmethod
-    def _insist_on_the_log(
-        request: HttpRequest, view: View, response: HttpResponseBase
-    ) -> None:
+    def _insist_on_the_log(request: HttpRequest, view: View, response: HttpResponseBase) -> None:
         shown = getattr(view, "shows_people", False) and response.status_code == HTTP_OK
         if shown and not getattr(request, "reading_is_logged", False):
             raise ProgrammingMistake(f"{view.__name__} shows people and logged no reading")
