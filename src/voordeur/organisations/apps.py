@@ -1,7 +1,33 @@
 from django.apps import AppConfig
 
+EVENTS = {
+    "network.loaded": "Netwerk ingelezen",
+    "organisation.added": "Organisatie in het netwerk gezet",
+    "organisation.changed": "Organisatie gewijzigd",
+    "organisation.moved": "Positie van een organisatie gewijzigd",
+    "organisation.left": "Organisatie uit het netwerk gehaald",
+    "organisation.returned": "Organisatie terug in het netwerk",
+    "team.opened": "Team geopend",
+    "team.changed": "Team gewijzigd",
+    "team.ended": "Team opgeheven",
+    "team.reopened": "Team heropend",
+    "service.added": "Dienst toegevoegd",
+    "service.changed": "Dienst gewijzigd",
+    "service.access-changed": "Toegang tot een dienst gewijzigd",
+    "service.ended": "Dienst gestopt",
+    "service.reopened": "Dienst hervat",
+    "provider.set": "Aanbieder van een dienst vastgelegd",
+    "provider.ended": "Aanbieder van een dienst gestopt",
+}
+
 
 class OrganisationsConfig(AppConfig):
     name = "voordeur.organisations"
     label = "organisations"
     verbose_name = "netwerk"
+
+    def ready(self) -> None:
+        from voordeur.audit import describe
+
+        for kind, sentence in EVENTS.items():
+            describe.register(kind, sentence)
