@@ -84,7 +84,7 @@ def fill(network: Network, *, municipality: Municipality, today: date) -> Loaded
 
 @part
 def municipality_of(network: Network) -> Municipality:
-    """The municipality a file is about, made when it is new; its own words stand when it has any."""
+    """The municipality a file is about, made when new; words it has already stand."""
     said = network.municipality
     municipality, _ = Municipality.objects.get_or_create(
         cbs_code=said["cbs_code"], defaults={"name": said["name"]}
@@ -101,9 +101,7 @@ def _organisations(
 ) -> tuple[dict[str, Organisation], int]:
     rows = network.organisations
     known = {one.code: one for one in Organisation.objects.filter(code__in=rows)}
-    by_name = {
-        one.name: one for one in Organisation.objects.filter(name__in=_names(rows), code="")
-    }
+    by_name = {one.name: one for one in Organisation.objects.filter(name__in=_names(rows), code="")}
     for key, row in rows.items():
         if key not in known and row["name"] in by_name:
             known[key] = by_name[row["name"]]
@@ -113,7 +111,7 @@ def _organisations(
     stands = set(municipality.standings.values_list("organisation_id", flat=True))
     added = [
         _checked(
-            "organisation",
+            "organisatie",
             key,
             Standing(
                 municipality=municipality,
@@ -145,6 +143,10 @@ def _organisation(key: str, row: Row) -> Organisation:
 
 def _teams(network: Network, municipality: Municipality) -> tuple[dict[str, Team], int]:
     known = {one.code: one for one in municipality.teams.exclude(code="")}
+    by_name = {one.name: one for one in municipality.teams.running().filter(code="")}
+    for key, row in network.teams.items():
+        if key not in known and row["name"] in by_name:
+            known[key] = by_name[row["name"]]
     new = {
         key: _checked(
             "team",

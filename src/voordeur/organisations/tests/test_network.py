@@ -90,12 +90,16 @@ class TestLoadingTwice:
         administrator = load("wassenaar")
         before = counted()
 
-        again = operations.load_network(
-            network=parsed("wassenaar"), actor=administrator, now=now
-        )
+        again = operations.load_network(network=parsed("wassenaar"), actor=administrator, now=now)
 
         assert counted() == before
         assert (again.organisations, again.teams, again.services) == (0, 0, 0)
+
+    def test_takes_a_team_that_has_the_name_already_for_its_own(self, administrator, desk, now):
+        operations.load_network(network=parsed("wassenaar"), actor=administrator, now=now)
+
+        assert Team.objects.get(name="Loket") == desk
+        assert Team.objects.running().count() == 5
 
     def test_leaves_what_an_administrator_made_of_it(self, load, now):
         administrator = load("wassenaar")
@@ -150,6 +154,7 @@ class TestABrokenFile:
             (lambda n: n["organisations"][0].update(standing="near"), "positie"),
             (lambda n: n["teams"][0].pop("name"), "key en name"),
         ],
+        ids=["code", "team", "provider", "access", "source", "twice", "long", "standing", "name"],
     )
     def test_is_refused_with_the_line_to_mend_and_nothing_half_done(
         self, administrator, now, change, sentence
