@@ -81,3 +81,11 @@ def _why(refusal: OSError, port: int) -> str:
 
 def _other(port: int) -> int:
     return port + 1 if FIRST_FREE <= port < HIGHEST else DEFAULT_PORT
+
+
+if __name__ == "__main__":
+    # Asked by `make run` before it installs anything.
+    try:
+        refuse_taken(chosen_port())
+    except LaunchError as sentence:
+        sys.exit(str(sentence))
