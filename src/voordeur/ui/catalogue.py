@@ -164,7 +164,7 @@ def sample(*, now: datetime.datetime) -> dict[str, object]:
         "form": SampleForm(),
         "wrong": wrong,
         "call": CallForm(),
-        "groups": _groups(),
+        "groups": GROUPS,
         "events": _events(now),
         "domains": _domains(),
         "goals": _goals(today),
@@ -177,89 +177,86 @@ def sample(*, now: datetime.datetime) -> dict[str, object]:
     }
 
 
-def _groups() -> tuple[Group, ...]:
-    late = (
-        Line(
-            "phone",
-            "Terugbellen",
-            "mevr. De Wit-Proef",
-            "vraag over scootmobiel",
-            "sinds 3 dagen",
-            "Bel nu",
-        ),
-        Line(
-            "refresh",
-            "Evaluatie",
-            "huishouden Bakker-Proef",
-            "plan van maart",
-            "sinds 1 dag",
-            "Plan",
-        ),
-    )
-    today = (
-        Line(
-            "hand-over",
-            "Aangeboden",
-            "Jansen-Proef",
-            "schulden, twee kinderen · ernst hoog",
-            "antwoord voor 16.00",
-            "Neem over",
-            "Weiger…",
-        ),
-        Line(
-            "calendar",
-            "Huisbezoek",
-            "dhr. El Idrissi-Proef",
-            "Van Zuylenlaan 12",
-            "om 10.30",
-            "Open",
-        ),
-        Line(
-            "intake",
-            "Uitvraag",
-            "huishouden Smit-Proef",
-            "nog 3 van 8 leefgebieden",
-            "vandaag af",
-            "Ga verder",
-        ),
-    )
-    week = (
-        Line(
-            "phone", "Waakvlam", "mevr. Van Dijk-Proef", "afgesloten in januari", "donderdag", "Bel"
-        ),
-        Line(
-            "plan",
-            "Actie",
-            "huishouden Bakker-Proef",
-            "brief aan de verhuurder, samen met Sanne",
-            "vrijdag",
-            "Gedaan",
-        ),
-    )
-    waiting = (
-        Line(
-            "message",
-            "Wacht op inwoner",
-            "dhr. Meijer-Proef",
-            "loonstroken",
-            "sinds 6 dagen",
-            "Herinner",
-        ),
-        Line(
-            "hand-over",
-            "Wacht op Kredietbank",
-            "huishouden De Boer-Proef",
-            "aanmelding schuldhulp",
-            "sinds 2 dagen",
-            "Bekijk",
-        ),
-    )
-    return (
-        Group("te-laat", "te-laat", "Te laat", late),
-        Group("vandaag", "", "Vandaag", today),
-        Group("deze-week", "deze-week", "Deze week", week),
-        Group("wacht", "wacht", "Wacht op antwoord", waiting),
-    )
+LATE = (
+    Line(
+        "phone",
+        "Terugbellen",
+        "mevr. De Wit-Proef",
+        "vraag over scootmobiel",
+        "sinds 3 dagen",
+        "Bel nu",
+    ),
+    Line(
+        "refresh",
+        "Evaluatie",
+        "huishouden Bakker-Proef",
+        "plan van maart",
+        "sinds 1 dag",
+        "Plan",
+    ),
+)
+TODAY = (
+    Line(
+        "hand-over",
+        "Aangeboden",
+        "Jansen-Proef",
+        "schulden, twee kinderen · ernst hoog",
+        "antwoord voor 16.00",
+        "Neem over",
+        "Weiger…",
+    ),
+    Line(
+        "calendar",
+        "Huisbezoek",
+        "dhr. El Idrissi-Proef",
+        "Van Zuylenlaan 12",
+        "om 10.30",
+        "Open",
+    ),
+    Line(
+        "intake",
+        "Uitvraag",
+        "huishouden Smit-Proef",
+        "nog 3 van 8 leefgebieden",
+        "vandaag af",
+        "Ga verder",
+    ),
+)
+WEEK = (
+    Line("phone", "Waakvlam", "mevr. Van Dijk-Proef", "afgesloten in januari", "donderdag", "Bel"),
+    Line(
+        "plan",
+        "Actie",
+        "huishouden Bakker-Proef",
+        "brief aan de verhuurder, samen met Sanne",
+        "vrijdag",
+        "Gedaan",
+    ),
+)
+WAITING = (
+    Line(
+        "message",
+        "Wacht op inwoner",
+        "dhr. Meijer-Proef",
+        "loonstroken",
+        "sinds 6 dagen",
+        "Herinner",
+    ),
+    Line(
+        "hand-over",
+        "Wacht op Kredietbank",
+        "huishouden De Boer-Proef",
+        "aanmelding schuldhulp",
+        "sinds 2 dagen",
+        "Bekijk",
+    ),
+)
+GROUPS = (
+    Group("te-laat", "te-laat", "Te laat", LATE),
+    Group("vandaag", "", "Vandaag", TODAY),
+    Group("deze-week", "deze-week", "Deze week", WEEK),
+    Group("wacht", "wacht", "Wacht op antwoord", WAITING),
+)
 
 
 def _events(now: datetime.datetime) -> list[Event]:

@@ -1,0 +1,96 @@
+"""The house as text and as imports, for the tests of its rules."""
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import voordeur
+
+HOUSE = Path(voordeur.__file__).parent
+ROOT = HOUSE.parents[1]
+FACE = {"views", "forms", "urls"}
+WRITES = {
+    "create", "bulk_create", "update", "bulk_update", "update_or_create", "get_or_create", "delete",
+}  # fmt: skip
+
+
+def rooms() -> list[str]:
+    return sorted(path.parent.name for path in HOUSE.glob("*/__init__.py"))
+
+
+def stack() -> list[str]:
+    """The rooms from the top down, read from the contract: one source."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    layers = contracts["contracts"][0]["layers"]
+    return [room.strip() for layer in layers for room in layer.split("|")]
+
+
+def modules(folder: Path) -> Iterator[tuple[Path, ast.Module]]:
+    for path in sorted(folder.rglob("*.py")):
+        if not {"tests", "migrations"} & set(path.parts):
+            yield path, ast.parse(path.read_text())
+
+
+def borrowed(room: str, tree: ast.AST) -> Iterator[tuple[str, list[str], list[str]]]:
+    """What a module imports of other rooms: room, modules below it, names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("voordeur."):
+            _, other, *rest = (node.module or "").split(".")
+            if other != room:
+                yield other, rest, [alias.asname or alias.name for alias in node.names]
+
+
+def faces_borrowed(room: str, tree: ast.AST) -> list[str]:
+    return [
+        f"{other}.{'.'.join(rest + names)}"
+        for other, rest, names in borrowed(room, tree)
+        if FACE & {*rest, *names}
+    ]
+
+
+def foreign_writes(room: str, tree: ast.AST) -> list[str]:
+    """Writes to a model of another room: `Model.objects….verb()` with any filters between."""
+    foreign = {
+        name for _, rest, names in borrowed(room, tree) if rest[:1] == ["models"] for name in names
+    }
+    return [
+        f"{_manager_of(node)}.{node.func.attr}()"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in WRITES
+        and _manager_of(node) in foreign
+    ]
+
+
+def _manager_of(call: ast.Call) -> str:
+    """The model at the root of `Model.objects.filter(…).verb()`, or ''."""
+    node: ast.AST = call.func
+    seen_objects = False
+    while isinstance(node, ast.Attribute | ast.Call):
+        if isinstance(node, ast.Attribute):
+            seen_objects = seen_objects or node.attr == "objects"
+            node = node.value
+        else:
+            node = node.func
+    return node.id if seen_objects and isinstance(node, ast.Name) else ""
+
+
+def long_functions(tree: ast.AST, *, most: int) -> list[str]:
+    return [
+        f"{node.name} ({node.end_lineno - node.lineno + 1})"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > most
+    ]
+
+
+def positional_operations(tree: ast.Module) -> list[str]:
+    """Operations and parts that can be called without naming their arguments."""
+    return [
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        and (node.args.args or node.args.posonlyargs)
+        and {getattr(d, "id", "") for d in node.decorator_list} & {"operation"}
+    ]  # fmt: skip
