@@ -10,9 +10,7 @@ class CasesConfig(AppConfig):
         from voordeur.audit import describe
         from voordeur.followup import kinds
 
-        kinds.register(
-            kinds.WATCH, label="Waakvlam", button="Bel na", url_name="cases:promise"
-        )
+        kinds.register(kinds.WATCH, label="Waakvlam", button="Bel na", url_name="cases:promise")
         kinds.register(
             "new_question", label="Nieuwe vraag", button="Bekijk", url_name="cases:promise"
         )

@@ -36,3 +36,4 @@ class CloseReason(models.TextChoices):
     OWN_CONTRIBUTION = "own_contribution", "inwoner ziet af vanwege de eigen bijdrage"
     ELSEWHERE = "elsewhere", "hulp gaat elders verder"
     MOVED_AWAY = "moved_away", "verhuisd"
+    DECEASED = "deceased", "overleden"

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('why_this_one', models.CharField(blank=True, choices=[('expertise', 'deskundigheid'), ('known', 'bekend bij het huishouden'), ('wish', 'wens van de inwoner')], max_length=10, verbose_name='waarom deze regisseur')),
                 ('opened_on', models.DateField(verbose_name='geopend op')),
                 ('closed_on', models.DateField(blank=True, null=True, verbose_name='afgesloten op')),
-                ('close_reason', models.CharField(blank=True, choices=[('goals_reached', 'doelen bereikt'), ('goes_on_alone', 'redt zich zonder hulp'), ('renounced', 'inwoner ziet af van hulp'), ('own_contribution', 'inwoner ziet af vanwege de eigen bijdrage'), ('elsewhere', 'hulp gaat elders verder'), ('moved_away', 'verhuisd')], max_length=18, verbose_name='reden van afsluiten')),
+                ('close_reason', models.CharField(blank=True, choices=[('goals_reached', 'doelen bereikt'), ('goes_on_alone', 'redt zich zonder hulp'), ('renounced', 'inwoner ziet af van hulp'), ('own_contribution', 'inwoner ziet af vanwege de eigen bijdrage'), ('elsewhere', 'hulp gaat elders verder'), ('moved_away', 'verhuisd'), ('deceased', 'overleden')], max_length=18, verbose_name='reden van afsluiten')),
                 ('close_note', models.TextField(blank=True, verbose_name='wat is bereikt en wat blijft open')),
                 ('coordinator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='coordinated_cases', to=settings.AUTH_USER_MODEL, verbose_name='casusregisseur of bewaker van de waakvlam')),
                 ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='households.household', verbose_name='huishouden')),

@@ -1,8 +1,34 @@
 """What can be done with a case: open it, plan its next step, coordinate it, close it, watch it."""
 
+from voordeur.cases.operations.coordination import (
+    accept_coordination,
+    appoint_coordinator,
+    expire_coordination,
+    offer_coordination,
+    refuse_coordination,
+    withdraw_coordination,
+)
+from voordeur.cases.operations.ending import (
+    WATCH_AFTER_MONTHS,
+    WATCH_QUESTION,
+    close_case,
+    end_watch,
+    take_up_question,
+)
 from voordeur.cases.operations.steps import open_case, plan_next_step
 
 __all__ = [
+    "WATCH_AFTER_MONTHS",
+    "WATCH_QUESTION",
+    "accept_coordination",
+    "appoint_coordinator",
+    "close_case",
+    "end_watch",
+    "expire_coordination",
+    "offer_coordination",
     "open_case",
     "plan_next_step",
+    "refuse_coordination",
+    "take_up_question",
+    "withdraw_coordination",
 ]

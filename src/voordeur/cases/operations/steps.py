@@ -8,6 +8,7 @@ from voordeur.access import sections
 from voordeur.access.enums import Depth, EndReason, InvolvementRole
 from voordeur.accounts.models import Assignment, User
 from voordeur.cases.enums import CaseState
+from voordeur.cases.errors import SayMore
 from voordeur.cases.models import Case
 from voordeur.cases.workflow import STEPS
 from voordeur.followup import kinds
@@ -23,6 +24,8 @@ from voordeur.shared.periods import end_of_day, local_date, working_days_later
 #: The first conversation over all life domains. No seed says when: our own reading, short enough
 #: to leave four of the six weeks of the Wmo's investigation (Wmo 2015 art. 2.3.2 lid 1).
 INTAKE_WITHIN = timedelta(days=14)
+#: A question that comes in while a case runs.
+NEW_QUESTION = "new_question"
 #: A new question of a household with a running case. Our own reading: as a handover this week.
 QUESTION_WITHIN_WORKING_DAYS = 2
 
@@ -34,7 +37,7 @@ def open_case(*, household: Household, team: Team) -> Case:
     A running case goes on, and whoever is responsible for it promises to take up the new question.
     A case under a waakvlam runs again: the call has come the other way.
     """
-    [_] = followup.lock([household.pk])
+    followup.lock([household.pk])
     case = Case.objects.running().filter(household=household).first()
     if case:
         _ask_who_is_responsible(case)
@@ -112,7 +115,7 @@ def _ask_who_is_responsible(case: Case) -> None:
     due_on = working_days_later(local_date(running().now), QUESTION_WITHIN_WORKING_DAYS)
     followup.make_promise(
         matter_id=case.household_id,
-        kind="new_question",
+        kind=NEW_QUESTION,
         what="Neem contact op over de nieuwe vraag van dit huishouden.",
         team=case.team,
         owner=case.coordinator or case.next_step.owner,
@@ -139,13 +142,20 @@ def work_with_everything(
 
 
 def locked(case: Case) -> Case:
-    """The newest version of a case, locked after its matter."""
+    """The newest version of a case, locked after its matter.
+
+    Raises NotAllowed for somebody who may read it at most: the row policies give it to no lock.
+    """
     followup.lock([case.household_id])
-    return (
-        Case.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("team", "next_step", "household", "coordinator")
-        .get(pk=case.pk)
+    rows = Case.objects.select_for_update(no_key=True, of=("self",)).select_related(
+        "team", "next_step", "household", "coordinator"
     )
+    try:
+        return rows.get(pk=case.pk)
+    except Case.DoesNotExist:
+        raise NotAllowed(
+            "U kunt hier niets (meer) veranderen. Vraag de casusregisseur om u te betrekken."
+        ) from None
 
 
 def step(case: Case, to: CaseState) -> None:
@@ -170,3 +180,10 @@ def team_of(actor: Assignment) -> Team:
     if actor.team is None:
         raise NotAllowed("Kies rechtsboven een aanstelling in een team. Dit is werk van een team.")
     return actor.team
+
+
+def said(words: str, otherwise: str) -> str:
+    """What was said, trimmed. Raises SayMore with the other sentence when nothing was."""
+    if not words.strip():
+        raise SayMore(otherwise)
+    return words.strip()

@@ -1,0 +1,332 @@
+"""Who coordinates: appointed directly only by oneself, others by an offer they accept."""
+
+import uuid
+from datetime import datetime
+
+from voordeur.access import operations as access
+from voordeur.access import rules
+from voordeur.access.enums import Depth, EndReason, InvolvementRole
+from voordeur.accounts.enums import WORKING_ROLES, Role
+from voordeur.accounts.models import Assignment, User
+from voordeur.audit import operations as audit
+from voordeur.cases.enums import CaseState, Coordination, WhyThisOne
+from voordeur.cases.errors import NotSuitable
+from voordeur.cases.models import Case
+from voordeur.cases.operations.steps import (
+    locked,
+    said,
+    somebody,
+    step,
+    team_of,
+    work_with_everything,
+)
+from voordeur.followup import operations as followup
+from voordeur.followup.enums import HandoverKind, HandoverState, PromiseOutcome
+from voordeur.followup.models import Handover, Promise
+from voordeur.organisations.models import Team
+from voordeur.shared.errors import NotAllowed, StepNotPossible
+from voordeur.shared.operations import operation, part, running
+from voordeur.shared.periods import end_of_day, local_date, working_days_later
+
+#: The promise that holds an offered coordination until somebody took it, or the giver keeps it.
+COORDINATION = "coordination"
+#: How long an offered coordination waits. Our own reading: as a handover that can wait.
+ANSWER_WITHIN_WORKING_DAYS = 5
+
+
+@operation
+def appoint_coordinator(
+    *,
+    case: Case,
+    why_this_one: WhyThisOne,
+    coordination: Coordination = Coordination.PROFESSIONAL,
+    actor: Assignment,
+    now: datetime,
+) -> Case:
+    """Give the household its one casusregisseur: oneself. The next step is from now on theirs.
+
+    Raises NotAllowed when not involved deep enough, StepNotPossible when somebody coordinates.
+    """
+    case = locked(case)
+    rules.require("coordinate", acting=actor, matter_id=case.household_id, now=now)
+    if case.state == CaseState.COORDINATED:
+        raise StepNotPossible(
+            "Deze casus heeft al een casusregisseur. Vraag die om de regie aan u over te dragen."
+        )
+    _coordinate(case, by=actor, why_this_one=why_this_one, coordination=coordination)
+    audit.record(
+        "case.coordinator-appointed",
+        subject=case,
+        matter_id=case.household_id,
+        coordinator=actor.user_id,
+        why=why_this_one,
+        coordination=coordination,
+    )
+    return case
+
+
+@operation
+def offer_coordination(
+    *,
+    case: Case,
+    to_team: Team,
+    to_user: User | None,
+    summary: str,
+    actor: Assignment,
+    now: datetime,
+) -> Handover:
+    """Offer the coordination to another team or person; who coordinates stays until they accept.
+
+    Raises NotAllowed for who neither coordinates nor leads, NotSuitable for a receiver who cannot.
+    """
+    case = locked(case)
+    _require_giver(case, actor=actor, now=now)
+    if case.state == CaseState.CLOSED:
+        raise StepNotPossible("Deze casus is afgesloten. Er is geen regie om over te dragen.")
+    if pending_offer(case.household_id):
+        raise StepNotPossible("De regie is al aangeboden. Wacht op het antwoord of trek het in.")
+    _require_receiver(case, to_team=to_team, to_user=to_user)
+    handover = followup.offer(
+        promise=_promise_to_settle(case),
+        kind=HandoverKind.COORDINATION,
+        to_team=to_team,
+        to_user=to_user,
+        summary=said(summary, "Schrijf op wat de nieuwe casusregisseur moet weten."),
+        answer_by=_answer_by(now),
+    )
+    access.involve(
+        matter_id=case.household_id,
+        who=to_user or to_team,
+        role=InvolvementRole.OFFERED,
+        depth=Depth.CIRCLE,
+        via_team=to_team if to_user else None,
+    )
+    audit.record(
+        "case.coordination-offered",
+        subject=case,
+        matter_id=case.household_id,
+        to_team=to_team.pk,
+        to_user=to_user.pk if to_user else None,
+    )
+    return handover
+
+
+@operation
+def accept_coordination(
+    *,
+    handover: Handover,
+    why_this_one: WhyThisOne = WhyThisOne.EXPERTISE,
+    actor: Assignment,
+    now: datetime,
+) -> Case:
+    """Take the coordination over; who gave it reads along for thirty days.
+
+    Raises NotAllowed for somebody it was not offered to, StepNotPossible when it was answered.
+    """
+    _require_offered_to(actor, handover)
+    case = _case_of(handover)
+    handover = followup.answer(handover=handover, state=HandoverState.ACCEPTED)
+    giver = case.coordinator
+    followup.end_promise(promise=handover.promise, outcome=PromiseOutcome.KEPT)
+    _let_go(case, giver)
+    _coordinate(case, by=actor, why_this_one=why_this_one, coordination=_by_whom(case))
+    _inherit(case, giver, to=actor)
+    audit.record(
+        "case.coordination-accepted",
+        subject=case,
+        matter_id=case.household_id,
+        coordinator=actor.user_id,
+        why=why_this_one,
+    )
+    _end_offer(handover)
+    return case
+
+
+@operation
+def refuse_coordination(
+    *, handover: Handover, reason: str, actor: Assignment, now: datetime
+) -> Handover:
+    """Say no with a reason; the giver still coordinates and still has to settle it.
+
+    Raises NotAllowed for somebody it was not offered to, SayMore without a reason.
+    """
+    _require_offered_to(actor, handover)
+    case = _case_of(handover)
+    handover = followup.answer(
+        handover=handover,
+        state=HandoverState.REFUSED,
+        refusal_reason=said(reason, "Weigeren kan alleen met een reden."),
+    )
+    audit.record("case.coordination-refused", subject=case, matter_id=case.household_id)
+    _end_offer(handover)
+    return handover
+
+
+@operation
+def withdraw_coordination(*, handover: Handover, actor: Assignment, now: datetime) -> Handover:
+    """Keep the coordination: an offer nobody answered is withdrawn, a refused one is settled.
+
+    Raises NotAllowed for who neither coordinates nor leads, StepNotPossible when it was accepted.
+    """
+    case = _case_of(handover)
+    _require_giver(case, actor=actor, now=now)
+    if handover.state == HandoverState.OFFERED:
+        handover = followup.answer(handover=handover, state=HandoverState.WITHDRAWN)
+        _end_offer(handover)
+    followup.end_promise(
+        promise=handover.promise,
+        outcome=PromiseOutcome.CANCELLED,
+        note="De regie blijft waar die was.",
+    )
+    audit.record("case.coordination-withdrawn", subject=case, matter_id=case.household_id)
+    return handover
+
+
+@operation
+def expire_coordination(*, handover: Handover, actor: None, now: datetime) -> Handover:
+    """Nobody answered in time: the giver still coordinates, their lead hears of it.
+
+    Raises StepNotPossible while there is time left, or when it was answered.
+    """
+    if handover.kind != HandoverKind.COORDINATION or handover.answer_by > now:
+        raise StepNotPossible("Dit aanbod is niet verlopen.")
+    handover = followup.answer(handover=handover, state=HandoverState.EXPIRED)
+    _end_offer(handover)
+    audit.record("case.coordination-expired", subject=handover, matter_id=handover.matter_id)
+    return handover
+
+
+def pending_offer(matter_id: uuid.UUID) -> Handover | None:
+    """The offered coordination of a household that waits for its answer."""
+    return Handover.objects.filter(
+        matter_id=matter_id, kind=HandoverKind.COORDINATION, state=HandoverState.OFFERED
+    ).first()
+
+
+@part
+def withdraw_pending(case: Case) -> None:
+    """Take an unanswered offer of the coordination back, because the case itself ends."""
+    handover = pending_offer(case.household_id)
+    if handover:
+        _end_offer(followup.answer(handover=handover, state=HandoverState.WITHDRAWN))
+
+
+def _coordinate(
+    case: Case, *, by: Assignment, why_this_one: WhyThisOne, coordination: Coordination
+) -> None:
+    """Whoever acts coordinates from now on; the next step stands with them."""
+    step(case, CaseState.COORDINATED)
+    case.team, case.coordinator = team_of(by), by.user
+    case.coordination, case.why_this_one = coordination, why_this_one
+    work_with_everything(
+        matter_id=case.household_id,
+        user=by.user,
+        team=case.team,
+        role=InvolvementRole.COORDINATOR,
+    )
+    followup.give_owner(promise=case.next_step, team=case.team, owner=by.user)
+    case.save(update_fields=["state", "team", "coordinator", "coordination", "why_this_one"])
+
+
+def _let_go(case: Case, giver: User | None) -> None:
+    """Who coordinated no longer works with the household, and reads along for thirty days."""
+    if giver is None:
+        return
+    access.end_involvement(
+        matter_id=case.household_id,
+        reason=EndReason.HANDED_OVER,
+        roles=[InvolvementRole.COORDINATOR, InvolvementRole.PROFESSIONAL],
+        who=giver,
+    )
+    access.involve(
+        matter_id=case.household_id,
+        who=giver,
+        role=InvolvementRole.GIVER,
+        depth=Depth.AGREEMENTS,
+        reading_only=True,
+        until_on=local_date(running().now + access.GIVER_KEEPS),
+        via_team=case.team,
+    )
+
+
+def _inherit(case: Case, giver: User | None, *, to: Assignment) -> None:
+    """What the giver still had to do for this household is done by who took over."""
+    if giver is None:
+        return
+    for promise in Promise.objects.open().filter(matter_id=case.household_id, owner=giver):
+        followup.give_owner(promise=promise, team=case.team, owner=to.user)
+
+
+def _promise_to_settle(case: Case) -> Promise:
+    """A promise that the coordination will be settled; an earlier one is replaced."""
+    earlier = list(Promise.objects.open().filter(matter_id=case.household_id, kind=COORDINATION))
+    promise = followup.make_promise(
+        matter_id=case.household_id,
+        kind=COORDINATION,
+        what="Zorg dat de regie over gaat, of houd haar zelf.",
+        team=team_of(somebody()),
+        owner=somebody().user,
+        due_at=_answer_by(running().now),
+    )
+    for old in earlier:
+        followup.end_promise(promise=old, outcome=PromiseOutcome.REPLACED)
+    return promise
+
+
+def _case_of(handover: Handover) -> Case:
+    case = Case.objects.running().filter(household=handover.matter_id).first()
+    if case is None or handover.kind != HandoverKind.COORDINATION:
+        raise StepNotPossible("De casus bij dit aanbod loopt niet meer. Ververs de pagina.")
+    return locked(case)
+
+
+def _by_whom(case: Case) -> Coordination:
+    return Coordination(case.coordination or Coordination.PROFESSIONAL)
+
+
+def _end_offer(handover: Handover) -> None:
+    access.end_involvement(
+        matter_id=handover.matter_id,
+        reason=EndReason.OFFER_ANSWERED,
+        roles=[InvolvementRole.OFFERED],
+        who=handover.to_user or handover.to_team,
+    )
+
+
+def _require_giver(case: Case, *, actor: Assignment, now: datetime) -> None:
+    """The coordinator offers it, or the lead of their team; before there is one, who works here."""
+    rules.require("hand_over", acting=actor, matter_id=case.household_id, now=now)
+    if actor.role == Role.TEAM_LEAD and actor.team_id == case.team_id:
+        return
+    if case.coordinator is None:
+        rules.require("coordinate", acting=actor, matter_id=case.household_id, now=now)
+    elif case.coordinator_id != actor.user_id:
+        raise NotAllowed(
+            "Alleen de casusregisseur of de teamleider draagt de regie over. Vraag het hun."
+        )
+
+
+def _require_receiver(case: Case, *, to_team: Team, to_user: User | None) -> None:
+    municipality = case.household.municipality_id
+    if to_team.municipality_id != municipality or to_team.ended_on:
+        raise NotSuitable("Dit team werkt hier niet (meer). Kies een ander team.")
+    if to_user is None:
+        return
+    works_there = Assignment.objects.running(local_date(running().now)).filter(
+        user=to_user, team=to_team, municipality=municipality, role__in=WORKING_ROLES
+    )
+    if not works_there.exists():
+        raise NotSuitable("Deze medewerker werkt niet in dit team. Kies iemand uit het team.")
+    if to_user.pk == case.coordinator_id:
+        raise NotSuitable("Deze medewerker voert de regie al. Kies iemand anders.")
+
+
+def _require_offered_to(actor: Assignment, handover: Handover) -> None:
+    """Members of the team that was asked answer, or the one person that was."""
+    of_the_team = actor.team_id == handover.to_team_id and actor.role in WORKING_ROLES
+    if not of_the_team or handover.to_user_id not in {None, actor.user_id}:
+        raise NotAllowed("Dit aanbod is aan iemand anders gedaan. Alleen die kan antwoorden.")
+
+
+def _answer_by(now: datetime) -> datetime:
+    return end_of_day(working_days_later(local_date(now), ANSWER_WITHIN_WORKING_DAYS))
