@@ -1,4 +1,4 @@
-"""Who acts, for which municipality, at which moment: told to PostgreSQL, for this transaction only."""
+"""Who acts, for which municipality, at which moment: told to PostgreSQL, this transaction only."""
 
 import uuid
 from collections.abc import Iterator

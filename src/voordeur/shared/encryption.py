@@ -36,7 +36,7 @@ def unseal(sealed: bytes | memoryview, *, row: uuid.UUID) -> str:
 
 
 def blind_index(text: str, *, municipality: uuid.UUID) -> bytes:
-    """A keyed hash to look a value up by, different for every municipality (each its own controller)."""
+    """A keyed hash to look a value up by; no two municipalities (controllers) share one."""
     key = base64.b64decode(settings.VOORDEUR_INDEX_KEY)
     return hmac.new(key, municipality.bytes + text.encode(), hashlib.sha256).digest()
 

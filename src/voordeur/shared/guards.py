@@ -17,7 +17,7 @@ OWNER = "voordeur_owner"
 
 
 class See(StrEnum):
-    """The depth at which a row may be read; the value is the SQL function that lists the matters."""
+    """The depth at which a row is read; the value is the SQL function that lists the matters."""
 
     #: circle card: who lives here, who is around them, who coordinates
     CIRCLE = "sees"
@@ -98,6 +98,7 @@ LIBRARY_TABLES: dict[str, tuple[str, str]] = {
     "account_": ("allauth: e-mail addresses of professionals", "select, insert, update, delete"),
     "auth_": ("Django: groups and permissions, unused", "select"),
     "axes_": ("axes: refused logins of professionals", "select, insert, update, delete"),
+    "cache_": ("Django: counts of tries, used login codes", "select, insert, update, delete"),
     "django_content_type": ("Django: names of models", "select"),
     "django_migrations": ("Django: which migrations ran", "select"),
     "django_session": ("Django: sessions of professionals", "select, insert, update, delete"),

@@ -1,0 +1,134 @@
+"""Need-to-know is said three times and must give one answer: rule table, queryset, row policy."""
+
+import datetime
+
+import pytest
+from django.db import connection
+
+from voordeur.access import operations as access
+from voordeur.access import rules
+from voordeur.access.enums import Depth, EndReason, InvolvementRole
+from voordeur.accounts.enums import Role
+from voordeur.audit import operations as audit
+from voordeur.followup.models import Matter
+from voordeur.followup.tests.scene import in_view
+from voordeur.organisations.models import Municipality, Team
+from voordeur.shared.errors import NotAllowed
+from voordeur.shared.operations import operation
+
+pytestmark = [pytest.mark.django_db, pytest.mark.promise("P12")]
+
+SQL = {1: "sees", 2: "sees_agreements", 3: "sees_content"}
+
+
+@operation
+def involve(*, matter_id, who, depth, actor, now, until_on=None, reading_only=False, ended=False):
+    access.involve(
+        matter_id=matter_id, who=who, role=InvolvementRole.PROFESSIONAL, depth=depth,
+        until_on=until_on, reading_only=reading_only,
+    )  # fmt: skip
+    if ended:
+        access.end_involvement(
+            matter_id=matter_id, reason=EndReason.WORK_DONE,
+            roles=[InvolvementRole.PROFESSIONAL], who=who,
+        )  # fmt: skip
+    audit.record("scene.set", subject=Matter(pk=matter_id), matter_id=matter_id)
+
+
+@pytest.fixture
+def crowd(assign, actor, professional, cluster, desk, municipality, now):
+    """One household and everybody who could stand towards it, with the depth each must have."""
+    [promise] = in_view(team=cluster, actor=actor, now=now)
+    key = promise.matter_id
+    elsewhere = Municipality.objects.create(name="Voorschoten", cbs_code="0626")
+    there = Team.objects.create(municipality=elsewhere, name="Loket", kind="desk")
+    other_team = Team.objects.create(municipality=municipality, name="Jeugd", kind="cluster")
+    people = {
+        "stranger": (assign("Vreemd Proef", desk, Role.PROFESSIONAL), 0),
+        "circle": (assign("Kring Proef", desk, Role.PROFESSIONAL), 1),
+        "agreements": (assign("Afspraak Proef", desk, Role.PROFESSIONAL), 2),
+        "content": (assign("Inhoud Proef", desk, Role.PROFESSIONAL), 3),
+        "reader": (assign("Lezer Proef", desk, Role.PROFESSIONAL), 2),
+        "gone": (assign("Vroeger Proef", desk, Role.PROFESSIONAL), 0),
+        "until yesterday": (assign("Gisteren Proef", desk, Role.PROFESSIONAL), 0),
+        "lead": (assign("Leider Proef", cluster, Role.TEAM_LEAD), 1),
+        "lead of another team": (assign("Ander Proef", other_team, Role.TEAM_LEAD), 0),
+        "administrator": (assign("Beheer Proef", desk, Role.ADMINISTRATOR), 0),
+        "same person elsewhere": (assign("Inhoud Proef", there, Role.PROFESSIONAL), 0),
+        "team mate": (assign("Team Proef", other_team, Role.PROFESSIONAL), 1),
+    }
+    yesterday = rules.local_date(now) - datetime.timedelta(days=1)
+    grants = [
+        ("circle", {"depth": Depth.CIRCLE}),
+        ("agreements", {"depth": Depth.AGREEMENTS}),
+        ("content", {"depth": Depth.CONTENT}),
+        ("reader", {"depth": Depth.AGREEMENTS, "reading_only": True}),
+        ("gone", {"depth": Depth.CONTENT, "ended": True}),
+    ]
+    for name, words in grants:
+        involve(matter_id=key, who=people[name][0].user, actor=actor, now=now, **words)
+    involve(matter_id=key, who=people["until yesterday"][0].user, depth=Depth.CONTENT,
+            until_on=rules.local_date(now), actor=actor,
+            now=now - datetime.timedelta(days=1))  # fmt: skip
+    involve(matter_id=key, who=other_team, depth=Depth.CIRCLE, actor=actor, now=now)
+    people["lead of another team"] = (people["lead of another team"][0], 1)
+    assert yesterday < rules.local_date(now)
+    return key, people
+
+
+def depth_in_postgresql(matter_id) -> int:
+    """How deep the row functions let whoever acts see."""
+    with connection.cursor() as cursor:
+        for depth in (3, 2, 1):
+            cursor.execute(f"select %s in (select {SQL[depth]}())", [matter_id])
+            if cursor.fetchone()[0]:
+                return depth
+    return 0
+
+
+def test_every_relation_has_one_depth_however_it_is_asked(crowd, now, looking):
+    key, people = crowd
+    answers = {}
+    for name, (acting, _) in people.items():
+        with looking(acting):
+            answers[name] = (
+                rules.depth_of(acting=acting, matter_id=key, now=now),
+                depth_in_postgresql(key),
+            )
+
+    assert answers == {name: (depth, depth) for name, (_, depth) in people.items()}
+
+
+def test_writing_asks_for_an_involvement_that_is_not_only_reading(crowd, now, looking):
+    key, people = crowd
+    answers = {}
+    for name in ("agreements", "reader", "circle", "stranger"):
+        acting = people[name][0]
+        with looking(acting), connection.cursor() as cursor:
+            cursor.execute("select %s in (select changes_agreements())", [key])
+            answers[name] = (
+                cursor.fetchone()[0],
+                rules.may("work_with", acting=acting, matter_id=key, now=now),
+            )
+
+    assert answers == {
+        "agreements": (True, True),
+        "reader": (False, False),
+        "circle": (False, False),
+        "stranger": (False, False),
+    }
+
+
+def test_who_may_not_is_told_what_to_do(crowd, now, looking):
+    key, people = crowd
+    stranger = people["stranger"][0]
+
+    with looking(stranger), pytest.raises(NotAllowed, match="casusregisseur"):
+        rules.require("work_with", acting=stranger, matter_id=key, now=now)
+
+
+def test_a_deactivated_setting_shows_nothing(crowd, now):
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('app.user', '', true)")
+        cursor.execute("select count(*) from followup_matter")
+        assert cursor.fetchone() == (0,)
