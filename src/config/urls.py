@@ -1,8 +1,11 @@
 """Addresses, in Dutch; every room has its own."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("voordeur.accounts.urls")),
+    path("", include("voordeur.web.urls")),
+]
 
 handler400 = "voordeur.ui.pages.bad_request"
 handler403 = "voordeur.ui.pages.permission_denied"

@@ -1,7 +1,31 @@
 from django.apps import AppConfig
 
+EVENTS = {
+    "account.taken_on": "Medewerker toegevoegd",
+    "account.deactivated": "Medewerker afgesloten",
+    "account.access_renewed": "Toegang van medewerker vernieuwd",
+    "account.assigned": "Aanstelling gegeven",
+    "account.assignment_ended": "Aanstelling beëindigd",
+    "account.lent": "Inzet vastgelegd",
+    "account.staffing_ended": "Inzet beëindigd",
+    "account.staff_loaded": "Medewerkers van de gemeente geladen",
+    "account.first_administrator": "Eerste functioneel beheerder aangesteld",
+}
+
 
 class AccountsConfig(AppConfig):
     name = "voordeur.accounts"
     label = "accounts"
     verbose_name = "medewerkers"
+
+    def ready(self) -> None:
+        from voordeur.accounts import colleagues
+        from voordeur.audit import describe
+        from voordeur.organisations import staff
+        from voordeur.ui import navigation
+
+        for kind, sentence in EVENTS.items():
+            describe.register(kind, sentence)
+        navigation.place(slot="switch", url_name="accounts:choose_assignment")
+        navigation.place(slot="logout", url_name="account_logout")
+        staff.register(colleagues)

@@ -12,6 +12,19 @@ AT_THE_READERS_DEPTH = (
     " or depth = 3 and matter_id in (select sees_content())"
 )
 
+#: Acts that nobody can do as somebody, because nobody works here yet.
+SETTING_UP = ("load_network", "load_staff", "appoint_first_administrator")
+
+#: Who acts is who is written down. Nobody is written down only while a municipality is set up,
+#: before there is anybody. It guards against forgetting who acts: somebody who holds the
+#: application role can name another act or another person, and the threat model says so.
+BY_WHOEVER_ACTS = (
+    "user_id = app_user() and assignment_id = app_assignment()"
+    " or user_id is null and assignment_id is null and municipality_id is null"
+    " and matter_id is null and app_user() is null"
+    f" and current_setting('app.purpose', true) in {SETTING_UP}"
+)
+
 
 class Event(Record):
     """Gebeurtenis: what one operation did, by whom, when, for which household.
@@ -23,7 +36,7 @@ class Event(Record):
         key="matter_id",
         keep=Keep.LOG,
         select=AT_THE_READERS_DEPTH,
-        insert="user_id = app_user() and assignment_id = app_assignment()",
+        insert=BY_WHOEVER_ACTS,
         update=None,
         worker=("insert",),
         history=False,

@@ -26,3 +26,25 @@ create or replace function leads() returns setof uuid language sql stable securi
      and a.from_on <= public.app_today()
      and (a.until_on is null or a.until_on > public.app_today())
 $$;
+
+-- All legs that run on any one day are at most forty hours a week. The total only rises on a day a
+-- leg begins, so only those days are counted. The lock on the person orders whoever races.
+create or replace function staffing_fits_a_week() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform 1 from public.accounts_user where id = new.user_id for no key update;
+  if exists (
+    select 1 from public.accounts_staffing start
+      join public.accounts_staffing leg on leg.user_id = start.user_id
+       and leg.from_on <= start.from_on
+       and (leg.until_on is null or leg.until_on > start.from_on)
+     where start.user_id = new.user_id
+       and (start.until_on is null or start.until_on > start.from_on)
+     group by start.id having sum(leg.hours_per_week + leg.home_hours) > 40
+  ) then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'accounts_all_legs_are_at_most_forty_hours', schema = 'public',
+      table = 'accounts_staffing', message = 'all legs together are more than forty hours a week';
+  end if;
+  return null;
+end $$;

@@ -12,7 +12,7 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from voordeur.ui import catalogue, components
+from voordeur.ui import catalogue, components, navigation
 
 pytestmark = pytest.mark.urls("voordeur.ui.tests.urls")
 
@@ -20,6 +20,13 @@ UI = Path(__file__).parents[1]
 ROOMS = UI.parent
 ICONS = set(json.loads((UI / "static/ui/icons.json").read_text()))
 ERRORS = (400, 403, 404, 405, 409, 413, 429, 500, 503)
+
+
+@pytest.fixture(autouse=True)
+def _no_places(monkeypatch):
+    """The rooms' addresses are not among those of these tests."""
+    monkeypatch.setattr(navigation, "_entries", {})
+    monkeypatch.setattr(navigation, "_places", {})
 
 
 class Page(HTMLParser):

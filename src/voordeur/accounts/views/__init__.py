@@ -1,0 +1,1 @@
+"""Pages: logging in, choosing an assignment, who works here, who lends whom."""
