@@ -72,6 +72,16 @@ class Contact(models.Model):
                 name="frontdesk_an_answer_says_what_was_advised",
                 violation_error_message="Schrijf op wat u heeft geadviseerd, of kies een dienst.",
             ),
+            models.CheckConstraint(
+                condition=~Q(result=ContactResult.CALL_BACK) | ~Q(call_back_on=""),
+                name="frontdesk_a_call_back_has_a_number",
+                violation_error_message="Vul het telefoonnummer in waarop u terugbelt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(channel__in=Channel.values, result__in=ContactResult.values),
+                name="frontdesk_a_contact_came_in_and_went_out",
+                violation_error_message="Kies hoe de vraag binnenkwam en hoe die afliep.",
+            ),
         ]
         indexes = [models.Index(fields=["team", "-at"], name="frontdesk_contacts_of_a_desk")]
 
@@ -80,14 +90,19 @@ class Contact(models.Model):
 
 
 class HelpRequest(Record):
-    """Hulpvraag: what a household asks for, weighed on severity and urgency (triage)."""
+    """Hulpvraag: what a household asks for, weighed on severity and urgency (triage).
+
+    Read by who sees the agreements, by the team that holds or is offered its promise, and by the
+    desk that took the contact.
+    """
 
     guard = Guard(
         key="household_id",
         keep=Keep.DOSSIER,
-        select="household_id in (select sees_agreements()) or promise_id in (select offered())",
+        select="household_id in (select sees_agreements()) or promise_id in (select offered())"
+        " or promise_id in (select held()) or contact_id in (select sees_content())",
         insert="household_id in (select changes())",
-        update="household_id in (select changes()) or promise_id in (select offered())",
+        update="household_id in (select changes())",
         worker=("select", "update"),
     )
 
@@ -106,6 +121,7 @@ class HelpRequest(Record):
     promise = models.ForeignKey(
         Promise, verbose_name="afspraak", related_name="help_requests", on_delete=models.PROTECT
     )
+    handed_over = models.PositiveSmallIntegerField("aantal keren overgedragen", default=0)
     made_at = models.DateTimeField("op")
 
     class Meta:
@@ -116,7 +132,17 @@ class HelpRequest(Record):
                 condition=~Q(question=""),
                 name="frontdesk_a_help_request_has_a_question",
                 violation_error_message="Schrijf op waar hulp bij gevraagd wordt.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(severity__in=Severity.values, urgency__in=Urgency.values),
+                name="frontdesk_a_help_request_is_weighed",
+                violation_error_message="Kies de ernst en de urgentie.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=RequestState.TAKEN_UP) | Q(handed_over__gte=1),
+                name="frontdesk_taken_up_means_handed_over",
+                violation_error_message="Een opgepakte hulpvraag is overgedragen.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -55,7 +55,8 @@ class Person(Record):
                 fields=["municipality", "bsn_index"],
                 condition=Q(bsn_index__isnull=False),
                 name="households_one_person_per_bsn",
-                violation_error_message="Deze persoon staat al in het register. Zoek eerst op BSN.",
+                violation_error_message="Met dit BSN kan niet worden ingeschreven. Probeer het opnieuw, "
+                "of laat het BSN leeg.",
             ),
             models.CheckConstraint(
                 condition=Q(bsn_sealed=None, bsn_index=None)
@@ -133,8 +134,10 @@ class Household(models.Model):
         """The address in one line, or why there is none."""
         if self.no_address:
             return self.get_no_address_display()
-        line = f"{self.street} {self.house_number}{self.addition}".strip()
-        return f"{line}, {self.postcode} {self.town}".strip()
+        number = f"{self.house_number}{self.addition}"
+        if not self.street:
+            return f"{self.postcode}, nummer {number}"
+        return f"{self.street} {number}, {self.postcode} {self.town}".strip()
 
 
 class Membership(Record):
@@ -181,7 +184,12 @@ class Membership(Record):
 class SupportTie(Record):
     """Steunfiguur: somebody of the household's own network."""
 
-    guard = Guard(key="household_id", keep=Keep.DOSSIER)
+    guard = Guard(
+        key="household_id",
+        keep=Keep.DOSSIER,
+        insert="household_id in (select changes_agreements())",
+        update="household_id in (select changes_agreements())",
+    )
 
     household = models.ForeignKey(
         Household, verbose_name="huishouden", related_name="support", on_delete=models.PROTECT
@@ -200,7 +208,12 @@ class SupportTie(Record):
                 condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
                 name="households_a_support_tie_ends_after_it_starts",
                 violation_error_message="De einddatum ligt voor de begindatum.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(name="") & ~Q(relation=""),
+                name="households_a_support_tie_says_who_and_what",
+                violation_error_message="Vul de naam in, en wat deze persoon voor het huishouden is.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,12 +1,33 @@
-"""Names of persons: how they are shown and how they are compared. Pure."""
+"""Names, ages and Dutch addresses: how they are shown and how they are compared. Pure."""
 
 import unicodedata
+from datetime import date
+
+#: Words before a Dutch surname that people leave out, or write in one field with it.
+PREFIXES = frozenset(
+    "van de der den het 't 's te ter ten la le du des el al ben bin ibn von zu op in".split()
+)
+POSTCODE_LENGTH = 6
 
 
 def comparable(text: str) -> str:
-    """A name without accents, capitals, spaces and signs, to compare by: 'Van der Ée' → 'vanderee'."""
+    """A name without accents, capitals, spaces and signs, to compare by: 'De Wit-Ée' → 'dewitee'."""
     bare = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in bare if sign.isalnum())
+
+
+def surname_key(surname: str) -> str:
+    """A surname to compare by, however its prefix was written: 'van der Ée' and 'Ée' → 'ee'."""
+    words = surname.split()
+    while len(words) > 1 and words[0].casefold() in PREFIXES:
+        words.pop(0)
+    return comparable(" ".join(words))
+
+
+def with_prefix(*, prefix: str, surname: str) -> str:
+    """A surname as it opens a line: 'De Wit-Proef'."""
+    name = f"{prefix} {surname}".strip()
+    return name[:1].upper() + name[1:]
 
 
 def postcode(text: str) -> str:
@@ -14,7 +35,7 @@ def postcode(text: str) -> str:
     compact = "".join(text.split()).upper()
     digits, letters = compact[:4], compact[4:]
     well_formed = (
-        len(compact) == 6  # noqa: PLR2004 four digits and two letters
+        len(compact) == POSTCODE_LENGTH
         and digits.isascii()
         and digits.isdigit()
         and digits[0] != "0"
@@ -22,3 +43,9 @@ def postcode(text: str) -> str:
         and letters.isalpha()
     )
     return f"{digits} {letters}" if well_formed else ""
+
+
+def age(born_on: date, *, today: date) -> int:
+    """Whole years since birth."""
+    had_a_birthday = (today.month, today.day) >= (born_on.month, born_on.day)
+    return today.year - born_on.year - (not had_a_birthday)

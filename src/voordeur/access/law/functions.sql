@@ -68,6 +68,7 @@ create or replace function sees_person(who uuid) returns boolean language sql st
 $$;
 
 -- Who is already known: the BSN, or two of name, birth date and address; never somebody secret.
+-- A namesake born on the same day with another BSN and another address is somebody else.
 -- Answers with the household only, and only to who works with residents of that municipality.
 create or replace function find_known(surname text, born date, code text, number int, bsn bytea)
   returns setof uuid language sql stable security definer
@@ -84,7 +85,9 @@ create or replace function find_known(surname text, born date, code text, number
                                    'process_coordinator'))
      and (p.bsn_index = bsn
        or (p.surname_key = surname)::int + coalesce(p.born_on = born, false)::int
-        + (h.postcode <> '' and h.postcode = code and h.house_number = number)::int >= 2)
+        + (h.postcode <> '' and h.postcode = code and h.house_number = number)::int >= 2
+       and (p.bsn_index is null or bsn is null
+         or (h.postcode <> '' and h.postcode = code and h.house_number = number)))
    order by m.household_id limit 5
 $$;
 

@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                 ('severity', models.CharField(choices=[('light', 'licht'), ('serious', 'ernstig'), ('grave', 'zeer ernstig')], max_length=8, verbose_name='ernst')),
                 ('urgency', models.CharField(choices=[('can_wait', 'kan wachten'), ('this_week', 'deze week'), ('today', 'vandaag')], max_length=10, verbose_name='urgentie')),
                 ('state', models.CharField(choices=[('at_desk', 'bij het loket'), ('offered', 'aangeboden'), ('taken_up', 'opgepakt'), ('ended', 'beëindigd')], default='at_desk', max_length=10, verbose_name='stand')),
+                ('handed_over', models.PositiveSmallIntegerField(default=0, verbose_name='aantal keren overgedragen')),
                 ('made_at', models.DateTimeField(verbose_name='op')),
                 ('contact', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='help_request', to='frontdesk.contact', verbose_name='contact')),
                 ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='help_requests', to='households.household', verbose_name='huishouden')),
@@ -74,5 +75,21 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='helprequest',
             constraint=models.CheckConstraint(condition=models.Q(('question', ''), _negated=True), name='frontdesk_a_help_request_has_a_question', violation_error_message='Schrijf op waar hulp bij gevraagd wordt.'),
+        ),
+        migrations.AddConstraint(
+            model_name='contact',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('result', 'call_back'), _negated=True), models.Q(('call_back_on', ''), _negated=True), _connector='OR'), name='frontdesk_a_call_back_has_a_number', violation_error_message='Vul het telefoonnummer in waarop u terugbelt.'),
+        ),
+        migrations.AddConstraint(
+            model_name='contact',
+            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['phone', 'web', 'email', 'letter', 'walk_in', 'visit', 'partner', 'outreach']), ('result__in', ['answered', 'help_request', 'call_back'])), name='frontdesk_a_contact_came_in_and_went_out', violation_error_message='Kies hoe de vraag binnenkwam en hoe die afliep.'),
+        ),
+        migrations.AddConstraint(
+            model_name='helprequest',
+            constraint=models.CheckConstraint(condition=models.Q(('severity__in', ['light', 'serious', 'grave']), ('urgency__in', ['can_wait', 'this_week', 'today'])), name='frontdesk_a_help_request_is_weighed', violation_error_message='Kies de ernst en de urgentie.'),
+        ),
+        migrations.AddConstraint(
+            model_name='helprequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken_up'), _negated=True), ('handed_over__gte', 1), _connector='OR'), name='frontdesk_taken_up_means_handed_over', violation_error_message='Een opgepakte hulpvraag is overgedragen.'),
         ),
     ]

@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('bsn_index__isnull', False)), fields=('municipality', 'bsn_index'), name='households_one_person_per_bsn', violation_error_message='Deze persoon staat al in het register. Zoek eerst op BSN.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('bsn_index__isnull', False)), fields=('municipality', 'bsn_index'), name='households_one_person_per_bsn', violation_error_message='Met dit BSN kan niet worden ingeschreven. Probeer het opnieuw, of laat het BSN leeg.'),
         ),
         migrations.AddConstraint(
             model_name='person',
@@ -129,5 +129,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='supporttie',
             constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='households_a_support_tie_ends_after_it_starts', violation_error_message='De einddatum ligt voor de begindatum.'),
+        ),
+        migrations.AddConstraint(
+            model_name='supporttie',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('relation', ''), _negated=True)), name='households_a_support_tie_says_who_and_what', violation_error_message='Vul de naam in, en wat deze persoon voor het huishouden is.'),
         ),
     ]

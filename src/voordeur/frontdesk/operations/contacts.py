@@ -1,0 +1,297 @@
+"""A contact: answered at once, to be called back, or the beginning of a help request."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from voordeur.access import operations as access
+from voordeur.access import rules
+from voordeur.access.enums import Depth, EndReason, InvolvementRole
+from voordeur.access.operations import DESK_KEEPS
+from voordeur.accounts.enums import WORKING_ROLES
+from voordeur.accounts.models import Assignment
+from voordeur.audit import operations as audit
+from voordeur.followup import operations as followup
+from voordeur.followup.enums import MatterKind, PromiseOutcome, ReleaseReason
+from voordeur.followup.models import Promise
+from voordeur.frontdesk import deadlines, joining
+from voordeur.frontdesk.enums import Channel, ContactResult, Severity, Urgency
+from voordeur.frontdesk.errors import NotSuitable
+from voordeur.frontdesk.joining import NewHousehold
+from voordeur.frontdesk.models import Contact, HelpRequest
+from voordeur.households.models import Household
+from voordeur.organisations.enums import ServiceAccess
+from voordeur.organisations.models import Service, Team
+from voordeur.shared.errors import NotAllowed, StepNotPossible
+from voordeur.shared.operations import SENTENCES, operation, part, running
+from voordeur.shared.periods import local_date
+
+CALL_BACK = "call_back"
+HELP_REQUEST = "help_request"
+#: So much of a question stands on a list; the whole stands on its page.
+SHORT = 160
+
+SENTENCES["followup_matter_pkey"] = "Dit is al vastgelegd. U vindt het terug bij het loket."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewContact:
+    """A contact as it comes in; its key was made when the form was opened."""
+
+    key: uuid.UUID
+    channel: Channel
+    question: str
+    caller: str = ""
+    call_back_on: str = ""
+    on_behalf: bool = False
+
+
+@operation
+def answer_at_once(
+    *,
+    contact: NewContact,
+    household: Household | NewHousehold | None = None,
+    advice: str = "",
+    pointed_to: Service | None = None,
+    actor: Assignment,
+    now: datetime,
+) -> Contact:
+    """Answer a question at the first contact; nothing is promised and nobody is registered.
+
+    Raises NotSuitable for a service one is not sent to, Refused when nothing was advised.
+    """
+    desk = takes_questions(actor)
+    _insist_on_free_access(pointed_to, desk)
+    about = _already_known(household, acting=actor)
+    made = _enter(
+        contact, desk=desk, result=ContactResult.ANSWERED, about=about,
+        keeps=DESK_KEEPS, advice=advice, pointed_to=pointed_to,
+    )  # fmt: skip
+    followup.release(matter_id=made.pk, reason=ReleaseReason.ANSWERED)
+    audit.record("contact.answered", subject=made, matter_id=about or made.pk)
+    return made
+
+
+@operation
+def promise_call_back(
+    *,
+    contact: NewContact,
+    due_at: datetime,
+    household: Household | NewHousehold | None = None,
+    actor: Assignment,
+    now: datetime,
+) -> Contact:
+    """Promise to call back before a moment; the contact's own matter holds that promise.
+
+    Raises InThePast for a moment that has gone, Refused without a telephone number.
+    """
+    desk = takes_questions(actor)
+    about = _already_known(household, acting=actor)
+    made = _enter(contact, desk=desk, result=ContactResult.CALL_BACK, about=about, keeps=None)
+    _promise_call(made, desk=desk, actor=actor, due_at=due_at)
+    audit.record("contact.call-back-promised", subject=made, matter_id=about or made.pk)
+    return made
+
+
+@operation
+def call_again(*, contact: Contact, due_at: datetime, actor: Assignment, now: datetime) -> Contact:
+    """Nobody answered the telephone: promise another moment.
+
+    Raises NotAllowed to who did not take the question, StepNotPossible when it was done already.
+    """
+    contact = _locked(contact)
+    rules.require("work_with", acting=actor, matter_id=contact.pk, now=now)
+    promise = _open_call(contact)
+    _promise_call(contact, desk=promise.team, actor=actor, due_at=due_at)
+    followup.end_promise(promise=promise, outcome=PromiseOutcome.REPLACED)
+    audit.record("contact.called-in-vain", subject=contact, matter_id=_place(contact))
+    return contact
+
+
+@operation
+def called_back(*, contact: Contact, advice: str, actor: Assignment, now: datetime) -> Contact:
+    """Record what was answered on calling back; the contact rests.
+
+    Raises NotAllowed to who did not take the question, StepNotPossible when it was done already.
+    """
+    contact = _locked(contact)
+    rules.require("work_with", acting=actor, matter_id=contact.pk, now=now)
+    promise = _open_call(contact)
+    contact.advice, contact.result = advice, ContactResult.ANSWERED
+    contact.save(update_fields=["advice", "result"])
+    followup.end_promise(promise=promise, outcome=PromiseOutcome.KEPT)
+    followup.release(matter_id=contact.pk, reason=ReleaseReason.ANSWERED)
+    audit.record("contact.called-back", subject=contact, matter_id=_place(contact))
+    desk = contact.team
+    access.end_involvement(
+        matter_id=contact.pk, reason=EndReason.WORK_DONE, roles=[InvolvementRole.DESK]
+    )
+    _keep_in_sight(contact.pk, desk=desk, keeps=DESK_KEEPS)
+    return contact
+
+
+@operation
+def ask_for_help(
+    *,
+    contact: NewContact,
+    household: Household | NewHousehold,
+    question: str = "",
+    severity: Severity,
+    urgency: Urgency,
+    actor: Assignment,
+    now: datetime,
+) -> HelpRequest:
+    """Let a question of a household go on: weighed, and promised to be handed over in time.
+
+    Who is known joins their household, who is not is registered. Raises SeveralKnown when it is not
+    clear which household is meant, NotAllowed to who does not take questions.
+    """
+    desk = takes_questions(actor)
+    home = _home(household, actor=actor, desk=desk)
+    made = _enter(
+        contact, desk=desk, result=ContactResult.HELP_REQUEST, about=home.pk, keeps=DESK_KEEPS
+    )
+    asked = question or contact.question
+    promise = followup.make_promise(
+        matter_id=home.pk,
+        kind=HELP_REQUEST,
+        what=shortened(asked),
+        team=desk,
+        owner=actor.user,
+        due_at=deadlines.answer_by(Urgency(urgency), now=now),
+    )
+    followup.join(matter_id=made.pk, into=home.pk)
+    request = HelpRequest.objects.create(
+        household=home, contact=made, question=asked, severity=severity, urgency=urgency,
+        promise=promise, made_at=now,
+    )  # fmt: skip
+    audit.record(
+        "help-request.asked", subject=request, matter_id=home.pk,
+        severity=severity, urgency=urgency,
+    )  # fmt: skip
+    return request
+
+
+def takes_questions(actor: Assignment) -> Team:
+    """The team for which somebody takes questions. Raises NotAllowed to who does not."""
+    if actor.team is None or actor.role not in WORKING_ROLES:
+        raise NotAllowed(
+            "Vragen aannemen is werk van wie met inwoners werkt. Kies een aanstelling in een team."
+        )
+    return actor.team
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= SHORT else line[: SHORT - 1].rstrip() + "…"
+
+
+@part
+def _enter(
+    contact: NewContact,
+    *,
+    desk: Team,
+    result: ContactResult,
+    about: uuid.UUID | None,
+    keeps: timedelta | None,
+    advice: str = "",
+    pointed_to: Service | None = None,
+) -> Contact:
+    """Write a contact on a matter of its own, in sight of the desk that took it."""
+    act = running()
+    followup.open_matter(key=contact.key, kind=MatterKind.CONTACT)
+    _keep_in_sight(contact.key, desk=desk, keeps=keeps)
+    return Contact.objects.create(
+        matter_id=contact.key,
+        municipality_id=desk.municipality_id,
+        household_id=about,
+        channel=contact.channel,
+        question=contact.question,
+        caller=contact.caller,
+        call_back_on=contact.call_back_on,
+        on_behalf=contact.on_behalf,
+        result=result,
+        advice=advice,
+        pointed_to=pointed_to,
+        team=desk,
+        taken_by_id=act.actor.user_id if act.actor else None,
+        at=act.now,
+    )
+
+
+def _keep_in_sight(key: uuid.UUID, *, desk: Team, keeps: timedelta | None) -> None:
+    access.involve(
+        matter_id=key,
+        who=desk,
+        role=InvolvementRole.DESK,
+        depth=Depth.CONTENT,
+        until_on=local_date(running().now) + keeps if keeps else None,
+    )
+
+
+def _promise_call(contact: Contact, *, desk: Team, actor: Assignment, due_at: datetime) -> Promise:
+    return followup.make_promise(
+        matter_id=contact.pk,
+        kind=CALL_BACK,
+        what=shortened(contact.question),
+        team=desk,
+        owner=actor.user,
+        due_at=due_at,
+    )
+
+
+def _home(
+    household: Household | NewHousehold, *, actor: Assignment, desk: Team
+) -> Household:
+    if isinstance(household, NewHousehold):
+        return joining.join_or_register(new=household, acting=actor, desk=desk)
+    followup.lock([household.pk])
+    rules.require("hand_over", acting=actor, matter_id=household.pk, now=running().now)
+    access.involve(
+        matter_id=household.pk, who=desk, role=InvolvementRole.DESK, depth=Depth.CIRCLE
+    )
+    return household
+
+
+def _already_known(
+    household: Household | NewHousehold | None, *, acting: Assignment
+) -> uuid.UUID | None:
+    if isinstance(household, NewHousehold):
+        return joining.known(household, acting=acting)
+    return household.pk if household else None
+
+
+def _insist_on_free_access(service: Service | None, desk: Team) -> None:
+    if service is None:
+        return
+    running_here = (
+        service.team.municipality_id == desk.municipality_id
+        and service.ended_on is None
+        and service.team.ended_on is None
+    )
+    if not running_here:
+        raise NotSuitable("Deze dienst is er niet (meer). Kies een dienst uit de lijst.")
+    if service.access != ServiceAccess.FREE:
+        raise NotSuitable("Voor deze dienst is een beschikking nodig. Maak er een hulpvraag van.")
+
+
+def _locked(contact: Contact) -> Contact:
+    followup.lock([contact.pk])
+    found = Contact.objects.select_for_update(of=("self",)).filter(pk=contact.pk).first()
+    if found is None:
+        raise NotAllowed("Dit contact is niet (meer) van uw loket. Vraag uw teamleider.")
+    return found
+
+
+def _open_call(contact: Contact) -> Promise:
+    calls = Promise.objects.open().filter(matter_id=contact.pk, kind=CALL_BACK)
+    promise = calls.select_related("team").order_by("id").first()
+    if promise is None:
+        raise StepNotPossible("Hierover is al teruggebeld. Ververs de pagina.")
+    return promise
+
+
+def _place(contact: Contact) -> uuid.UUID:
+    """Where the timeline tells of a contact: with its household, or by itself."""
+    return contact.household_id or contact.pk

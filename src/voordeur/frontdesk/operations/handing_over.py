@@ -1,0 +1,316 @@
+"""Handing a help request over: offered, accepted, refused, withdrawn, expired; or renounced."""
+
+from datetime import datetime
+
+from voordeur.access import operations as access
+from voordeur.access import rules, sections
+from voordeur.access.enums import Depth, EndReason, InvolvementRole
+from voordeur.access.operations import GIVER_KEEPS
+from voordeur.accounts.enums import WORKING_ROLES
+from voordeur.accounts.models import Assignment, User
+from voordeur.audit import operations as audit
+from voordeur.cases import operations as cases
+from voordeur.cases.models import Case
+from voordeur.followup import kinds
+from voordeur.followup import operations as followup
+from voordeur.followup.enums import HandoverKind, HandoverState, PromiseOutcome
+from voordeur.followup.models import Handover, Promise
+from voordeur.frontdesk import deadlines
+from voordeur.frontdesk.enums import RequestState, Urgency
+from voordeur.frontdesk.errors import NotSuitable, SayMore
+from voordeur.frontdesk.models import HelpRequest
+from voordeur.frontdesk.operations.contacts import HELP_REQUEST, shortened, takes_questions
+from voordeur.frontdesk.workflow import REQUEST_STEPS
+from voordeur.organisations.enums import TeamKind
+from voordeur.organisations.models import Team
+from voordeur.shared.errors import NotAllowed, StepNotPossible
+from voordeur.shared.operations import operation, part
+from voordeur.shared.periods import local_date
+
+#: Teams that take up help; a desk hands over, the Centraal Overleg decides.
+TAKES_UP = frozenset({TeamKind.CLUSTER, TeamKind.NEIGHBOURHOOD})
+
+
+@operation
+def hand_over(
+    *,
+    help_request: HelpRequest,
+    to_team: Team,
+    to_user: User | None = None,
+    summary: str,
+    again_because: str = "",
+    actor: Assignment,
+    now: datetime,
+) -> Handover:
+    """Offer a help request to a team; the giver stays responsible until it is accepted.
+
+    Raises NotAllowed to who does not hold it, NotSuitable for a team or person that cannot take it,
+    StepNotPossible when it was offered already, SayMore for a second handover without a reason.
+    """
+    request = _locked(help_request)
+    _insist_on_holding(request, actor=actor, now=now)
+    _insist_on_a_receiver(to_team, to_user, actor=actor, now=now)
+    if request.handed_over and not again_because:
+        raise SayMore(
+            "Deze vraag is al eens overgedragen. Geef de reden waarom dat nog een keer nodig is."
+        )
+    _step(request, RequestState.OFFERED)
+    promise = _held_promise(request, actor=actor, now=now)
+    handover = followup.offer(
+        promise=promise,
+        kind=HandoverKind.HELP_REQUEST,
+        to_team=to_team,
+        to_user=to_user,
+        summary=summary,
+        answer_by=deadlines.answer_by(Urgency(request.urgency), now=now),
+        again_because=again_because if request.handed_over else "",
+        earlier=request.handed_over,
+    )
+    request.promise = promise
+    request.save(update_fields=["state", "promise"])
+    access.involve(
+        matter_id=request.household_id,
+        who=to_team,
+        role=InvolvementRole.OFFERED,
+        depth=Depth.CIRCLE,
+    )
+    audit.record(
+        "help-request.offered", subject=request, matter_id=request.household_id,
+        to_team=to_team.pk, ordinal=handover.ordinal,
+    )  # fmt: skip
+    return handover
+
+
+@operation
+def accept(*, handover: Handover, actor: Assignment, now: datetime) -> Case:
+    """Take a help request up: the promise is the receiver's, the household has its one case.
+
+    Raises NotAllowed to who is not of the receiving team, StepNotPossible when it was answered.
+    """
+    request = _offered(handover)
+    team = _insist_on_receiving(handover, actor)
+    takes_questions(actor)
+    _step(request, RequestState.TAKEN_UP)
+    followup.answer(handover=handover, state=HandoverState.ACCEPTED)
+    followup.give_owner(promise=request.promise, team=team, owner=actor.user)
+    access.involve(
+        matter_id=request.household_id,
+        who=actor.user,
+        role=InvolvementRole.PROFESSIONAL,
+        depth=Depth.CONTENT,
+        sections=sections.all_codes(),
+        via_team=team,
+    )
+    request.handed_over += 1
+    request.save(update_fields=["state", "handed_over"])
+    _end_offer(handover)
+    _let_the_giver_go(handover, now=now)
+    case = cases.open_case(household=request.household, team=team)
+    followup.end_promise(promise=request.promise, outcome=PromiseOutcome.KEPT)
+    audit.record(
+        "help-request.accepted", subject=request, matter_id=request.household_id, team=team.pk
+    )
+    return case
+
+
+@operation
+def refuse(*, handover: Handover, reason: str, actor: Assignment, now: datetime) -> Handover:
+    """Refuse an offer with a reason; the giver holds the question as before and reads why.
+
+    Raises NotAllowed to who is not of the receiving team, SayMore without a reason,
+    StepNotPossible when it was answered.
+    """
+    request = _offered(handover)
+    _insist_on_receiving(handover, actor)
+    if not reason.strip():
+        raise SayMore("Geef de reden. Wie de vraag aanbood, leest die en zoekt een andere plek.")
+    _back(request)
+    handover = followup.answer(
+        handover=handover, state=HandoverState.REFUSED, refusal_reason=reason
+    )
+    audit.record(
+        "help-request.refused", subject=request, matter_id=request.household_id,
+        to_team=handover.to_team_id,
+    )  # fmt: skip
+    _end_offer(handover)
+    return handover
+
+
+@operation
+def withdraw(*, handover: Handover, actor: Assignment, now: datetime) -> Handover:
+    """Take an offer back; the question is with the giver as before.
+
+    Raises NotAllowed to who is not of the giving team, StepNotPossible when it was answered.
+    """
+    request = _offered(handover)
+    if handover.from_team_id != actor.team_id:
+        raise NotAllowed("Alleen het team dat de vraag aanbood kan dit intrekken.")
+    _back(request)
+    handover = followup.answer(handover=handover, state=HandoverState.WITHDRAWN)
+    _end_offer(handover)
+    audit.record("help-request.withdrawn", subject=request, matter_id=request.household_id)
+    return handover
+
+
+@operation
+def expire(*, handover: Handover, actor: None = None, now: datetime) -> Handover:
+    """Let an unanswered offer end: its giver holds the question, and the giver's lead hears it now.
+
+    The job does this. Raises StepNotPossible when it was answered, or may still be.
+    """
+    if handover.answer_by > now:
+        raise StepNotPossible("Op dit aanbod kan nog antwoord komen.")
+    request = _offered(handover)
+    _back(request)
+    handover = followup.answer(handover=handover, state=HandoverState.EXPIRED)
+    followup.bring_to_lead(promise=request.promise)
+    _end_offer(handover)
+    audit.record(
+        "help-request.expired", subject=request, matter_id=request.household_id,
+        to_team=handover.to_team_id,
+    )  # fmt: skip
+    return handover
+
+
+@operation
+def renounce(
+    *, help_request: HelpRequest, reason: str, actor: Assignment, now: datetime
+) -> Promise:
+    """The resident sees off help: the question ends with the reason, and after three months we call.
+
+    Raises NotAllowed to who does not hold it, StepNotPossible while it is offered or taken up.
+    """
+    request = _locked(help_request)
+    _insist_on_holding(request, actor=actor, now=now)
+    if not reason.strip():
+        raise SayMore("Schrijf op waarom de inwoner afziet van hulp.")
+    _step(request, RequestState.ENDED)
+    watch = followup.make_promise(
+        matter_id=request.household_id,
+        kind=kinds.WATCH,
+        what=shortened(f"Bel na: zag af van hulp. De vraag was: {request.question}"),
+        team=request.promise.team,
+        owner=actor.user,
+        due_at=deadlines.watch_due(now),
+    )
+    followup.end_promise(promise=request.promise, outcome=PromiseOutcome.CANCELLED, note=reason)
+    request.save(update_fields=["state"])
+    audit.record("help-request.renounced", subject=request, matter_id=request.household_id)
+    return watch
+
+
+def _locked(help_request: HelpRequest) -> HelpRequest:
+    """The newest version of a request, locked after its matter."""
+    followup.lock([help_request.household_id])
+    rows = HelpRequest.objects.select_for_update(of=("self",)).select_related("promise__team")
+    found = rows.filter(pk=help_request.pk).first()
+    if found is None:
+        raise NotAllowed("Deze hulpvraag is niet (meer) bij uw team.")
+    return found
+
+
+def _offered(handover: Handover) -> HelpRequest:
+    """The request that was offered, locked. Raises StepNotPossible when that was long ago."""
+    followup.lock([handover.matter_id])
+    rows = HelpRequest.objects.select_for_update(of=("self",)).select_related("promise")
+    found = rows.filter(promise_id=handover.promise_id).first()
+    if found is None:
+        raise StepNotPossible("Deze overdracht is al beantwoord. Ververs de pagina.")
+    return found
+
+
+def _step(request: HelpRequest, to: RequestState) -> None:
+    if to not in REQUEST_STEPS[RequestState(request.state)]:
+        raise StepNotPossible(
+            f"Deze hulpvraag is {request.get_state_display()}. Ververs de pagina en kijk wat nu kan."
+        )
+    request.state = to
+
+
+@part
+def _back(request: HelpRequest) -> None:
+    """The question is with who gave it; written while the receiver may still see it."""
+    _step(request, RequestState.AT_DESK)
+    request.save(update_fields=["state"])
+
+
+def _insist_on_holding(request: HelpRequest, *, actor: Assignment, now: datetime) -> None:
+    """Who holds the question: the team of its open promise, or who works with the household."""
+    if request.promise.closed_at is not None:
+        rules.require("work_with", acting=actor, matter_id=request.household_id, now=now)
+    elif request.promise.team_id != actor.team_id:
+        raise NotAllowed("Deze hulpvraag ligt bij een ander team. Vraag hun teamleider.")
+    rules.require("hand_over", acting=actor, matter_id=request.household_id, now=now)
+
+
+def _insist_on_a_receiver(
+    to_team: Team, to_user: User | None, *, actor: Assignment, now: datetime
+) -> None:
+    if to_team.municipality_id != actor.municipality_id or to_team.kind not in TAKES_UP:
+        raise NotSuitable("Kies een team van uw gemeente dat hulp geeft.")
+    if to_team.ended_on is not None:
+        raise NotSuitable("Dit team bestaat niet meer. Kies een ander team.")
+    if to_user is None:
+        return
+    works_there = Assignment.objects.running(local_date(now)).filter(
+        user=to_user, team=to_team, role__in=WORKING_ROLES
+    )
+    if not works_there.exists():
+        raise NotSuitable("Deze medewerker werkt niet in dit team. Kies iemand anders, of niemand.")
+
+
+def _insist_on_receiving(handover: Handover, actor: Assignment) -> Team:
+    if actor.team is None or handover.to_team_id != actor.team_id:
+        raise NotAllowed("Deze vraag is aan een ander team aangeboden.")
+    return actor.team
+
+
+@part
+def _held_promise(request: HelpRequest, *, actor: Assignment, now: datetime) -> Promise:
+    """The open promise of the request; when it was taken up before, a new one of who holds it."""
+    if request.promise.closed_at is None:
+        return request.promise
+    return followup.make_promise(
+        matter_id=request.household_id,
+        kind=HELP_REQUEST,
+        what=shortened(request.question),
+        team=takes_questions(actor),
+        owner=actor.user,
+        due_at=deadlines.answer_by(Urgency(request.urgency), now=now),
+    )
+
+
+@part
+def _end_offer(handover: Handover) -> None:
+    """The receiving team leaves the circle, unless another question waits for its answer there."""
+    others = Handover.objects.filter(
+        matter=handover.matter_id, to_team=handover.to_team_id, state=HandoverState.OFFERED
+    )
+    if others.exclude(pk=handover.pk).exists():
+        return
+    access.end_involvement(
+        matter_id=handover.matter_id,
+        reason=EndReason.OFFER_ANSWERED,
+        roles=[InvolvementRole.OFFERED],
+        who=handover.to_team,
+    )
+
+
+@part
+def _let_the_giver_go(handover: Handover, *, now: datetime) -> None:
+    """The desk's place ends; who handed over reads what became of it for thirty days."""
+    access.end_involvement(
+        matter_id=handover.matter_id,
+        reason=EndReason.HANDED_OVER,
+        roles=[InvolvementRole.DESK],
+        who=handover.from_team,
+    )
+    access.involve(
+        matter_id=handover.matter_id,
+        who=handover.from_user,
+        role=InvolvementRole.GIVER,
+        depth=Depth.AGREEMENTS,
+        until_on=local_date(now) + GIVER_KEEPS,
+        reading_only=True,
+        via_team=handover.from_team,
+    )

@@ -1,0 +1,67 @@
+"""What happens at a desk, for the tests of this room; the people in it do not exist."""
+
+import datetime
+from typing import Any
+
+from voordeur.accounts.models import Assignment
+from voordeur.followup.models import Handover
+from voordeur.frontdesk import operations
+from voordeur.frontdesk.enums import Channel, Severity, Urgency
+from voordeur.frontdesk.models import HelpRequest
+from voordeur.frontdesk.operations import NewContact, NewHousehold
+from voordeur.households.operations import Address, NewPerson
+from voordeur.organisations.models import Team
+from voordeur.shared.keys import new_key
+
+BSN = "999990019"
+
+
+def contact(**words: Any) -> NewContact:
+    """A call about the rent."""
+    told = {"question": "Ik kan de huur niet betalen.", "channel": Channel.PHONE}
+    return NewContact(key=new_key(), **(told | words))
+
+
+def sanne(**words: Any) -> NewPerson:
+    told: dict[str, Any] = {
+        "surname": "Bakker-Proef",
+        "given_name": "Sanne",
+        "born_on": datetime.date(1988, 5, 4),
+    }
+    return NewPerson(**(told | words))
+
+
+def address(**words: Any) -> Address:
+    told: dict[str, Any] = {"postcode": "2242 AB", "house_number": 3}
+    return Address(**(told | words))
+
+
+def family(*members: NewPerson, at: Address | None = None) -> NewHousehold:
+    """The household of Sanne, unless others are named."""
+    return NewHousehold(
+        key=new_key(), members=list(members) or [sanne()], address=at or address()
+    )
+
+
+def asked(*, actor: Assignment, now: datetime.datetime, **words: Any) -> HelpRequest:
+    """A help request of Sanne that waits at the desk."""
+    told: dict[str, Any] = {
+        "contact": contact(),
+        "household": family(),
+        "severity": Severity.SERIOUS,
+        "urgency": Urgency.THIS_WEEK,
+    }
+    return operations.ask_for_help(**(told | words), actor=actor, now=now)
+
+
+def offered(
+    *, actor: Assignment, to_team: Team, now: datetime.datetime, **words: Any
+) -> Handover:
+    """The same, offered to a team."""
+    return operations.hand_over(
+        help_request=asked(actor=actor, now=now, **words),
+        to_team=to_team,
+        summary="Schulden en een kind.",
+        actor=actor,
+        now=now,
+    )
