@@ -118,6 +118,7 @@ class ReadEvent(Record):
         select="user_id = app_user()",
         insert="user_id = app_user() and assignment_id = app_assignment()",
         update="user_id = app_user() and closed_at is null",
+        becomes="user_id = app_user() and closed_at is not null",
         history=False,
     )
 

@@ -53,7 +53,8 @@ class Guard:
 
     `key` is the column that holds the matter. `select`, `insert` and `update` are SQL conditions
     over the row; by default a row is read by who reaches its matter at depth `see`, and written by
-    who reaches it so deep to change it. `update=None` makes the table append-only.
+    who reaches it so deep to change it. `update=None` makes the table append-only. `becomes` is
+    what a changed row must be, when that differs from which rows may be changed.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Guard:
     select: str | None = None
     insert: str | None = None
     update: str | None = ""
+    becomes: str | None = None
     worker: tuple[str, ...] = ()
     history: bool = True
 

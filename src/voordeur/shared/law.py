@@ -14,6 +14,9 @@ from django.db import connections, transaction
 from voordeur.shared import guards
 from voordeur.shared.guards import APP, GUARD, OWNER, WORKER, Guard, Open
 
+#: The tables of the job queue, which the worker alone reaches.
+JOBS = "procrastinate_"
+
 
 def apply(*, using: str = "default") -> None:
     """Bring functions, triggers, grants and policies of the database to what the models declare."""
@@ -26,6 +29,8 @@ def apply(*, using: str = "default") -> None:
         cursor.execute("reset role")
         cursor.execute(f"revoke create on schema public from {GUARD}")
         for statement in _statements(_tables(cursor)):
+            cursor.execute(statement)
+        for statement in list(_sequences_of_jobs(cursor)):
             cursor.execute(statement)
         for script in _scripts("triggers.sql"):
             cursor.execute(script)
@@ -79,7 +84,7 @@ def _guarded(model: Any, guard: Guard) -> Iterator[str]:
     alters = guard.alters()
     if alters:
         yield f"grant update ({', '.join(changeable)}) on {table} to {APP}"
-        condition = f"using ({alters}) with check ({alters})"
+        condition = f"using ({alters}) with check ({guard.becomes or alters})"
         yield from _policy(table, "app_alters", f"for update to {APP} {condition}")
     yield from _for_the_worker(table, guard.worker, ", ".join(columns))
     yield from _history(table, guard, key=guard.key)
@@ -108,12 +113,20 @@ def _of_a_library(table: str) -> Iterator[str]:
     declared = guards.library(table)
     if declared is None:
         return
-    verbs = declared[1]
-    if verbs:
-        yield f"grant {verbs} on {table} to {APP}"
-    worker_verbs = "select, insert, update, delete" if table.startswith("procrastinate_") else ""
-    if worker_verbs or "select" in verbs:
-        yield f"grant {worker_verbs or 'select'} on {table} to {WORKER}"
+    if declared[1]:
+        yield f"grant {declared[1]} on {table} to {APP}"
+    if table.startswith(JOBS):
+        yield f"grant select, insert, update, delete on {table} to {WORKER}"
+    elif declared[1] == "select":
+        yield f"grant select on {table} to {WORKER}"
+
+
+def _sequences_of_jobs(cursor: Any) -> Iterator[str]:
+    """The web defers no jobs yet; their numbers are the worker's."""
+    cursor.execute("select sequencename from pg_sequences where schemaname = 'public'")
+    for (sequence,) in cursor.fetchall():
+        if sequence.startswith(JOBS):
+            yield f"revoke all on sequence {sequence} from {APP}"
 
 
 def _policy(table: str, name: str, rest: str) -> Iterator[str]:
