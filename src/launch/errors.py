@@ -31,6 +31,10 @@ def _sentence(refusal: OSError) -> str:
         return DISK_IS_FULL
     if refusal.errno in (errno.EACCES, errno.EPERM):
         return f"Geen toegang tot {place}. Pas de rechten aan of start als de eigenaar ervan."
+    if refusal.errno == errno.ENOENT:
+        return (
+            f"Het bestand {place} ontbreekt. Zet een kopie terug, of begin met make reset opnieuw."
+        )
     if refusal.errno == errno.EROFS:
         return f"In {place} kan niet worden geschreven: de schijf is alleen te lezen."
     return f"Het systeem weigert iets bij {place} (foutnummer {refusal.errno})."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -38,6 +39,14 @@ class Installation:
         Raises LaunchError when they are lost while there is a database that needs them.
         """
         self.make_folder()
+        folder = os.open(self.folder, os.O_RDONLY)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX)  # two first starts make one set of keys
+            return self._read_or_make_keys()
+        finally:
+            os.close(folder)
+
+    def _read_or_make_keys(self) -> dict[str, str]:
         if self.keys_file.exists():
             return keys.read(self.keys_file)
         if self.has_made_database():
@@ -47,7 +56,7 @@ class Installation:
                 "opnieuw met de demo."
             )
         made = keys.make(self.keys_file)
-        print(keys.NOTICE.format(file=self.keys_file), flush=True)
+        print(keys.NOTICE.format(file=self.keys_file), file=sys.stderr, flush=True)
         return made
 
     def make_folder(self) -> None:

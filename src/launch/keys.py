@@ -15,13 +15,13 @@ PREFACE = """\
 # De sleutels van deze Voordeur. Bewaar een kopie op een veilige plek, niet bij de reservekopie
 # van de database. Geef dit bestand aan niemand en zet het niet in versiebeheer.
 #
-# Raakt dit bestand kwijt, dan is elk burgerservicenummer in de database voorgoed onleesbaar en
+# Raakt u dit bestand kwijt, dan is elk burgerservicenummer in de database voorgoed onleesbaar en
 # niet meer te zoeken. Ook is dan iedereen uitgelogd. Er is geen achterdeur.
 """
 
 NOTICE = """\
 De sleutels van deze installatie zijn gemaakt: {file}
-Bewaar een kopie op een veilige plek. Raakt het bestand kwijt, dan is elk burgerservicenummer in
+Bewaar een kopie op een veilige plek. Raakt u het bestand kwijt, dan is elk burgerservicenummer in
 de database voorgoed onleesbaar en niet meer te zoeken. Er is geen achterdeur."""
 
 

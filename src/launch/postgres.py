@@ -30,6 +30,7 @@ SOCKET_NAME = ".s.PGSQL.5432"
 LONGEST_SOCKET_PATH = 107
 SETTINGS_FILE = "voordeur.conf"
 ROOM_NEEDED = 300 * 1024 * 1024
+ROOM_TO_START = 20 * 1024 * 1024
 PATIENCE = 300
 # After a crash the children of the old server need a moment to let go of its memory.
 STILL_HELD = "pre-existing shared memory block"
@@ -192,8 +193,13 @@ class Cluster:
         command += [f"--locale={locale}", "--data-checksums", "--no-instructions"]
         return command if self.durable else [*command, "--no-sync"]
 
+    def _lacks_room(self, said: str) -> bool:
+        # On a full disk the server cannot even write down that the disk is full.
+        full = shutil.disk_usage(self.home).free < ROOM_TO_START
+        return full or "No space left on device" in said
+
     def _why_not_created(self, output: str) -> str:
-        if "No space left on device" in output:
+        if self._lacks_room(output):
             return DISK_IS_FULL
         self._write(self.log, output)
         return f"De database kon niet worden gemaakt in {self.home}. Lees waarom in {self.log}."
@@ -246,9 +252,7 @@ class Cluster:
                 return
             said = self.log.read_text(errors="replace")
             if STILL_HELD not in said or time.monotonic() > deadline:
-                raise LaunchError(
-                    DISK_IS_FULL if "No space left on device" in said else self._broken()
-                )
+                raise LaunchError(DISK_IS_FULL if self._lacks_room(said) else self._broken())
             time.sleep(0.2)
 
     def _pg_ctl(self, *words: str) -> int:

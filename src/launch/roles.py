@@ -69,15 +69,20 @@ def prepare(cluster: Cluster, database: str, passwords: dict[str, str]) -> None:
     import psycopg
 
     _refuse_odd_name(database)
-    with psycopg.connect(cluster.admin_url(), autocommit=True) as server:
-        # Two commands that start together would otherwise alter the same role at once.
-        server.execute("select pg_advisory_lock(%s)", [ONE_AT_A_TIME])
-        for step in server_steps(server.info.server_version):
-            _run(server, step, passwords)
-        _create_database(server, database)
-        with psycopg.connect(cluster.admin_url(database), autocommit=True) as inside:
-            for step in database_steps(database):
-                _run(inside, step, passwords)
+    try:
+        with psycopg.connect(cluster.admin_url(), autocommit=True) as server:
+            # Two commands that start together would otherwise alter the same role at once.
+            server.execute("select pg_advisory_lock(%s)", [ONE_AT_A_TIME])
+            for step in server_steps(server.info.server_version):
+                _run(server, step, passwords)
+            _create_database(server, database)
+            with psycopg.connect(cluster.admin_url(database), autocommit=True) as inside:
+                for step in database_steps(database):
+                    _run(inside, step, passwords)
+    except psycopg.Error as refusal:
+        raise LaunchError(
+            f"De rollen van de database kunnen niet worden gemaakt. Lees waarom in {cluster.log}."
+        ) from refusal
 
 
 def server_steps(server_version: int) -> list[Step]:

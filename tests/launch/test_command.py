@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,13 @@ class TestDatabase:
         assert voordeur("database", "start").returncode == 0
         assert "De database is gestopt." in sentences(voordeur("database", "stop"))
         assert voordeur("database", "stop").returncode == 0
+
+    def test_is_made_once_by_four_commands_at_the_same_moment(self, voordeur):
+        with ThreadPoolExecutor() as pool:
+            answers = list(pool.map(lambda _: voordeur("database", "start"), range(4)))
+
+        assert [answer.returncode for answer in answers] == [0] * 4, answers
+        assert sum("sleutels" in answer.stderr for answer in answers) == 1
 
     def test_proves_its_own_state_as_json(self, voordeur):
         voordeur("database", "start")
