@@ -5,3 +5,32 @@ class WebConfig(AppConfig):
     name = "voordeur.web"
     label = "web"
     verbose_name = "werkplek"
+
+    def ready(self) -> None:
+        from voordeur.ui import navigation
+        from voordeur.web import views
+
+        navigation.place(slot="home", url_name="web:today")
+        navigation.register(
+            label="Vandaag",
+            url_name="web:today",
+            icon="today",
+            order=10,
+            key="g v",
+            shows_for=lambda acting: True,
+            count=views.open_work,
+        )
+        navigation.register(
+            label="Huishoudens",
+            url_name="web:households",
+            icon="households",
+            order=30,
+            key="g h",
+            shows_for=_works_with_residents,
+        )
+
+
+def _works_with_residents(acting: object) -> bool:
+    from voordeur.accounts.enums import WORKING_ROLES, Role
+
+    return getattr(acting, "role", "") in WORKING_ROLES | {Role.TEAM_LEAD}

@@ -1,0 +1,1 @@
+"""What the pages show, as rows for templates; nothing here decides who may see it: the rules do."""

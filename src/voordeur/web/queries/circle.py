@@ -1,0 +1,162 @@
+"""The circle card: who lives here, who is around them, how to reach them, and why one sees it."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from voordeur.access import rules
+from voordeur.access.enums import InvolvementRole
+from voordeur.access.models import Involvement
+from voordeur.accounts.models import Assignment
+from voordeur.households import names
+from voordeur.households import queries as residents
+from voordeur.households.models import Household, Membership, Person
+from voordeur.households.queries import SupportRow
+from voordeur.ui import dates
+
+#: What others read in place of an organisation that says too much by its name.
+DISCREET = "betrokken professional"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who lives here."""
+
+    name: str
+    first_name: str
+    age: str
+    role: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A professional or a team around the household."""
+
+    name: str
+    role: str
+    place: str
+    since: date
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """The card."""
+
+    members: list[Member]
+    around: list[Around]
+    support: list[SupportRow]
+    coordinated_since: date | None
+    grounds: list[str]
+
+
+def of(household: Household, *, acting: Assignment, today: date, leads_here: bool) -> Circle:
+    """The circle of a household as this reader may know it; five queries."""
+    involved = list(
+        rules.running(today)
+        .filter(matter=household.pk)
+        .select_related("user", "team", "via_team")
+        .order_by("-depth", "from_on", "id")
+    )
+    hats = _hats(involved, acting, today)
+    my_teams = set(rules.teams_of(acting, today))
+    own = [row for row in involved if row.user_id == acting.user_id or row.team_id in my_teams]
+    coordinating = [row for row in involved if row.role == InvolvementRole.COORDINATOR]
+    return Circle(
+        members=_members(household, today),
+        around=_around(involved, hats, acting),
+        support=residents.support(household.pk, today=today),
+        coordinated_since=coordinating[0].from_on if coordinating else None,
+        grounds=_grounds(own, leads_here=leads_here),
+    )
+
+
+def _members(household: Household, today: date) -> list[Member]:
+    rows = Membership.objects.filter(
+        Q(until_on=None) | Q(until_on__gt=today), household=household, from_on__lte=today
+    ).select_related("person")
+    ordered = rows.order_by("role", "person__born_on", "person__given_name", "id")
+    return [
+        Member(
+            name=row.person.full_name,
+            first_name=row.person.given_name or row.person.full_name,
+            age=_age(row.person, today),
+            role=row.get_role_display(),
+            phone=row.person.phone,
+        )
+        for row in ordered
+    ]
+
+
+def _age(person: Person, today: date) -> str:
+    """The age in years, or what there is to say instead."""
+    if person.died_on:
+        return "overleden"
+    if person.unborn:
+        return "wordt verwacht"
+    if person.born_on is None:
+        return "leeftijd niet bekend"
+    return str(names.age(person.born_on, today=today))
+
+
+def _hats(
+    involved: list[Involvement], acting: Assignment, today: date
+) -> dict[uuid.UUID, list[Assignment]]:
+    """The running assignments, for this municipality, of everybody around the household."""
+    rows = Assignment.objects.running(today).filter(
+        user__in={row.user_id for row in involved if row.user_id},
+        municipality=acting.municipality_id,
+    )
+    hats: dict[uuid.UUID, list[Assignment]] = {}
+    for hat in rows.select_related("organisation").order_by("from_on", "id"):
+        hats.setdefault(hat.user_id, []).append(hat)
+    return hats
+
+
+def _around(
+    involved: list[Involvement], hats: dict[uuid.UUID, list[Assignment]], acting: Assignment
+) -> list[Around]:
+    """One line a person or team, with what they are to the household."""
+    lines: dict[uuid.UUID, Around] = {}
+    for row in involved:
+        who = row.user or row.team
+        if who is None or who.pk in lines:
+            continue
+        lines[who.pk] = Around(
+            name=who.name,
+            role=row.get_role_display(),
+            place=_place(row, hats, acting),
+            since=row.from_on,
+            phone=row.user.phone if row.user else "",
+        )
+    return list(lines.values())
+
+
+def _place(row: Involvement, hats: dict[uuid.UUID, list[Assignment]], acting: Assignment) -> str:
+    worn = hats.get(row.user_id, []) if row.user_id else []
+    if not worn:
+        return ""
+    hat = next((hat for hat in worn if hat.team_id == row.via_team_id), worn[0])
+    organisation = hat.organisation
+    if organisation.sensitive and organisation.pk != acting.organisation_id:
+        return DISCREET
+    return organisation.short
+
+
+def _grounds(own: list[Involvement], *, leads_here: bool) -> list[str]:
+    """Why this reader sees this household, in words that can be said to the resident."""
+    grounds = []
+    for row in own:
+        whose = f"Uw team ({row.team.name})" if row.team else "U"
+        until = f", tot {dates.day(row.until_on)}" if row.until_on else ""
+        reading = ", alleen om te lezen" if row.reading_only else ""
+        grounds.append(
+            f"{whose}: {row.get_role_display()} sinds {dates.day(row.from_on)}{until}{reading}. "
+            f"Grondslag: {row.get_ground_display()}."
+        )
+    if not grounds and leads_here:
+        grounds.append("U leidt het team dat hier een afspraak of een aanbod heeft.")
+    return grounds

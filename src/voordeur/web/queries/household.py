@@ -1,0 +1,319 @@
+"""The household page: who lives here, who is around them, who coordinates, what is next, the story.
+
+Depth decides what is asked at all; PostgreSQL states the same once more. The circle stands in
+`circle.py`, what is agreed and what was done here.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from voordeur.access import rules
+from voordeur.access.enums import Depth
+from voordeur.accounts.enums import Role
+from voordeur.accounts.models import Assignment, User
+from voordeur.audit import queries as audit
+from voordeur.cases.enums import CaseState, Coordination
+from voordeur.cases.models import Case
+from voordeur.followup import kinds
+from voordeur.followup.enums import HandoverState
+from voordeur.followup.models import Handover, Promise
+from voordeur.frontdesk.enums import RequestState
+from voordeur.frontdesk.models import HelpRequest
+from voordeur.households.models import Household
+from voordeur.intake.enums import HelpNeeded, LifeDomain
+from voordeur.intake.models import Answer, Intake
+from voordeur.plans.enums import PlanState
+from voordeur.plans.models import Goal, Plan
+from voordeur.shared.periods import local_date
+from voordeur.ui import dates
+from voordeur.ui.components import Event
+from voordeur.web.queries import circle, steps
+from voordeur.web.queries.circle import Circle
+from voordeur.web.queries.steps import Step
+
+WHAT_ONE_SEES = {
+    Depth.CIRCLE: "de kring",
+    Depth.AGREEMENTS: "plan en afspraken",
+    Depth.CONTENT: "de inhoud",
+}
+HELP_STATES = {HelpNeeded.NONE: "op-tijd", HelpNeeded.SOON: "deze-week", HelpNeeded.NOW: "te-laat"}
+EVENT_ICONS = {
+    "action": "check",
+    "case": "briefcase",
+    "contact": "phone",
+    "goal": "plan",
+    "handover": "hand-over",
+    "help_request": "desk",
+    "intake": "intake",
+    "plan": "plan",
+    "promise": "calendar",
+    "watch": "eye",
+}
+MOST_PROMISES = 50
+BY_ITSELF = "vanzelf, op tijd"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPromise:
+    """One thing that is promised to this household."""
+
+    kind: str
+    what: str
+    who: str
+    due_on: date
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A help request that still runs."""
+
+    id: uuid.UUID
+    question: str
+    weight: str
+    state: str
+    made_on: date
+    at_desk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """A goal in the resident's words."""
+
+    words: str
+    domain: str
+    about: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLines:
+    """The plan in short."""
+
+    made_on: date
+    contact_person: str
+    phone: str
+    goals: list[GoalLine]
+
+
+@dataclass(frozen=True, slots=True)
+class DomainLine:
+    """One life domain of the last intake."""
+
+    name: str
+    help: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeLines:
+    """The last intake in short."""
+
+    state: str
+    on: date
+    summary: str
+    domains: list[DomainLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Regie:
+    """Who coordinates, since when, and what is next."""
+
+    name: str
+    since: date | None
+    phone: str
+    note: str
+    case_state: str
+    next_label: str
+    next_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdPage:
+    """Everything the page shows to this reader."""
+
+    id: uuid.UUID
+    name: str
+    address: str
+    sees: str
+    is_circle_only: bool
+    may_write: bool
+    circle: Circle
+    regie: Regie
+    promises: list[OpenPromise]
+    requests: list[Request]
+    plan: PlanLines | None
+    intake: IntakeLines | None
+    events: list[Event]
+    steps: list[Step]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads, when, how deep."""
+
+    acting: Assignment
+    now: datetime
+    today: date
+    depth: int
+    leads_here: bool
+
+
+def page(*, acting: Assignment, household: Household, depth: int, now: datetime) -> HouseholdPage:
+    """The page at the reader's depth; the same queries whatever the number of rows."""
+    leads_here = acting.role == Role.TEAM_LEAD
+    reader = Reader(
+        acting=acting, now=now, today=local_date(now), depth=depth, leads_here=leads_here
+    )
+    cases = Case.objects.filter(household=household).select_related("coordinator", "next_step")
+    case = cases.order_by("-opened_on", "-id").first()
+    around = circle.of(household, acting=acting, today=reader.today, leads_here=leads_here)
+    deep = depth >= Depth.AGREEMENTS
+    plan = _plan(household) if deep else None
+    intake = _intake(household) if depth >= Depth.CONTENT else None
+    requests = _requests(household) if deep else []
+    return HouseholdPage(
+        id=household.pk,
+        name=household.name,
+        address=household.address,
+        sees=WHAT_ONE_SEES[Depth(depth)],
+        is_circle_only=not deep,
+        may_write=rules.may("work_with", acting=acting, matter_id=household.pk, now=now),
+        circle=around,
+        regie=_regie(case, around, reader),
+        promises=_promises(household) if deep or leads_here else [],
+        requests=[_request_line(row) for row in requests],
+        plan=_plan_lines(plan) if plan else None,
+        intake=_intake_lines(intake) if intake else None,
+        events=_events(household) if deep else [],
+        steps=steps.possible(
+            acting=acting, now=now, household=household, case=case, plan=plan, intake=intake
+        ),
+    )
+
+
+def _regie(case: Case | None, around: Circle, reader: Reader) -> Regie:
+    if case is None:
+        return Regie("", None, "", "", "nog geen casus", "", None)
+    coordinated = case.state == CaseState.COORDINATED and case.coordinator is not None
+    coordinator = case.coordinator if coordinated else None
+    note = ""
+    if coordinator and case.coordination != Coordination.PROFESSIONAL:
+        note = f"{case.get_coordination_display()}; {coordinator.name} houdt de waakvlam"
+    step = case.next_step
+    shows_next = step.closed_at is None and (reader.depth >= Depth.AGREEMENTS or reader.leads_here)
+    return Regie(
+        name=coordinator.name if coordinator else "",
+        since=around.coordinated_since,
+        phone=coordinator.phone if coordinator else "",
+        note=note,
+        case_state=case.get_state_display(),
+        next_label=kinds.of(step.kind).label if shows_next else "",
+        next_on=local_date(step.due_at) if shows_next else None,
+    )
+
+
+def _promises(household: Household) -> list[OpenPromise]:
+    rows = Promise.objects.open().filter(matter=household.pk).select_related("owner", "team")
+    promises = list(rows.order_by("due_at", "id")[:MOST_PROMISES])
+    offers = Handover.objects.filter(matter=household.pk, state=HandoverState.OFFERED)
+    waiting = {offer.promise_id: offer for offer in offers.select_related("to_team").order_by("id")}
+    return [_promise_line(promise, waiting.get(promise.id)) for promise in promises]
+
+
+def _promise_line(promise: Promise, offer: Handover | None) -> OpenPromise:
+    remark = "gemeld aan de teamleider" if promise.escalated_at else ""
+    if offer:
+        answer_by = dates.day(local_date(offer.answer_by))
+        remark = f"aangeboden aan {offer.to_team.name}, antwoord voor {answer_by}"
+    owner = promise.owner.name if promise.owner else "nog op niemands naam"
+    return OpenPromise(
+        kind=kinds.of(promise.kind).label,
+        what=promise.what,
+        who=f"{owner} · {promise.team.name}",
+        due_on=local_date(promise.due_at),
+        remark=remark,
+    )
+
+
+def _requests(household: Household) -> list[HelpRequest]:
+    rows = HelpRequest.objects.filter(household=household).exclude(state=RequestState.ENDED)
+    return list(rows.order_by("-made_at", "-id"))
+
+
+def _request_line(row: HelpRequest) -> Request:
+    return Request(
+        id=row.id,
+        question=row.question,
+        weight=f"{row.get_severity_display()} · {row.get_urgency_display()}",
+        state=row.get_state_display(),
+        made_on=local_date(row.made_at),
+        at_desk=row.state == RequestState.AT_DESK,
+    )
+
+
+def _plan(household: Household) -> Plan | None:
+    rows = Plan.objects.filter(household=household, state=PlanState.RUNNING)
+    return rows.select_related("contact_person").first()
+
+
+def _plan_lines(plan: Plan) -> PlanLines:
+    goals = Goal.objects.filter(plan=plan).select_related("about").order_by("set_at", "id")
+    return PlanLines(
+        made_on=plan.made_on,
+        contact_person=plan.contact_person.name,
+        phone=plan.contact_person.phone,
+        goals=[
+            GoalLine(
+                words=goal.words,
+                domain=goal.get_domain_display(),
+                about=goal.about.given_name if goal.about else "het hele huishouden",
+                state=goal.get_state_display(),
+            )
+            for goal in goals
+        ],
+    )
+
+
+def _intake(household: Household) -> Intake | None:
+    return Intake.objects.filter(household=household).order_by("-started_at", "-id").first()
+
+
+def _intake_lines(intake: Intake) -> IntakeLines:
+    answers = Answer.objects.filter(household=intake.household_id).order_by("at", "id")
+    newest = {(answer.domain, answer.about_id): answer for answer in answers}
+    said: dict[str, list[Answer]] = {}
+    for answer in newest.values():
+        said.setdefault(answer.domain, []).append(answer)
+    return IntakeLines(
+        state=intake.get_state_display(),
+        on=local_date(intake.ended_at or intake.started_at),
+        summary=intake.summary,
+        domains=[_domain_line(domain, said.get(domain, [])) for domain in LifeDomain],
+    )
+
+
+def _domain_line(domain: LifeDomain, said: list[Answer]) -> DomainLine:
+    """The heaviest need of all members counts for the domain."""
+    needs = [HelpNeeded(answer.help_needed) for answer in said if answer.help_needed]
+    if not needs:
+        word = "niet besproken" if said else "nog niet besproken"
+        return DomainLine(name=domain.label, help=word, state="wacht")
+    heaviest = max(needs, key=list(HelpNeeded).index)
+    return DomainLine(name=domain.label, help=heaviest.label, state=HELP_STATES[heaviest])
+
+
+def _events(household: Household) -> list[Event]:
+    moments = audit.timeline(household.pk)
+    people = User.objects.filter(id__in={moment.user_id for moment in moments if moment.user_id})
+    names = dict(people.values_list("id", "name"))
+    return [
+        Event(
+            at=moment.at,
+            title=moment.sentence,
+            by=names.get(moment.user_id, "") if moment.user_id else BY_ITSELF,
+            icon=EVENT_ICONS.get(moment.kind.partition(".")[0], "note"),
+        )
+        for moment in moments
+    ]

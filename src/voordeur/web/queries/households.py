@@ -1,0 +1,124 @@
+"""Huishoudens: the households one is involved in, as a list to search, sort and page."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
+
+from voordeur.access import rules
+from voordeur.access.models import Involvement
+from voordeur.accounts.models import Assignment
+from voordeur.cases.models import Case
+from voordeur.followup import kinds
+from voordeur.followup.models import Matter, Promise
+from voordeur.households.models import Household
+from voordeur.shared.periods import local_date
+
+A_PAGE = 25
+#: What one may sort by: the word in the address → the heading.
+ORDERS = {"naam": "Naam", "volgende": "Volgende afspraak", "sinds": "Betrokken sinds"}
+LED_ROLE = "uw team heeft hier een afspraak"
+NO_CASE = "geen casus"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One household of the list."""
+
+    id: uuid.UUID
+    name: str
+    address: str
+    role: str
+    since: date | None
+    next_kind: str
+    next_on: date | None
+    case_state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page of the list."""
+
+    rows: list[Row]
+    page: "Page[Household]"
+
+
+def mine(
+    *, acting: Assignment, now: datetime, name: str = "", order: str = "naam", page: str = "1"
+) -> Listed:
+    """One's own households, 25 a page; six queries whatever the number."""
+    today = local_date(now)
+    seen = Matter.objects.filter(rules.visible("see_circle", acting=acting, today=today))
+    found = Household.objects.filter(matter__in=seen)
+    if name:
+        members = Q(memberships__person__surname__icontains=name)
+        members |= Q(memberships__person__given_name__icontains=name)
+        found = found.filter(
+            pk__in=found.filter(Q(name__icontains=name) | members).values("pk")
+        )  # fmt: skip
+    listed = Paginator(_sorted(found, order, acting, today), A_PAGE).get_page(page)
+    keys = [household.pk for household in listed]
+    roles, steps, states = _roles(keys, acting, today), _next_steps(keys), _case_states(keys)
+    return Listed(
+        rows=[
+            _row(household, roles.get(household.pk), steps.get(household.pk), states)
+            for household in listed
+        ],
+        page=listed,
+    )
+
+
+def _sorted(
+    found: "QuerySet[Household]", order: str, acting: Assignment, today: date
+) -> "QuerySet[Household]":
+    if order == "volgende":
+        first = Promise.objects.open().filter(matter=OuterRef("pk")).order_by()
+        first_due = first.values("matter").annotate(first=Min("due_at")).values("first")
+        found = found.annotate(sorted_by=Subquery(first_due))
+    elif order == "sinds":
+        own = _own(acting, today).filter(matter=OuterRef("pk")).order_by()
+        since = own.values("matter").annotate(first=Min("from_on")).values("first")
+        found = found.annotate(sorted_by=Subquery(since))
+    return found.order_by("name" if order == "naam" else "sorted_by", "name", "pk")
+
+
+def _own(acting: Assignment, today: date) -> "QuerySet[Involvement]":
+    teams = rules.teams_of(acting, today)
+    return rules.running(today).filter(Q(user=acting.user_id) | Q(team__in=teams))
+
+
+def _roles(keys: list[uuid.UUID], acting: Assignment, today: date) -> dict[uuid.UUID, Involvement]:
+    """One's deepest involvement with each household."""
+    rows = _own(acting, today).filter(matter__in=keys).order_by("depth", "-from_on", "id")
+    return {row.matter_id: row for row in rows}
+
+
+def _next_steps(keys: list[uuid.UUID]) -> dict[uuid.UUID, Promise]:
+    """The promise of each household that is due first."""
+    rows = Promise.objects.open().filter(matter__in=keys).order_by("-due_at", "-id")
+    return {row.matter_id: row for row in rows}
+
+
+def _case_states(keys: list[uuid.UUID]) -> dict[uuid.UUID, str]:
+    rows = Case.objects.filter(household__in=keys).order_by("opened_on", "id")
+    return {row.household_id: row.get_state_display() for row in rows}
+
+
+def _row(
+    household: Household,
+    role: Involvement | None,
+    step: Promise | None,
+    states: dict[uuid.UUID, str],
+) -> Row:
+    return Row(
+        id=household.pk,
+        name=household.name,
+        address=household.address,
+        role=role.get_role_display() if role else LED_ROLE,
+        since=role.from_on if role else None,
+        next_kind=kinds.of(step.kind).label if step else "",
+        next_on=local_date(step.due_at) if step else None,
+        case_state=states.get(household.pk, NO_CASE),
+    )

@@ -1,0 +1,113 @@
+"""What this reader may do now for this household, as verbs of the work."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from voordeur.access import rules
+from voordeur.accounts.models import Assignment
+from voordeur.cases.enums import CaseState
+from voordeur.cases.models import Case
+from voordeur.followup import kinds
+from voordeur.followup.enums import HandoverKind, HandoverState
+from voordeur.followup.models import Handover
+from voordeur.households.models import Household
+from voordeur.intake.enums import IntakeState
+from voordeur.intake.models import Intake
+from voordeur.plans.models import Plan
+from voordeur.shared.periods import local_date
+from voordeur.web.queries.today import ANSWER_PAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One verb with the page where it is done."""
+
+    label: str
+    url_name: str
+    target: str
+    icon: str
+
+
+def possible(
+    *,
+    acting: Assignment,
+    now: datetime,
+    household: Household,
+    case: Case | None,
+    plan: Plan | None,
+    intake: Intake | None,
+) -> list[Step]:
+    """The steps, what is due next first; none for who only reads."""
+    found = _answers(acting, now, household)
+    may = {
+        permission: rules.may(permission, acting=acting, matter_id=household.pk, now=now)
+        for permission in ("do_intake", "work_with", "coordinate", "close")
+    }
+    if case is None or not may["work_with"]:
+        return found
+    if case.state == CaseState.CLOSED:
+        return found + _of_a_closed_case(case)
+    if may["do_intake"]:
+        found.append(_intake_step(household.pk, intake))
+    if not (may["do_intake"] and intake is None):
+        found.append(_plan_step(household.pk, plan))
+    found += _regie_steps(case, acting, may["coordinate"])
+    if may["close"]:
+        found.append(Step("Sluit af met waakvlam", "cases:close", str(case.pk), "eye"))
+    return _next_first(found, case)
+
+
+def _answers(acting: Assignment, now: datetime, household: Household) -> list[Step]:
+    """Offers about this household that one's own team has to answer."""
+    offers = Handover.objects.filter(
+        matter=household.pk,
+        state=HandoverState.OFFERED,
+        to_team__in=rules.teams_of(acting, local_date(now)),
+    ).order_by("answer_by", "id")
+    return [
+        Step(
+            "Beantwoord de overdracht",
+            ANSWER_PAGES[HandoverKind(offer.kind)],
+            str(offer.pk),
+            "hand-over",
+        )
+        for offer in offers
+    ]
+
+
+def _intake_step(household: uuid.UUID, intake: Intake | None) -> Step:
+    if intake is None:
+        label = "Doe de uitvraag"
+    elif intake.state == IntakeState.RUNNING:
+        label = "Ga verder met de uitvraag"
+    else:
+        label = "Bekijk de uitvraag"
+    return Step(label, "intake:intake", str(household), "intake")
+
+
+def _plan_step(household: uuid.UUID, plan: Plan | None) -> Step:
+    label = "Maak het plan" if plan is None else "Werk aan het plan"
+    return Step(label, "plans:plan", str(household), "plan")
+
+
+def _regie_steps(case: Case, acting: Assignment, may_coordinate: bool) -> list[Step]:
+    if case.state == CaseState.OPEN and may_coordinate:
+        return [Step("Word casusregisseur", "cases:coordinate", str(case.pk), "star")]
+    if case.state == CaseState.COORDINATED and case.coordinator_id == acting.user_id:
+        return [Step("Draag de regie over", "cases:offer", str(case.pk), "hand-over")]
+    return []
+
+
+def _of_a_closed_case(case: Case) -> list[Step]:
+    step = case.next_step
+    if step.closed_at is not None or step.kind != kinds.WATCH:
+        return []
+    return [Step(kinds.of(step.kind).button, "cases:watch", str(step.pk), "eye")]
+
+
+def _next_first(found: list[Step], case: Case) -> list[Step]:
+    """The step that keeps the case's next promise stands first."""
+    first = {"intake": "intake:intake", "plan": "plans:plan", "evaluation": "plans:plan"}
+    page = first.get(case.next_step.kind, "")
+    return sorted(found, key=lambda step: step.url_name != page)

@@ -1,0 +1,322 @@
+"""Vandaag: everything that waits for one professional, in the order of the day."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+
+from voordeur.accounts.enums import Role
+from voordeur.accounts.models import Assignment
+from voordeur.followup import kinds
+from voordeur.followup.enums import HandoverKind, HandoverState
+from voordeur.followup.models import Handover, Matter, Promise
+from voordeur.shared.periods import AMSTERDAM, local_date
+from voordeur.ui import dates
+
+#: More than anybody does in a week; who has more is told so.
+MOST_LINES = 200
+#: The kinds behind which a resident waits for a first answer.
+SOMEBODY_WAITS = {"call_back", "help_request", "new_question", "intake"}
+ICONS = {
+    "call_back": "phone",
+    "help_request": "desk",
+    "new_question": "message",
+    "intake": "intake",
+    "plan": "plan",
+    "action": "check",
+    "evaluation": "refresh",
+    "watch": "eye",
+}
+ANSWER_PAGES = {
+    HandoverKind.HELP_REQUEST: "frontdesk:answer",
+    HandoverKind.COORDINATION: "cases:answer",
+}
+OFFERED_ELSEWHERE = {HandoverState.REFUSED, HandoverState.EXPIRED}
+
+
+class Whose(StrEnum):
+    """Whose work is shown: one's own (with what nobody took yet) or all of one's teams."""
+
+    MINE = "mij"
+    TEAM = "team"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to do: what, for whom, by when, and its one button."""
+
+    key: str
+    icon: str
+    kind: str
+    name: str
+    household: str
+    note: str
+    remark: str
+    when: str
+    button: str
+    url_name: str
+    target: str
+    phone: str
+    can_take: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that are due together; `state` is the sign beside the heading."""
+
+    key: str
+    label: str
+    state: str
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The whole list; `matters` is whom it shows, for the read log."""
+
+    groups: list[Group]
+    matters: list[uuid.UUID]
+    is_cut_off: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who looks, when, and in which teams they work or lead."""
+
+    acting: Assignment
+    now: datetime
+    today: date
+    teams: frozenset[uuid.UUID]
+    leads: frozenset[uuid.UUID]
+
+
+HEADINGS = {
+    "te-laat": ("Te laat", "te-laat"),
+    "vandaag": ("Vandaag", ""),
+    "deze-week": ("Deze week", "deze-week"),
+    "later": ("Later", ""),
+    "wacht": ("Wacht op antwoord", "wacht"),
+}
+
+
+def today(*, acting: Assignment, now: datetime, whose: Whose) -> Today:
+    """Promises, offers to answer, offers that wait; four queries whatever the number."""
+    desk = _desk(acting, now)
+    found = list(_promises(desk, whose)[: MOST_LINES + 1])
+    promises = found[:MOST_LINES]
+    latest = _latest_handovers(promises)
+    lines: dict[str, list[tuple[datetime, Line]]] = {key: [] for key in HEADINGS}
+    offers = list(_offers(desk, whose)[:MOST_LINES])
+    for offer in offers:
+        group = _group(offer.answer_by, desk)
+        lines[group].append((offer.answer_by, _offered_line(offer, group, desk)))
+    for promise in promises:
+        handover = latest.get(promise.id)
+        group, due_at = _place(promise, handover, desk)
+        when = _when(due_at, group, desk)
+        line = _promised_line(promise, handover, group, when, desk)
+        lines[group].append((due_at, line))
+    return Today(
+        groups=[
+            Group(key=key, label=label, state=state, lines=_in_order(lines[key]))
+            for key, (label, state) in HEADINGS.items()
+            if lines[key]
+        ],
+        matters=[offer.matter_id for offer in offers] + [row.matter_id for row in promises],
+        is_cut_off=len(found) > MOST_LINES,
+    )
+
+
+def due_by_tonight(*, acting: Assignment, now: datetime) -> int:
+    """How much of one's own open work is due today or before: the number in the rail."""
+    tonight = datetime.combine(local_date(now), datetime.max.time(), tzinfo=AMSTERDAM)
+    return Promise.objects.open().filter(
+        owner=acting.user_id, matter__municipality=acting.municipality_id, due_at__lte=tonight
+    ).count()  # fmt: skip
+
+
+def _desk(acting: Assignment, now: datetime) -> Desk:
+    today = local_date(now)
+    hats = Assignment.objects.running(today).filter(
+        user=acting.user_id, municipality=acting.municipality_id, team__isnull=False
+    )
+    rows = list(hats.values_list("team_id", "role"))
+    return Desk(
+        acting=acting,
+        now=now,
+        today=today,
+        teams=frozenset(team for team, _ in rows),
+        leads=frozenset(team for team, role in rows if role == Role.TEAM_LEAD),
+    )
+
+
+def _promises(desk: Desk, whose: Whose) -> "QuerySet[Promise]":
+    mine = Q(owner=desk.acting.user_id)
+    if whose is Whose.TEAM:
+        shown = mine | Q(team__in=desk.teams)
+    else:
+        shown = mine | Q(owner=None, team__in=desk.teams)
+        shown |= Q(escalated_at__isnull=False, team__in=desk.leads)
+    rows = Promise.objects.open().filter(shown, matter__municipality=desk.acting.municipality_id)
+    return rows.select_related(
+        "matter__household", "matter__contact", "owner", "team"
+    ).order_by("due_at", "id")  # fmt: skip
+
+
+def _offers(desk: Desk, whose: Whose) -> "QuerySet[Handover]":
+    """Offers to one's teams: to all of the team, or to a person of it."""
+    rows = Handover.objects.filter(
+        state=HandoverState.OFFERED,
+        to_team__in=desk.teams,
+        matter__municipality=desk.acting.municipality_id,
+    )
+    if whose is Whose.MINE:
+        rows = rows.filter(Q(to_user=None) | Q(to_user=desk.acting.user_id))
+    return rows.select_related(
+        "matter__household", "matter__contact", "from_user", "from_team", "to_user"
+    ).order_by("answer_by", "id")  # fmt: skip
+
+
+def _latest_handovers(promises: list[Promise]) -> dict[uuid.UUID, Handover]:
+    """The last handover of each promise, when there was one."""
+    rows = Handover.objects.filter(promise__in=[promise.id for promise in promises])
+    rows = rows.select_related("to_team", "to_user")
+    return {row.promise_id: row for row in rows.order_by("offered_at", "id")}
+
+
+def _offered_line(offer: Handover, group: str, desk: Desk) -> Line:
+    name, household = _for_whom(offer.matter)
+    sender = f"{offer.from_user.name} ({offer.from_team.name})"
+    remarks = [f"van {sender}", dates.since(local_date(offer.offered_at), today=desk.today)]
+    if offer.to_user:
+        remarks.insert(0, f"voor {offer.to_user.name}")
+    when = _when(offer.answer_by, group, desk)
+    return Line(
+        key=str(offer.id),
+        icon="hand-over",
+        kind="Aangeboden" if offer.kind == HandoverKind.HELP_REQUEST else "Regie aangeboden",
+        name=name,
+        household=household,
+        note=offer.summary,
+        remark=" · ".join(remarks),
+        when=when if group == "te-laat" else f"antwoord {when}",
+        button="Beantwoord",
+        url_name=ANSWER_PAGES[HandoverKind(offer.kind)],
+        target=str(offer.id),
+        phone="",
+        can_take=False,
+    )
+
+
+def _promised_line(
+    promise: Promise, handover: Handover | None, group: str, when: str, desk: Desk
+) -> Line:
+    kind = kinds.of(promise.kind)
+    name, household = _for_whom(promise.matter)
+    url_name, target, button = kind.url_name, str(promise.id), kind.button
+    if handover and handover.state in OFFERED_ELSEWHERE:
+        button = "Bied elders aan"
+    is_of_others = _is_of_others(promise, desk)
+    if is_of_others:
+        url_name, target = ("web:household", household) if household else ("", "")
+    if is_of_others or group == "wacht":
+        button = "Bekijk"
+    return Line(
+        key=str(promise.id),
+        icon=ICONS.get(promise.kind, "calendar"),
+        kind=kind.label,
+        name=name,
+        household=household,
+        note=promise.what,
+        remark=_remark(promise, handover, desk),
+        when=f"antwoord {when}" if group == "wacht" else when,
+        button=button,
+        url_name=url_name,
+        target=target,
+        phone=promise.owner.phone if promise.owner and is_of_others else "",
+        can_take=promise.owner_id is None and not is_of_others
+        and promise.team_id == desk.acting.team_id,
+    )  # fmt: skip
+
+
+def _place(promise: Promise, handover: Handover | None, desk: Desk) -> tuple[str, datetime]:
+    """In which group a promise stands, and the moment that counts for it."""
+    group = _group(promise.due_at, desk)
+    if handover is None or group == "te-laat":
+        return group, promise.due_at
+    if handover.state == HandoverState.OFFERED:
+        late = handover.answer_by <= desk.now
+        return ("te-laat" if late else "wacht"), handover.answer_by
+    if handover.state in OFFERED_ELSEWHERE:
+        return "vandaag", promise.due_at
+    return group, promise.due_at
+
+
+def _is_of_others(promise: Promise, desk: Desk) -> bool:
+    """Somebody else's, or the team's while one leads it: one looks and calls, others do it."""
+    if promise.owner_id is None:
+        return desk.acting.role == Role.TEAM_LEAD
+    return promise.owner_id != desk.acting.user_id
+
+
+def _for_whom(matter: Matter) -> tuple[str, str]:
+    """The name of whom it is about, and the household's key when the reader may open it."""
+    household = getattr(matter, "household", None)
+    if household:
+        return household.name, str(household.pk)
+    contact = getattr(matter, "contact", None)
+    return (contact.caller if contact else "") or "naam niet bekend", ""
+
+
+def _remark(promise: Promise, handover: Handover | None, desk: Desk) -> str:
+    """What else one must know to choose: who has it, what was refused, who waits since when."""
+    remarks = []
+    if handover and handover.state == HandoverState.OFFERED:
+        remarks.append(f"aangeboden aan {_to_whom(handover)}")
+    elif handover and handover.state == HandoverState.REFUSED:
+        remarks.append(f"geweigerd door {handover.to_team.name}: {handover.refusal_reason}")
+    elif handover and handover.state == HandoverState.EXPIRED:
+        remarks.append(f"{handover.to_team.name} antwoordde niet op tijd")
+    if promise.owner_id is None:
+        remarks.append(f"nog op niemands naam ({promise.team.name})")
+    elif promise.owner_id != desk.acting.user_id and promise.owner:
+        remarks.append(f"op naam van {promise.owner.name} ({promise.team.name})")
+    if promise.escalated_at:
+        told = dates.since(local_date(promise.escalated_at), today=desk.today)
+        remarks.append(f"bij de teamleider {told}")
+    if promise.kind in SOMEBODY_WAITS:
+        remarks.append(f"wacht {dates.since(local_date(promise.made_at), today=desk.today)}")
+    return " · ".join(remarks)
+
+
+def _to_whom(handover: Handover) -> str:
+    if handover.to_user:
+        return f"{handover.to_user.name} ({handover.to_team.name})"
+    return handover.to_team.name
+
+
+def _group(due_at: datetime, desk: Desk) -> str:
+    if due_at <= desk.now:
+        return "te-laat"
+    due_on = local_date(due_at)
+    if due_on == desk.today:
+        return "vandaag"
+    state = dates.due_state(due_on, today=desk.today)
+    return "deze-week" if state == "deze-week" else "later"
+
+
+def _when(due_at: datetime, group: str, desk: Desk) -> str:
+    due_on, local = local_date(due_at), due_at.astimezone(AMSTERDAM)
+    if due_on < desk.today:
+        return dates.since(due_on, today=desk.today)
+    if due_on == desk.today:
+        return f"{'sinds' if group == 'te-laat' else 'voor'} {dates.clock(local)}"
+    if group == "deze-week":
+        return dates.distance(due_on, today=desk.today)
+    return f"voor {dates.day(due_on)}"
+
+
+def _in_order(lines: list[tuple[datetime, Line]]) -> list[Line]:
+    return [line for _, line in sorted(lines, key=lambda pair: (pair[0], pair[1].key))]

@@ -1,0 +1,16 @@
+"""Addresses of the pages that join rooms."""
+
+from django.urls import path
+
+from voordeur.web import views
+
+app_name = "web"
+urlpatterns = [
+    path("", views.today, name="today"),
+    path("afspraken/<uuid:promise_id>/op-mijn-naam/", views.take_promise, name="take_promise"),
+    path("huishoudens/", views.households, name="households"),
+    path("huishoudens/zoeken/", views.search_households, name="search_households"),
+    path("huishoudens/<uuid:household_id>/", views.household, name="household"),
+    path("huishoudens/<uuid:household_id>/steunfiguur/", views.add_support, name="add_support"),
+    path("gezondheid/", views.health, name="health"),
+]

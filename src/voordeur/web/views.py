@@ -1,0 +1,174 @@
+"""The pages that join rooms: Vandaag, Huishoudens, Huishouden, and whether we are up."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from voordeur.access import reading, rules
+from voordeur.access.enums import PageKind
+from voordeur.accounts.enums import Role
+from voordeur.accounts.models import Assignment
+from voordeur.followup import operations as followup
+from voordeur.followup.models import Promise
+from voordeur.households import operations as network
+from voordeur.households.models import Household
+from voordeur.shared.errors import DomainError
+from voordeur.shared.periods import local_date
+from voordeur.ui.door import changes, reads, shows_people
+from voordeur.web.forms import NewSupport, SearchMine
+from voordeur.web.queries import household as one
+from voordeur.web.queries import households as many
+from voordeur.web.queries import today as work
+from voordeur.web.queries.today import Whose
+
+UNAVAILABLE = 503
+
+
+@reads
+@shows_people
+def today(request: Any) -> HttpResponse:
+    """What waits for whoever looks, in the order of the day."""
+    whose = _whose(request.GET.get("van", ""))
+    shown = work.today(acting=request.acting, now=request.now, whose=whose)
+    reading.log(request, page=PageKind.LIST, subjects=shown.matters)
+    context = {
+        "shown": shown,
+        "whose": whose,
+        "day": local_date(request.now),
+        "takes_calls": request.acting.role == Role.DESK_PROFESSIONAL,
+    }
+    return render(request, "web/today.html", context)
+
+
+@changes
+def take_promise(request: Any, promise_id: uuid.UUID) -> HttpResponse:
+    """Put a promise of the team on one's own name, and go on where one was."""
+    whose = _whose(request.POST.get("van", ""))
+    back = redirect(f"{reverse('web:today')}?van={whose}")
+    if request.method != "POST":
+        return back
+    promise = Promise.objects.filter(pk=promise_id).first()
+    if promise is None:
+        raise Http404
+    try:
+        followup.take_promise(promise=promise, actor=request.acting, now=request.now)
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "De afspraak staat op uw naam.")
+    return back
+
+
+@reads
+@shows_people
+def households(request: Any) -> HttpResponse:
+    """The households one is involved in."""
+    return _list(request, name="", chosen=request.GET, form=SearchMine())
+
+
+@changes
+@shows_people
+def search_households(request: Any) -> HttpResponse:
+    """One's own households by a name; by POST, so that no name stands in an address."""
+    if request.method != "POST":
+        return redirect("web:households")
+    form = SearchMine(request.POST)
+    if not form.is_valid():
+        reading.log(request, page=PageKind.LIST, subjects=[])
+        return render(request, "web/households.html", {"form": form, "listed": None}, status=422)
+    return _list(request, name=form.cleaned_data["naam"], chosen=request.POST, form=form)
+
+
+def _list(request: Any, *, name: str, chosen: Mapping[str, str], form: SearchMine) -> HttpResponse:
+    order = chosen.get("volgorde", "naam")
+    order = order if order in many.ORDERS else "naam"
+    listed = many.mine(
+        acting=request.acting,
+        now=request.now,
+        name=name,
+        order=order,
+        page=chosen.get("pagina", "1"),
+    )
+    reading.log(request, page=PageKind.LIST, subjects=[row.id for row in listed.rows])
+    context = {
+        "listed": listed,
+        "form": form,
+        "name": name,
+        "order": order,
+        "orders": many.ORDERS,
+        "day": local_date(request.now),
+    }
+    return render(request, "web/households.html", context)
+
+
+@reads
+@shows_people
+def household(request: Any, household_id: uuid.UUID) -> HttpResponse:
+    """The household page, as deep as whoever looks may see."""
+    found, depth = _seen(request, household_id)
+    reading.log(request, page=PageKind.HOUSEHOLD, subjects=[found.pk])
+    page = one.page(acting=request.acting, household=found, depth=depth, now=request.now)
+    context = {"page": page, "day": local_date(request.now)}
+    return render(request, "web/household.html", context)
+
+
+@changes
+@shows_people
+def add_support(request: Any, household_id: uuid.UUID) -> HttpResponse:
+    """Write down somebody of the household's own network."""
+    found, _ = _seen(request, household_id)
+    acting = request.acting
+    if not rules.may("work_with", acting=acting, matter_id=found.pk, now=request.now):
+        raise Http404
+    form = NewSupport(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            network.add_support(household=found, **form.cleaned_data, actor=acting, now=request.now)
+        except DomainError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Steunfiguur opgeschreven.")
+            return redirect("web:household", found.pk)
+    reading.log(request, page=PageKind.HOUSEHOLD, subjects=[found.pk])
+    context = {"form": form, "household": found, "back": reverse("web:household", args=[found.pk])}
+    return render(request, "web/support.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@login_not_required
+def health(request: Any) -> HttpResponse:
+    """Whether the database answers; for machines that watch, so without login and without data."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("select 1")
+    except DatabaseError:
+        sentence = "De database antwoordt niet. Kijk wat er is met: voordeur database check"
+        return JsonResponse({"status": "storing", "uitleg": sentence}, status=UNAVAILABLE)
+    return JsonResponse({"status": "goed"})
+
+
+def open_work(acting: Assignment) -> int:
+    """The number beside Vandaag in the rail."""
+    return work.due_by_tonight(acting=acting, now=timezone.now())
+
+
+def _whose(word: str) -> Whose:
+    return Whose(word) if word in set(Whose) else Whose.MINE
+
+
+def _seen(request: Any, household_id: uuid.UUID) -> tuple[Household, int]:
+    """The household and how deep one sees it; what one may not see is not there."""
+    found = Household.objects.filter(pk=household_id).first()
+    depth = found and rules.depth_of(acting=request.acting, matter_id=found.pk, now=request.now)
+    if not found or not depth:
+        raise Http404
+    return found, depth
