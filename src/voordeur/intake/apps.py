@@ -8,8 +8,22 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         from voordeur.access import sections
+        from voordeur.audit import describe
+        from voordeur.cases import closing
         from voordeur.followup import kinds
+        from voordeur.intake import operations, queries
         from voordeur.intake.enums import LifeDomain
 
         sections.register(*LifeDomain.values)
-        kinds.register("intake", label="Uitvraag", button="Vraag uit", url_name="intake:promise")
+        kinds.register(
+            "intake", label="Uitvraag", button="Doe de uitvraag", url_name="intake:promise"
+        )
+        describe.register("instrument.published", "Vragenlijst vastgesteld")
+        describe.register("intake.started", "Uitvraag begonnen", depth=2)
+        describe.register("intake.answered", "Antwoord vastgelegd in de uitvraag", depth=3)
+        describe.register("intake.finished", "Uitvraag afgerond", depth=2)
+        closing.register(
+            operations.stop_intake,
+            says="De uitvraag die nog loopt stopt, zonder samenvatting.",
+            holds=queries.is_running,
+        )

@@ -30,3 +30,16 @@ class IntakeState(models.TextChoices):
     RUNNING = "running", "loopt"
     DONE = "done", "afgerond"
     STOPPED = "stopped", "gestopt, niet afgerond"
+
+
+#: The order of the conversation, and the word of each domain in an address.
+PATHS: dict[LifeDomain, str] = {
+    LifeDomain.HOUSING: "huisvesting",
+    LifeDomain.FINANCES: "financien",
+    LifeDomain.SOCIAL: "sociaal-functioneren",
+    LifeDomain.MENTAL: "psychisch-functioneren",
+    LifeDomain.MEANING: "zingeving",
+    LifeDomain.PHYSICAL: "lichamelijk-functioneren",
+    LifeDomain.PRACTICAL: "praktisch-functioneren",
+    LifeDomain.DAYTIME: "dagbesteding",
+}

@@ -1,0 +1,241 @@
+"""What the intake page shows, as rows; which domains somebody may see follows their involvement."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from voordeur.access import rules
+from voordeur.access.enums import Depth
+from voordeur.accounts.models import Assignment
+from voordeur.cases.models import Case
+from voordeur.households import queries as households
+from voordeur.households.models import Household, Person
+from voordeur.intake.enums import PATHS, HelpNeeded, IntakeState, LifeDomain
+from voordeur.intake.instruments import INTEGRAL
+from voordeur.intake.models import Answer, Instrument, Intake
+
+ICONS: dict[LifeDomain, str] = {
+    LifeDomain.HOUSING: "domain-housing",
+    LifeDomain.FINANCES: "domain-money",
+    LifeDomain.SOCIAL: "domain-social",
+    LifeDomain.MENTAL: "domain-mental",
+    LifeDomain.MEANING: "domain-meaning",
+    LifeDomain.PHYSICAL: "domain-physical",
+    LifeDomain.PRACTICAL: "domain-practical",
+    LifeDomain.DAYTIME: "domain-day",
+}
+SIGNS = {
+    HelpNeeded.NOW: ("te-laat", "hulp nu nodig"),
+    HelpNeeded.SOON: ("deze-week", "hulp gewenst"),
+    HelpNeeded.NONE: ("op-tijd", "geen hulp nodig"),
+}
+HEAVIEST_FIRST = (HelpNeeded.NOW, HelpNeeded.SOON, HelpNeeded.NONE)
+#: Earlier answers shown at once; the rest opens below them.
+SHOWN_AT_ONCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer as it is read: about whom, what was said, by whom asked, when."""
+
+    id: uuid.UUID
+    intake_id: uuid.UUID
+    domain: LifeDomain
+    about_id: uuid.UUID | None
+    about: str
+    goes_well: str
+    is_hard: str
+    wish: str
+    help_needed: str
+    sign: str
+    word: str
+    not_discussed_because: str
+    asked_by: str
+    organisation: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DomainLine:
+    """One life domain in the list: its state, its questions, what was said before and now."""
+
+    domain: LifeDomain
+    name: str
+    path: str
+    icon: str
+    sign: str
+    word: str
+    short: str
+    is_mine: bool
+    is_discussed: bool
+    questions: dict[str, str]
+    think_of: str
+    now: list[Said] = field(default_factory=list)
+    earlier: list[Said] = field(default_factory=list)
+    long_ago: list[Said] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class IntakePage:
+    """The whole conversation with a household, for one reader."""
+
+    intake: Intake | None
+    last_done: Intake | None
+    domains: list[DomainLine]
+    discussed: int
+
+
+def newest_instrument(today: date) -> Instrument | None:
+    """The version of the integral intake that holds on this day."""
+    held = Instrument.objects.filter(code=INTEGRAL, from_on__lte=today)
+    return held.order_by("-version", "id").first()
+
+
+def is_running(case: Case) -> bool:
+    """Whether the household of this case has an intake that runs."""
+    return Intake.objects.filter(household=case.household_id, state=IntakeState.RUNNING).exists()
+
+
+def running_intake(household_id: uuid.UUID) -> Intake | None:
+    """The one intake that runs with this household."""
+    intakes = Intake.objects.filter(household=household_id, state=IntakeState.RUNNING)
+    return intakes.select_related("instrument").order_by("id").first()
+
+
+def sections_of(*, acting: Assignment, household_id: uuid.UUID, today: date) -> set[str]:
+    """The life domains somebody works with at this household."""
+    mine = Q(user=acting.user_id) | Q(team__in=rules.teams_of(acting, today))
+    rows = rules.running(today).filter(
+        mine,
+        matter=household_id,
+        municipality=acting.municipality_id,
+        depth__gte=Depth.CONTENT,
+    )
+    return {section for sections in rows.values_list("sections", flat=True) for section in sections}
+
+
+def lives_here(person: Person, household_id: uuid.UUID, today: date) -> bool:
+    """Whether somebody is a member of this household on this day."""
+    return any(
+        member.person_id == person.pk for member in households.members(household_id, today=today)
+    )
+
+
+def discussed_domains(intake: Intake) -> set[str]:
+    """The life domains with an answer, or with the reason there is none, in this conversation."""
+    return set(Answer.objects.filter(intake=intake).values_list("domain", flat=True).distinct())
+
+
+def page(*, household: Household, acting: Assignment, today: date) -> IntakePage:
+    """The eight domains of a household with everything that was said, for whoever reads."""
+    intakes = Intake.objects.filter(household=household).select_related("instrument", "ended_by")
+    found = list(intakes.order_by("-started_at", "-id"))
+    running = next((one for one in found if one.state == IntakeState.RUNNING), None)
+    done = next((one for one in found if one.state == IntakeState.DONE), None)
+    instrument = running.instrument if running else newest_instrument(today)
+    written = {row["domain"]: row for row in instrument.domains} if instrument else {}
+    mine = sections_of(acting=acting, household_id=household.pk, today=today)
+    said = _everything_said(household)
+    lines = [
+        _line(domain, said, running=running, written=written.get(domain, {}), mine=mine)
+        for domain in LifeDomain
+    ]
+    return IntakePage(
+        intake=running,
+        last_done=done,
+        domains=lines,
+        discussed=sum(line.is_discussed for line in lines),
+    )
+
+
+def _everything_said(household: Household) -> list[Said]:
+    rows = Answer.objects.filter(household=household)
+    rows = rows.select_related("about", "asked_by", "organisation").order_by("-at", "-id")
+    return [_said(row) for row in rows]
+
+
+def _said(row: Answer) -> Said:
+    sign, word = (
+        SIGNS[HelpNeeded(row.help_needed)] if row.help_needed else ("wacht", "niet besproken")
+    )
+    return Said(
+        id=row.id,
+        intake_id=row.intake_id,
+        domain=LifeDomain(row.domain),
+        about_id=row.about_id,
+        about=row.about.full_name if row.about else "Het hele huishouden",
+        goes_well=row.goes_well,
+        is_hard=row.is_hard,
+        wish=row.wish,
+        help_needed=row.help_needed,
+        sign=sign,
+        word=word,
+        not_discussed_because=row.not_discussed_because,
+        asked_by=row.asked_by.name,
+        organisation=_organisation(row),
+        at=row.at,
+    )
+
+
+def _organisation(row: Answer) -> str:
+    """Its short name; of a sensitive organisation only that a professional is involved."""
+    return "betrokken professional" if row.organisation.sensitive else row.organisation.short
+
+
+def _line(
+    domain: LifeDomain,
+    said: list[Said],
+    *,
+    running: Intake | None,
+    written: dict[str, object],
+    mine: set[str],
+) -> DomainLine:
+    of_domain = [one for one in said if one.domain == domain]
+    now = [one for one in of_domain if running and one.intake_id == running.id]
+    before = [one for one in of_domain if one not in now]
+    counts = newest_per_person(now if running else before)
+    sign, word = _state(counts) if domain in mine else ("wacht", "niet voor u zichtbaar")
+    hints = written.get("think_of", [])
+    return DomainLine(
+        domain=domain,
+        name=str(domain.label).capitalize(),
+        path=PATHS[domain],
+        icon=ICONS[domain],
+        sign=sign,
+        word=word,
+        short=_short(counts),
+        is_mine=domain in mine,
+        is_discussed=bool(now),
+        questions={key: str(written.get(key, "")) for key in ("goes_well", "is_hard", "wish")},
+        think_of=", ".join(map(str, hints)) if isinstance(hints, list) else "",
+        now=now,
+        earlier=before[:SHOWN_AT_ONCE],
+        long_ago=before[SHOWN_AT_ONCE:],
+    )
+
+
+def newest_per_person(said: Iterable[Said]) -> list[Said]:
+    """What counts: of the answers, newest first, the first about each person."""
+    counts: dict[uuid.UUID | None, Said] = {}
+    for one in said:
+        counts.setdefault(one.about_id, one)
+    return list(counts.values())
+
+
+def _state(counts: list[Said]) -> tuple[str, str]:
+    """The heaviest of what counts; skipped, or not yet discussed."""
+    if not counts:
+        return ("wacht", "nog niet besproken")
+    needed = {one.help_needed for one in counts}
+    for heaviest in HEAVIEST_FIRST:
+        if heaviest in needed:
+            return SIGNS[heaviest]
+    return ("wacht", "overgeslagen, met reden")
+
+
+def _short(counts: list[Said]) -> str:
+    """The first words of what counts, own strength first."""
+    return next((one.goes_well or one.is_hard or one.wish for one in counts), "")

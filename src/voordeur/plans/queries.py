@@ -1,0 +1,268 @@
+"""What the plan's pages show, as rows; a handful of queries whatever the number of goals."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from voordeur.access import rules
+from voordeur.access.enums import Depth
+from voordeur.accounts.models import Assignment, User
+from voordeur.cases.models import Case
+from voordeur.followup.models import Promise
+from voordeur.households.models import Household
+from voordeur.intake.enums import LifeDomain
+from voordeur.intake.queries import ICONS
+from voordeur.organisations.models import Team
+from voordeur.plans.enums import ActionBy, ActionState, GoalState, PlanState
+from voordeur.plans.models import Action, Evaluation, Goal, Plan
+from voordeur.plans.workflow import state_of
+from voordeur.shared.periods import AMSTERDAM, local_date
+from voordeur.ui import dates
+
+#: The ladder, lightest first, in one word a rung (P7).
+LADDER = {
+    ActionBy.RESIDENT: "zelf",
+    ActionBy.NETWORK: "netwerk",
+    ActionBy.FREE_ACCESS: "vrij toegankelijk",
+    ActionBy.PROFESSIONAL: "professional",
+}
+GOAL_SIGNS = {
+    GoalState.RUNNING: "wacht",
+    GoalState.REACHED: "op-tijd",
+    GoalState.NOT_REACHED: "te-laat",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One rung of the ladder, marked when it is the chosen one."""
+
+    word: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """One action: what, who, before when, how it stands, on which rung."""
+
+    id: uuid.UUID
+    what: str
+    who: str
+    watched_by: str
+    rungs: list[Rung]
+    due_on: date
+    is_open: bool
+    sign: str
+    word: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalBlock:
+    """One goal with its actions, the open ones first."""
+
+    id: uuid.UUID
+    words: str
+    we_know_when: str
+    about: str
+    state: str
+    sign: str
+    word: str
+    is_running: bool
+    actions: list[ActionLine]
+
+
+@dataclass(frozen=True, slots=True)
+class DomainBlock:
+    """The goals of one life domain."""
+
+    name: str
+    icon: str
+    goals: list[GoalBlock]
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationLine:
+    """One look back: when, by whom, what was said, how the goals stood."""
+
+    held_on: date
+    held_by: str
+    resident_says: str
+    professional_says: str
+    goals: list[tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """The whole plan of a household."""
+
+    plan: Plan | None
+    case: Case | None
+    contact: User | None
+    is_running: bool
+    domains: list[DomainBlock]
+    evaluations: list[EvaluationLine]
+    next_evaluation_on: date | None
+    open_actions: int
+
+
+def is_running(case: Case) -> bool:
+    """Whether the household of this case has a plan that runs."""
+    return running_plan(case.household_id) is not None
+
+
+def running_plan(household_id: uuid.UUID) -> Plan | None:
+    """The one plan that runs."""
+    plans = Plan.objects.filter(household=household_id, state=PlanState.RUNNING)
+    return plans.select_related("household", "case").order_by("id").first()
+
+
+def running_case(household_id: uuid.UUID) -> Case | None:
+    """The one case that runs, with its next step."""
+    cases = Case.objects.running().filter(household=household_id)
+    return cases.select_related("next_step", "coordinator").order_by("id").first()
+
+
+def workers(household_id: uuid.UUID, today: date) -> list[User]:
+    """The professionals who work with this household's agreements, by name."""
+    rows = rules.running(today).filter(
+        matter=household_id, user__isnull=False, depth__gte=Depth.AGREEMENTS, reading_only=False
+    )
+    found = {row.user_id: row.user for row in rows.select_related("user").order_by("id")}
+    return sorted(
+        (user for user in found.values() if user), key=lambda user: (user.name, str(user.pk))
+    )
+
+
+def team_of(user: User, *, household_id: uuid.UUID, acting: Assignment, today: date) -> Team | None:
+    """The team from which somebody works with this household, or None when they do not."""
+    if user.pk == acting.user_id:
+        return acting.team
+    if user not in workers(household_id, today):
+        return None
+    theirs = Assignment.objects.running(today).filter(
+        user=user, municipality=acting.municipality_id, team__isnull=False
+    )
+    chosen = theirs.select_related("team").order_by("from_on", "id").first()
+    return chosen.team if chosen else None
+
+
+def page(*, household: Household, today: date) -> PlanPage:
+    """The running plan of a household, or else the last one that ended."""
+    plans = Plan.objects.filter(household=household).select_related("contact_person")
+    found = sorted(plans.order_by("-made_on", "-id"), key=lambda plan: plan.state != "running")
+    plan = found[0] if found else None
+    case = running_case(household.pk)
+    if plan is None:
+        return PlanPage(None, case, None, False, [], [], None, 0)
+    runs = plan.state == PlanState.RUNNING
+    goals = list(Goal.objects.filter(plan=plan).select_related("about").order_by("set_at", "id"))
+    actions = _actions(plan, today)
+    blocks = [_goal(goal, actions.get(goal.pk, [])) for goal in goals]
+    return PlanPage(
+        plan=plan,
+        case=case,
+        contact=(case.coordinator if case and runs else None) or plan.contact_person,
+        is_running=runs,
+        domains=_by_domain(goals, blocks),
+        evaluations=_evaluations(plan, goals),
+        next_evaluation_on=_next_evaluation(plan, case) if runs else None,
+        open_actions=sum(line.is_open for lines in actions.values() for line in lines),
+    )
+
+
+def running_goals(plan: Plan) -> list[Goal]:
+    """The goals that are still worked on, oldest first."""
+    goals = Goal.objects.filter(plan=plan, state=GoalState.RUNNING)
+    return list(goals.order_by("set_at", "id"))
+
+
+def _next_evaluation(plan: Plan, case: Case | None) -> date:
+    """The promised day, or the day that was agreed when the plan was made."""
+    step = case.next_step if case else None
+    if step and step.kind == "evaluation":
+        return local_date(step.due_at)
+    return plan.first_evaluation_on
+
+
+def _by_domain(goals: Iterable[Goal], blocks: Iterable[GoalBlock]) -> list[DomainBlock]:
+    found: dict[str, list[GoalBlock]] = {}
+    for goal, block in zip(goals, blocks, strict=True):
+        found.setdefault(goal.domain, []).append(block)
+    return [
+        DomainBlock(name=str(domain.label).capitalize(), icon=ICONS[domain], goals=found[domain])
+        for domain in LifeDomain
+        if domain in found
+    ]
+
+
+def _goal(goal: Goal, actions: list[ActionLine]) -> GoalBlock:
+    state = GoalState(goal.state)
+    return GoalBlock(
+        id=goal.pk,
+        words=goal.words,
+        we_know_when=goal.we_know_when,
+        about=goal.about.full_name if goal.about else "",
+        state=state,
+        sign=GOAL_SIGNS[state],
+        word=str(state.label),
+        is_running=state == GoalState.RUNNING,
+        actions=sorted(actions, key=lambda line: (not line.is_open, line.due_on)),
+    )
+
+
+def _actions(plan: Plan, today: date) -> dict[uuid.UUID, list[ActionLine]]:
+    rows = Action.objects.filter(goal__plan=plan).select_related("promise__owner")
+    lines: dict[uuid.UUID, list[ActionLine]] = {}
+    for row in rows.order_by("promise__due_at", "id"):
+        lines.setdefault(row.goal_id, []).append(_action(row, today))
+    return lines
+
+
+def _action(row: Action, today: date) -> ActionLine:
+    promise = row.promise
+    due_on = local_date(promise.due_at)
+    sign, word = _how_it_stands(promise, today)
+    return ActionLine(
+        id=row.pk,
+        what=row.what,
+        who=row.who,
+        watched_by=promise.owner.name if promise.owner else "",
+        rungs=[Rung(word, is_chosen=rung == row.by) for rung, word in LADDER.items()],
+        due_on=due_on,
+        is_open=promise.closed_at is None,
+        sign=sign,
+        word=word,
+        note=promise.outcome_note,
+    )
+
+
+def _how_it_stands(promise: Promise, today: date) -> tuple[str, str]:
+    """A sign and a word: done or dropped on a day, else how far off its day is."""
+    due_on = local_date(promise.due_at)
+    if promise.closed_at is None:
+        word = dates.distance(due_on, today=today) or str(ActionState.TO_DO.label)
+        return dates.due_state(due_on, today=today), word
+    state = state_of(promise.outcome)
+    sign = "op-tijd" if state == ActionState.DONE else "wacht"
+    return sign, f"{state.label} op {dates.day(promise.closed_at.astimezone(AMSTERDAM).date())}"
+
+
+def _evaluations(plan: Plan, goals: Iterable[Goal]) -> list[EvaluationLine]:
+    words = {str(goal.pk): goal.words for goal in goals}
+    rows = Evaluation.objects.filter(plan=plan).select_related("held_by")
+    return [
+        EvaluationLine(
+            held_on=row.held_on,
+            held_by=row.held_by.name,
+            resident_says=row.resident_says,
+            professional_says=row.professional_says,
+            goals=[
+                (words[key], GOAL_SIGNS[GoalState(state)], str(GoalState(state).label))
+                for key, state in row.goals.items()
+                if key in words
+            ],
+        )
+        for row in rows.order_by("-held_on", "-id")
+    ]
