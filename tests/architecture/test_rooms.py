@@ -72,7 +72,7 @@ def test_a_planted_offence_is_seen():
     assert house.faces_borrowed("web", PLANTED) == ["cases.views"]
     assert house.foreign_writes("web", PLANTED) == ["Case.update()"]
     assert house.foreign_writes("cases", PLANTED) == []
-    assert house.long_functions(PLANTED, most=FUNCTION_LINES) == ["g (52)"]
+    assert house.long_functions(PLANTED, most=FUNCTION_LINES) == ["g (50)"]
     assert house.positional_operations(PLANTED) == ["g"]
 
 

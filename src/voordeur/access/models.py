@@ -119,6 +119,7 @@ class ReadEvent(Record):
         insert="user_id = app_user() and assignment_id = app_assignment()",
         update="user_id = app_user() and closed_at is null",
         becomes="user_id = app_user() and closed_at is not null",
+        alters_only=("closed_at", "outcome"),
         history=False,
     )
 

@@ -35,6 +35,7 @@ class Matter(Record):
         key="id",
         keep=Keep.DOSSIER,
         insert="municipality_id = (select acts_for())",
+        alters_only=("released_at", "release_reason", "released_by_id", "joined_to_id"),
         worker=("select",),
     )
 

@@ -54,7 +54,8 @@ class Guard:
     `key` is the column that holds the matter. `select`, `insert` and `update` are SQL conditions
     over the row; by default a row is read by who reaches its matter at depth `see`, and written by
     who reaches it so deep to change it. `update=None` makes the table append-only. `becomes` is
-    what a changed row must be, when that differs from which rows may be changed.
+    what a changed row must be, when that differs from which rows may be changed;
+    `alters_only` names the only columns that may ever change.
     """
 
     key: str
@@ -64,6 +65,7 @@ class Guard:
     insert: str | None = None
     update: str | None = ""
     becomes: str | None = None
+    alters_only: tuple[str, ...] = ()
     worker: tuple[str, ...] = ()
     history: bool = True
 

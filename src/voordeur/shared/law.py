@@ -73,8 +73,9 @@ def _columns(model: Any) -> list[str]:
 
 def _guarded(model: Any, guard: Guard) -> Iterator[str]:
     table = model._meta.db_table
-    columns, changeable = _columns(model), _columns(model)
-    changeable.remove(f'"{model._meta.pk.column}"')
+    columns = _columns(model)
+    changeable = [f'"{name}"' for name in guard.alters_only] or columns[:]
+    changeable = [column for column in changeable if column != f'"{model._meta.pk.column}"']
     yield f"alter table {table} enable row level security, force row level security"
     yield f"grant select, insert, update, delete on {table} to {GUARD}"
     yield f"grant select, insert ({', '.join(columns)}) on {table} to {APP}"
