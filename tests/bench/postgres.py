@@ -8,7 +8,7 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -125,3 +125,27 @@ TransactionTestCase._fixture_teardown = _emptied_by_the_owner  # type: ignore[me
 def worker_id(request: pytest.FixtureRequest) -> str:
     """The name of this worker, also when there is only one."""
     return getattr(request.config, "workerinput", {}).get("workerid", "main")
+
+
+@pytest.fixture
+def as_worker() -> Callable[[], contextlib.AbstractContextManager[None]]:
+    """`with as_worker(): …` works as the job worker does: its role, nobody acting.
+
+    Operations speak over the default connection, so that one changes its user for the while. Needs
+    a test with transactions of its own (`transaction=True`): another session sees only commits.
+    """
+    return _default_connection_of_the_worker
+
+
+@contextlib.contextmanager
+def _default_connection_of_the_worker() -> Iterator[None]:
+    connection = connections["default"]
+    before = {name: connection.settings_dict[name] for name in ("USER", "PASSWORD")}
+    worker = {name: connections["worker"].settings_dict[name] for name in before}
+    connection.close()
+    connection.settings_dict.update(worker)
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict.update(before)
