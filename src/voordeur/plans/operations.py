@@ -27,6 +27,7 @@ from voordeur.shared.periods import end_of_day, local_date
 
 #: The first look back at a plan, unless another day is agreed. No seed says when: our own reading.
 FIRST_EVALUATION = timedelta(weeks=6)
+REST_OF_THE_EVENING = timedelta(hours=6, minutes=59)
 
 SENTENCES["plans_goal_pkey"] = "Dit doel is al vastgelegd. Ververs de pagina."
 SENTENCES["plans_action_pkey"] = "Deze actie is al vastgelegd. Ververs de pagina."
@@ -85,8 +86,7 @@ def make_plan(
     Raises NotAllowed, StepNotPossible for a closed case or before the intake is finished, Refused
     when there is a plan already.
     """
-    followup.lock([case.household_id])
-    rules.require("work_with", acting=actor, matter_id=case.household_id, now=now)
+    _require_work_with(case.household_id, actor=actor, now=now)
     case = Case.objects.select_related("next_step").get(pk=case.pk)
     _require_ready_for_a_plan(case)
     today = local_date(now)
@@ -110,7 +110,8 @@ def set_goal(*, plan: Plan, goal: NewGoal, actor: Assignment, now: datetime) -> 
     Raises NotAllowed, StepNotPossible when the plan has ended, NotSuitable about somebody who does
     not live in this household.
     """
-    plan = _locked(plan, actor=actor, now=now)
+    _require_work_with(plan.household_id, actor=actor, now=now)
+    plan = _running(plan.pk)
     if goal.about and not lives_here(goal.about, plan.household_id, local_date(now)):
         raise NotSuitable("Deze persoon woont niet in dit huishouden. Kies iemand uit de lijst.")
     made = Goal.objects.create(
@@ -129,7 +130,8 @@ def agree_action(*, goal: Goal, action: NewAction, actor: Assignment, now: datet
     NotAllowed, StepNotPossible for an ended plan or a goal that was closed, NotSuitable when the
     watcher does not work with this household, InThePast.
     """
-    plan = _locked(goal.plan, actor=actor, now=now)
+    _require_work_with(goal.household_id, actor=actor, now=now)
+    plan = _running(goal.plan_id)
     goal = Goal.objects.get(pk=goal.pk, plan=plan)
     if goal.state != GoalState.RUNNING:
         raise StepNotPossible("Dit doel loopt niet meer. Leg een nieuw doel vast.")
@@ -142,7 +144,7 @@ def agree_action(*, goal: Goal, action: NewAction, actor: Assignment, now: datet
         )
     promise = followup.make_promise(
         matter_id=plan.household_id, kind="action", what=action.what, team=team, owner=owner,
-        due_at=end_of_day(action.due_on),
+        due_at=_close_of(action.due_on, now),
     )  # fmt: skip
     agreed = Action.objects.create(
         id=action.key, goal=goal, household_id=plan.household_id, what=action.what,
@@ -161,7 +163,7 @@ def finish_action(
 
     Raises NotAllowed, SayWhy without a reason to drop it, StepNotPossible when it ended before.
     """
-    _locked(action.goal.plan, actor=actor, now=now)
+    _require_work_with(action.household_id, actor=actor, now=now)
     if outcome not in ENDS:
         raise StepNotPossible("Een actie is gedaan, of vervalt met een reden.")
     if outcome == PromiseOutcome.CANCELLED and not note.strip():
@@ -180,7 +182,8 @@ def evaluate(*, plan: Plan, look_back: LookBack, actor: Assignment, now: datetim
     Raises NotAllowed, StepNotPossible when the plan ended or has no goals, NotSuitable when a goal
     is missing or of another plan, or the next day is not after today.
     """
-    plan = _locked(plan, actor=actor, now=now)
+    _require_work_with(plan.household_id, actor=actor, now=now)
+    plan = _running(plan.pk)
     goals = {goal.pk: goal for goal in Goal.objects.filter(plan=plan)}
     _require_every_goal(goals, look_back)
     today = local_date(now)
@@ -206,18 +209,29 @@ def end_plan(*, case: Case, note: str) -> None:
     plans.update(state=PlanState.ENDED, ended_on=local_date(running().now))
 
 
-def _locked(plan: Plan, *, actor: Assignment, now: datetime) -> Plan:
-    """The newest version of a running plan, locked after its matter, for who may change it."""
-    followup.lock([plan.household_id])
-    rules.require("work_with", acting=actor, matter_id=plan.household_id, now=now)
+def _require_work_with(household_id: uuid.UUID, *, actor: Assignment, now: datetime) -> None:
+    """Lock the household's matter, for who may change its agreements."""
+    followup.lock([household_id])
+    rules.require("work_with", acting=actor, matter_id=household_id, now=now)
+
+
+def _running(plan_id: uuid.UUID) -> Plan:
+    """The newest version of a plan that runs, with its case."""
     plan = (
         Plan.objects.select_for_update(no_key=True, of=("self",))
         .select_related("case__next_step")
-        .get(pk=plan.pk)
+        .get(pk=plan_id)
     )
     if plan.state != PlanState.RUNNING:
         raise StepNotPossible("Dit plan is beëindigd. Maak een nieuw plan.")
     return plan
+
+
+def _close_of(day: date, now: datetime) -> datetime:
+    """The close of a working day; of today after closing time: the last minute of the evening."""
+    due_at = end_of_day(day)
+    late = day == local_date(now) and due_at < now
+    return due_at + REST_OF_THE_EVENING if late else due_at
 
 
 def _require_ready_for_a_plan(case: Case) -> None:

@@ -1,0 +1,97 @@
+"""A family whose intake is finished: the plan is their next step."""
+
+import datetime
+
+from voordeur.accounts.models import Assignment
+from voordeur.audit import operations as audit
+from voordeur.audit.models import Event
+from voordeur.cases.models import Case
+from voordeur.intake.enums import LifeDomain
+from voordeur.intake.tests import scene as intake
+from voordeur.plans import operations
+from voordeur.plans.enums import ActionBy, PlanState
+from voordeur.plans.models import Action, Goal, Plan
+from voordeur.plans.operations import LookBack, NewAction, NewGoal
+from voordeur.shared.operations import operation
+
+
+def family(
+    actor: Assignment, now: datetime.datetime, name: str = "Huishouden Bakker-Proef"
+) -> intake.Family:
+    """A household that told its story."""
+    made = intake.family(actor=actor, now=now, name=name)
+    intake.finished(made, actor, now)
+    return made
+
+
+def plan(of: intake.Family, actor: Assignment, now: datetime.datetime) -> Plan:
+    """A plan without goals yet."""
+    return operations.make_plan(case=of.case, actor=actor, now=now)
+
+
+def new_goal(**words: object) -> NewGoal:
+    """A goal in the words of a resident."""
+    given: dict[str, object] = {
+        "domain": LifeDomain.HOUSING,
+        "words": "Wij blijven hier wonen.",
+        "we_know_when": "De huur is drie maanden op tijd betaald.",
+    }
+    return NewGoal(**{**given, **words})
+
+
+def goal(of: Plan, actor: Assignment, now: datetime.datetime, **words: object) -> Goal:
+    """A goal of this plan."""
+    return operations.set_goal(plan=of, goal=new_goal(**words), actor=actor, now=now)
+
+
+def new_action(now: datetime.datetime, **words: object) -> NewAction:
+    """What the resident does next week."""
+    given: dict[str, object] = {
+        "what": "Betalingsregeling vragen aan de verhuurder",
+        "by": ActionBy.RESIDENT,
+        "who": "Sanne",
+        "due_on": now.date() + datetime.timedelta(days=7),
+    }
+    return NewAction(**{**given, **words})
+
+
+def action(of: Goal, actor: Assignment, now: datetime.datetime, **words: object) -> Action:
+    """An action towards this goal."""
+    return operations.agree_action(goal=of, action=new_action(now, **words), actor=actor, now=now)
+
+
+@operation
+def ended(*, case: Case, actor: Assignment, now: datetime.datetime) -> None:
+    """What closing a case does to the plan."""
+    operations.end_plan(case=case, note="Doelen bereikt.")
+    audit.record("scene.set", subject=case, matter_id=case.household_id)
+
+
+@operation
+def second_plan(*, plan: Plan, actor: Assignment, now: datetime.datetime) -> None:
+    """A plan beside the running one, past the operation."""
+    twin = Plan.objects.create(
+        household_id=plan.household_id,
+        case=plan.case,
+        contact_person=actor.user,
+        state=PlanState.RUNNING,
+        made_on=now.date(),
+        first_evaluation_on=now.date(),
+    )
+    audit.record("scene.set", subject=twin, matter_id=plan.household_id)
+
+
+def look_back(now: datetime.datetime, goals: dict, **words: object) -> LookBack:
+    """What is said at an evaluation."""
+    given = {
+        "resident_says": "Het gaat beter.",
+        "goals": goals,
+        "next_on": now.date() + datetime.timedelta(days=7),
+    }
+    return LookBack(**{**given, **words})
+
+
+def events(looking: object, who: Assignment, kind: str) -> int:
+    """How often this happened, as somebody sees it."""
+    with looking(who):
+        return Event.objects.filter(kind=kind).count()
