@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from importlib.metadata import distributions
 from pathlib import Path
 
+#: The folder with our packages: `src` of a checkout, or where they are installed.
+SOURCE = Path(__file__).resolve().parents[1]
+PACKAGES = ("config", "voordeur")
 KINDS = {".py", ".sql", ".json", ".yaml", ".toml", ".css", ".js", ".woff2", ".svg"}
 
 
-def fingerprint(root: Path) -> str:
+def fingerprint(source: Path = SOURCE) -> str:
     """Return a hash of everything that tables, demo and static files are made from."""
-    found = hashlib.sha256((root / "requirements" / "run.txt").read_bytes())
-    for path in sorted((root / "src").rglob("*")):
-        if path.suffix in KINDS and "tests" not in path.parts and path.is_file():
-            found.update(str(path.relative_to(root)).encode())
-            found.update(path.read_bytes())
-    return found.hexdigest()
+    versions = sorted(f"{found.name} {found.version}" for found in distributions())
+    code = hashlib.sha256("\n".join(versions).encode())
+    for package in PACKAGES:
+        for path in sorted((source / package).rglob("*")):
+            if path.suffix in KINDS and "tests" not in path.parts and path.is_file():
+                code.update(str(path.relative_to(source)).encode())
+                code.update(path.read_bytes())
+    return code.hexdigest()
 
 
 class Stamp:

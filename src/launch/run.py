@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from launch import web
 from launch.children import Child, Children, Stopped, StopRequest
 from launch.errors import LaunchError
-from launch.freshness import NoStamp, Stamp, fingerprint
+from launch.freshness import SOURCE, NoStamp, Stamp, fingerprint
 from launch.installation import Installation, has_own_database
 from launch.surroundings import environment_for
 
-BUILT = "src/voordeur/ui/static/ui/dist"
+BUILT = SOURCE / "voordeur" / "ui" / "static" / "ui" / "dist"
 PATIENCE = 60.0
 
 #: The steps before the first page, with the name people see: command, arguments.
@@ -51,10 +51,10 @@ def run(installation: Installation) -> int:
 
 def _bring_up_to_date(installation: Installation, children: Children) -> None:
     """Do what the present code asks of database and files, unless it was done already."""
-    if not (installation.root / BUILT).is_dir():
+    if not BUILT.is_dir():
         raise LaunchError("De vormgeving is nog niet gebouwd. Start met make run: dat bouwt haar.")
     stamp = Stamp(installation.cluster.home / "ready-for") if has_own_database() else NoStamp()
-    code = fingerprint(installation.root)
+    code = fingerprint()
     if stamp.holds(code):
         return
     stamp.clear()

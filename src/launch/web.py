@@ -15,7 +15,7 @@ from launch.errors import LaunchError
 HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
 FIRST_FREE, HIGHEST = 1024, 65535
-HEALTH = "/gezondheid"
+HEALTH = "/gezondheid/"
 WORKERS, THREADS = 2, 4
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,7 +15,7 @@ import pytest
 
 from launch.children import Children, Stopped, StopRequest
 from launch.errors import LaunchError
-from launch.freshness import Stamp, fingerprint
+from launch.freshness import SOURCE, Stamp, fingerprint
 
 
 @pytest.fixture
@@ -51,10 +52,10 @@ class TestRun:
         assert "moet een getal zijn van 1 tot en met 65535" in sentences(answer)
 
     def test_says_that_the_front_end_is_not_built(self, voordeur, open_folder):
-        (open_folder / "requirements").mkdir()
-        (open_folder / "requirements" / "run.txt").touch()
+        bare = open_folder / "src"
+        shutil.copytree(SOURCE / "launch", bare / "launch")
 
-        answer = voordeur("run", PORT=str(free_port()))
+        answer = voordeur("run", PORT=str(free_port()), PYTHONPATH=str(bare))
 
         assert answer.returncode == 1
         assert "nog niet gebouwd" in sentences(answer)
@@ -184,15 +185,14 @@ class TestChildren:
 
 class TestStamp:
     def test_goes_when_the_code_changes(self, open_folder):
-        (open_folder / "requirements").mkdir()
-        (open_folder / "requirements" / "run.txt").touch()
-        (open_folder / "src").mkdir()
-        (open_folder / "src" / "models.py").write_text("one = 1")
+        models = open_folder / "voordeur" / "models.py"
+        models.parent.mkdir()
+        models.write_text("one = 1")
         stamp = Stamp(open_folder / "ready")
         stamp.set(fingerprint(open_folder))
         assert stamp.holds(fingerprint(open_folder))
 
-        (open_folder / "src" / "models.py").write_text("two = 2")
+        models.write_text("two = 2")
 
         assert not stamp.holds(fingerprint(open_folder))
 
