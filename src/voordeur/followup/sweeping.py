@@ -23,7 +23,7 @@ def escalate_due(now: datetime) -> int:
         except DomainError:
             logger.info("promise %s was kept or escalated meanwhile", promise.pk)
         except Exception as error:  # noqa: BLE001 - a traceback could hold a resident's words
-            logger.error("promise %s is not escalated: %s", promise.pk, type(error).__name__)  # noqa: TRY400
+            logger.error("promise %s is not escalated: %s", promise.pk, type(error).__name__)
         else:
             escalated += 1
     return escalated
