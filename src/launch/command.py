@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from gettext import gettext
-from typing import Any, NoReturn
 
 from launch import database, manage, web
 from launch.errors import LaunchError, in_plain_words
 from launch.installation import DATABASE, Installation, has_own_database, here
+from launch.parser import DutchParser
 from launch.run import run
 from launch.surroundings import (
     MAKERS,
@@ -89,27 +88,6 @@ def _upgrade(installation: Installation, options: argparse.Namespace) -> int:
 
 
 OUR_WORDS = ("run", "serve", "worker", "database")
-
-
-class DutchParser(argparse.ArgumentParser):
-    """argparse with its own words in Dutch and one sentence for a mistake."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            formatter_class=argparse.RawDescriptionHelpFormatter, add_help=False, **options
-        )
-        self._positionals.title = "woorden"
-        self._optionals.title = "mogelijkheden"
-        self.add_argument("-h", "--help", action="help", help="toon deze uitleg")
-
-    def format_usage(self) -> str:
-        return super().format_usage().replace(gettext("usage: "), "gebruik: ", 1)
-
-    def format_help(self) -> str:
-        return super().format_help().replace(gettext("usage: "), "gebruik: ", 1)
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog} begrijpt dit niet. Zie: {self.prog} --help\n")
 
 
 def _parser() -> argparse.ArgumentParser:

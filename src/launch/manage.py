@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from launch.errors import LaunchError
+from launch.parser import DutchParser
 
 
 def manage(word: str, arguments: Sequence[str], environment: Mapping[str, str]) -> int:
@@ -20,12 +22,12 @@ def manage(word: str, arguments: Sequence[str], environment: Mapping[str, str]) 
 
     import django
     from django.core.management import CommandError
-    from django.db import OperationalError, ProgrammingError
+    from django.db import OperationalError, ProgrammingError, connections
 
     django.setup()
     try:
-        # With --traceback a refusal reaches us, instead of being printed in English.
-        _command(word).run_from_argv(["voordeur", word, *arguments, "--traceback"])
+        command = _command(word)
+        command.execute(**_options(command, word, arguments))
     except CommandError as refusal:
         print(refusal, file=sys.stderr)
         return refusal.returncode
@@ -34,13 +36,15 @@ def manage(word: str, arguments: Sequence[str], environment: Mapping[str, str]) 
             "De database is niet bereikbaar of weigert. Kijk wat er is met: voordeur database check"
         ) from None
     except ProgrammingError as refusal:
-        if "UndefinedTable" not in repr(refusal.__cause__):
+        if not repr(refusal.__cause__).startswith("Undefined"):
             raise
         raise LaunchError(
             "De database loopt achter bij het programma. Werk bij met: voordeur database upgrade"
         ) from None
     except SystemExit as end:
         return _code(end)
+    finally:
+        connections.close_all()
     return 0
 
 
@@ -53,27 +57,27 @@ def main() -> int:
         return 1
 
 
-def is_known(word: str) -> bool:
-    """True when a management command of this name exists; Django must be set up."""
-    from django.core.management import get_commands
-
-    return _name(word) in get_commands()
-
-
 def _command(word: str) -> Any:
     from django.core.management import get_commands, load_command_class
 
-    if not is_known(word):
+    name, places = word.replace("-", "_"), get_commands()
+    if name not in places:
         raise LaunchError(
             f"Het woord {word} kent voordeur niet. Met voordeur --help ziet u wat er kan."
         )
-    name = _name(word)
-    place = get_commands()[name]
+    place = places[name]
     return load_command_class(place, name) if isinstance(place, str) else place
 
 
-def _name(word: str) -> str:
-    return word.replace("-", "_")
+def _options(command: Any, word: str, arguments: Sequence[str]) -> dict[str, Any]:
+    """Read the arguments with our own parser; Django's explains itself in English."""
+    parser = DutchParser(prog=f"voordeur {word}", description=command.help)
+    parser.set_defaults(no_color=False, force_color=False, skip_checks=False)
+    parser.add_argument(
+        "--verbosity", type=int, choices=range(4), default=1, help=argparse.SUPPRESS
+    )
+    command.add_arguments(parser)
+    return vars(parser.parse_args(arguments))
 
 
 def _code(end: SystemExit) -> int:
