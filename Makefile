@@ -115,12 +115,12 @@ node: $(HAS_VENV)
 
 $(HAS_MODULES): package.json package-lock.json | node
 	@echo 'De bouwstenen van de vormgeving ophalen …'
-	@$(WITH_NODE) npm ci --no-audit --no-fund --loglevel=error >/dev/null
+	@$(WITH_NODE) npm ci --no-audit --no-fund --no-update-notifier --loglevel=error >/dev/null
 	@touch $@
 
 $(HAS_DIST): $(HAS_MODULES) $(FRONTEND) $(if $(wildcard $(DIST)/*),,FORCE) | node
 	@echo 'De vormgeving bouwen …'
-	@$(WITH_NODE) npm run build --silent
+	@$(WITH_NODE) npm run build --silent --no-update-notifier
 	@touch $@
 
 chromium:
