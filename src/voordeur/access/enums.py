@@ -52,3 +52,5 @@ class PageKind(models.TextChoices):
     LIST = "list", "lijst"
     HOUSEHOLD = "household", "huishouden"
     CONTACT = "contact", "contact"
+    INTAKE = "intake", "uitvraag"
+    PLAN = "plan", "plan"

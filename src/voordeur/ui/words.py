@@ -1,0 +1,96 @@
+"""Form fields for what people type: readable words of a reasonable length, and a day to come."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django import forms
+
+UNREADABLE = "Deze tekst bevat tekens die niet te lezen zijn. Typ hem opnieuw."
+LINE = 160
+STORY = 5_000
+#: A day further off is a slip of the hand.
+YEARS_AHEAD = 5
+
+
+class Words(forms.CharField):
+    """One line that can be read. Refuses NUL and other signs without a shape."""
+
+    may_break = False
+    most = LINE
+
+    def __init__(self, *, missing: str = "", **words: Any) -> None:
+        words.setdefault("max_length", self.most)
+        words.setdefault("required", bool(missing))
+        super().__init__(**words)
+        self.error_messages["required"] = missing
+        number = f"{words['max_length']:,}".replace(",", ".")
+        self.error_messages["max_length"] = f"Gebruik hoogstens {number} tekens."
+        self.validators = [check for check in self.validators if not _is_about_nul(check)] + [
+            self._insist_on_readable
+        ]
+        for check in self.validators:
+            if getattr(check, "code", "") == "max_length":
+                check.message = self.error_messages["max_length"]
+
+    def _insist_on_readable(self, text: str) -> None:
+        rows = text.splitlines() if self.may_break else [text]
+        if not all(row.replace("\t", " ").isprintable() for row in rows):
+            raise forms.ValidationError(UNREADABLE, code="unreadable")
+
+
+class Story(Words):
+    """Running text, with new lines."""
+
+    may_break = True
+    most = STORY
+
+    def __init__(self, *, rows: int = 3, **words: Any) -> None:
+        words.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(**words)
+
+    def to_python(self, value: Any) -> str:
+        """New lines as one sign: what is counted is what is kept."""
+        text: str = super().to_python(value)
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class DayToCome(forms.DateField):
+    """A day from today (or from tomorrow) on, at most five years ahead."""
+
+    def __init__(
+        self, *, today: datetime.date, missing: str, after_today: bool = False, **words: Any
+    ) -> None:
+        words.setdefault("widget", forms.DateInput())
+        super().__init__(**words)
+        self.today, self.after_today = today, after_today
+        self.error_messages["required"] = missing
+        self.error_messages["invalid"] = "Vul een bestaande datum in, bijvoorbeeld 3-3-2026."
+
+    def clean(self, value: Any) -> datetime.date:
+        day: datetime.date = super().clean(value)
+        if self.after_today and day <= self.today:
+            raise forms.ValidationError("Kies een dag na vandaag.", code="past")
+        if day < self.today:
+            raise forms.ValidationError(
+                "Deze datum is al voorbij. Kies een datum vanaf vandaag.", code="past"
+            )
+        if day.year > self.today.year + YEARS_AHEAD:
+            raise forms.ValidationError("Kies een dag binnen vijf jaar.", code="far")
+        return day
+
+
+class KeyOfNew(forms.UUIDField):
+    """The key of what is made, known since the form opened: sent twice, it is made once."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(label="Formulier")
+        expired = "Dit formulier is verlopen. Open de pagina opnieuw."
+        self.error_messages = {"required": expired, "invalid": expired}
+
+
+def _is_about_nul(check: object) -> bool:
+    return getattr(check, "code", "") == "null_characters_not_allowed"
