@@ -1,7 +1,7 @@
 """Finding who is already known, without showing who: keys of households, never a name.
 
 The rule stands in law/functions.sql (`find_known`): the BSN, or two of surname, birth date and
-address, and never somebody secret. Only who works with residents of the municipality gets an answer.
+address, and never somebody secret. Only who works with residents of the municipality is answered.
 """
 
 import uuid

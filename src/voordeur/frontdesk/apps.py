@@ -27,9 +27,7 @@ class FrontdeskConfig(AppConfig):
         describe.register("help-request.accepted", "Hulpvraag overgenomen")
         describe.register("help-request.refused", "Hulpvraag geweigerd, met reden")
         describe.register("help-request.withdrawn", "Aanbod van de hulpvraag ingetrokken")
-        describe.register(
-            "help-request.expired", "Geen antwoord op tijd: gemeld aan de teamleider"
-        )
+        describe.register("help-request.expired", "Geen antwoord op tijd: gemeld aan de teamleider")
         describe.register("help-request.renounced", "Inwoner ziet af van hulp")
 
         def works_with_residents(acting: object) -> bool:

@@ -23,7 +23,7 @@ class SeveralKnown(DomainError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewHousehold:
-    """A household as told at the door; whether it is known already is found out by the operation."""
+    """A household as told at the door; the operation finds out whether it is known already."""
 
     key: uuid.UUID
     members: list[NewPerson]

@@ -55,14 +55,15 @@ class Person(Record):
                 fields=["municipality", "bsn_index"],
                 condition=Q(bsn_index__isnull=False),
                 name="households_one_person_per_bsn",
-                violation_error_message="Met dit BSN kan niet worden ingeschreven. Probeer het opnieuw, "
-                "of laat het BSN leeg.",
+                violation_error_message="Met dit BSN kan niet worden ingeschreven. Probeer het "
+                "opnieuw, of laat het BSN leeg.",
             ),
             models.CheckConstraint(
                 condition=Q(bsn_sealed=None, bsn_index=None)
                 | Q(bsn_sealed__isnull=False, bsn_index__isnull=False),
                 name="households_a_bsn_is_sealed_and_findable",
-                violation_error_message="Een BSN is verzegeld en terug te vinden, of het is er niet.",
+                violation_error_message="Een BSN is verzegeld en terug te vinden, of het "
+                "is er niet.",
             ),
             models.CheckConstraint(
                 condition=~Q(surname=""),
@@ -90,7 +91,7 @@ class Person(Record):
 
 
 class Household(models.Model):
-    """Huishouden: who live together as one; its key is its matter, so none exists outside the chain."""
+    """Huishouden: who live together as one; its key is its matter, so the chain holds it always."""
 
     guard = Guard(key="matter_id", keep=Keep.DOSSIER)
 
@@ -119,7 +120,8 @@ class Household(models.Model):
                 condition=Q(no_address="", house_number__isnull=False) & ~Q(postcode="")
                 | ~Q(no_address="") & Q(postcode="", house_number=None),
                 name="households_an_address_or_the_reason_there_is_none",
-                violation_error_message="Vul postcode en huisnummer in, of zeg waarom er geen adres is.",
+                violation_error_message="Vul postcode en huisnummer in, of zeg waarom er "
+                "geen adres is.",
             )
         ]
         indexes = [
@@ -212,7 +214,8 @@ class SupportTie(Record):
             models.CheckConstraint(
                 condition=~Q(name="") & ~Q(relation=""),
                 name="households_a_support_tie_says_who_and_what",
-                violation_error_message="Vul de naam in, en wat deze persoon voor het huishouden is.",
+                violation_error_message="Vul de naam in, en wat deze persoon voor het "
+                "huishouden is.",
             ),
         ]
 

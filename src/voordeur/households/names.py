@@ -5,13 +5,14 @@ from datetime import date
 
 #: Words before a Dutch surname that people leave out, or write in one field with it.
 PREFIXES = frozenset(
-    "van de der den het 't 's te ter ten la le du des el al ben bin ibn von zu op in".split()
+    {"van", "de", "der", "den", "het", "'t", "'s", "te", "ter", "ten", "la", "le", "du", "des"}
+    | {"el", "al", "ben", "bin", "ibn", "von", "zu", "op", "in"}
 )
 POSTCODE_LENGTH = 6
 
 
 def comparable(text: str) -> str:
-    """A name without accents, capitals, spaces and signs, to compare by: 'De Wit-Ée' → 'dewitee'."""
+    """A name without accents, capitals, spaces and signs, to compare by: 'De Wit' → 'dewit'."""
     bare = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in bare if sign.isalnum())
 

@@ -1,4 +1,4 @@
-"""Registering persons and households: parts of the operations of rooms above; and who stands by them.
+"""Registering persons and households, as parts of operations above; and who stands by them.
 
 Who may write here is kept by the row policies: these rooms lie below the rule table.
 """

@@ -66,4 +66,3 @@ def names(matter_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     """The names of the households one may see among these."""
     rows = Household.objects.filter(pk__in=list(matter_ids)).order_by("pk")
     return dict(rows.values_list("pk", "name"))
-

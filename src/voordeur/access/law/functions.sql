@@ -84,7 +84,7 @@ create or replace function find_known(surname text, born date, code text, number
                     and a.role in ('desk_professional', 'professional', 'coordinator',
                                    'process_coordinator'))
      and (p.bsn_index = bsn
-       or (p.surname_key = surname)::int + coalesce(p.born_on = born, false)::int
+       or (p.surname_key = find_known.surname)::int + coalesce(p.born_on = born, false)::int
         + (h.postcode <> '' and h.postcode = code and h.house_number = number)::int >= 2
        and (p.bsn_index is null or bsn is null
          or (h.postcode <> '' and h.postcode = code and h.house_number = number)))

@@ -64,8 +64,8 @@ def answer_at_once(
     _insist_on_free_access(pointed_to, desk)
     about = _already_known(household, acting=actor)
     made = _enter(
-        contact, desk=desk, result=ContactResult.ANSWERED, about=about,
-        keeps=DESK_KEEPS, advice=advice, pointed_to=pointed_to,
+        contact, actor=actor, result=ContactResult.ANSWERED, about=about,
+        advice=advice, pointed_to=pointed_to,
     )  # fmt: skip
     followup.release(matter_id=made.pk, reason=ReleaseReason.ANSWERED)
     audit.record("contact.answered", subject=made, matter_id=about or made.pk)
@@ -87,7 +87,7 @@ def promise_call_back(
     """
     desk = takes_questions(actor)
     about = _already_known(household, acting=actor)
-    made = _enter(contact, desk=desk, result=ContactResult.CALL_BACK, about=about, keeps=None)
+    made = _enter(contact, actor=actor, result=ContactResult.CALL_BACK, about=about)
     _promise_call(made, desk=desk, actor=actor, due_at=due_at)
     audit.record("contact.call-back-promised", subject=made, matter_id=about or made.pk)
     return made
@@ -148,9 +148,7 @@ def ask_for_help(
     """
     desk = takes_questions(actor)
     home = _home(household, actor=actor, desk=desk)
-    made = _enter(
-        contact, desk=desk, result=ContactResult.HELP_REQUEST, about=home.pk, keeps=DESK_KEEPS
-    )
+    made = _enter(contact, actor=actor, result=ContactResult.HELP_REQUEST, about=home.pk)
     asked = question or contact.question
     promise = followup.make_promise(
         matter_id=home.pk,
@@ -191,15 +189,15 @@ def shortened(text: str) -> str:
 def _enter(
     contact: NewContact,
     *,
-    desk: Team,
+    actor: Assignment,
     result: ContactResult,
     about: uuid.UUID | None,
-    keeps: timedelta | None,
     advice: str = "",
     pointed_to: Service | None = None,
 ) -> Contact:
     """Write a contact on a matter of its own, in sight of the desk that took it."""
-    act = running()
+    desk = takes_questions(actor)
+    keeps = None if result == ContactResult.CALL_BACK else DESK_KEEPS
     followup.open_matter(key=contact.key, kind=MatterKind.CONTACT)
     _keep_in_sight(contact.key, desk=desk, keeps=keeps)
     return Contact.objects.create(
@@ -215,8 +213,8 @@ def _enter(
         advice=advice,
         pointed_to=pointed_to,
         team=desk,
-        taken_by_id=act.actor.user_id if act.actor else None,
-        at=act.now,
+        taken_by_id=actor.user_id,
+        at=running().now,
     )
 
 
@@ -241,16 +239,12 @@ def _promise_call(contact: Contact, *, desk: Team, actor: Assignment, due_at: da
     )
 
 
-def _home(
-    household: Household | NewHousehold, *, actor: Assignment, desk: Team
-) -> Household:
+def _home(household: Household | NewHousehold, *, actor: Assignment, desk: Team) -> Household:
     if isinstance(household, NewHousehold):
         return joining.join_or_register(new=household, acting=actor, desk=desk)
     followup.lock([household.pk])
     rules.require("hand_over", acting=actor, matter_id=household.pk, now=running().now)
-    access.involve(
-        matter_id=household.pk, who=desk, role=InvolvementRole.DESK, depth=Depth.CIRCLE
-    )
+    access.involve(matter_id=household.pk, who=desk, role=InvolvementRole.DESK, depth=Depth.CIRCLE)
     return household
 
 
@@ -294,4 +288,4 @@ def _open_call(contact: Contact) -> Promise:
 
 def _place(contact: Contact) -> uuid.UUID:
     """Where the timeline tells of a contact: with its household, or by itself."""
-    return contact.household_id or contact.pk
+    return contact.household_id or contact.matter_id

@@ -176,7 +176,7 @@ def expire(*, handover: Handover, actor: None = None, now: datetime) -> Handover
 def renounce(
     *, help_request: HelpRequest, reason: str, actor: Assignment, now: datetime
 ) -> Promise:
-    """The resident sees off help: the question ends with the reason, and after three months we call.
+    """The resident sees off help: the question ends with the reason; after three months we call.
 
     Raises NotAllowed to who does not hold it, StepNotPossible while it is offered or taken up.
     """
@@ -222,7 +222,8 @@ def _offered(handover: Handover) -> HelpRequest:
 def _step(request: HelpRequest, to: RequestState) -> None:
     if to not in REQUEST_STEPS[RequestState(request.state)]:
         raise StepNotPossible(
-            f"Deze hulpvraag is {request.get_state_display()}. Ververs de pagina en kijk wat nu kan."
+            f"Deze hulpvraag is {request.get_state_display()}. "
+            "Ververs de pagina en kijk wat nu kan."
         )
     request.state = to
 

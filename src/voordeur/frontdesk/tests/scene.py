@@ -38,9 +38,7 @@ def address(**words: Any) -> Address:
 
 def family(*members: NewPerson, at: Address | None = None) -> NewHousehold:
     """The household of Sanne, unless others are named."""
-    return NewHousehold(
-        key=new_key(), members=list(members) or [sanne()], address=at or address()
-    )
+    return NewHousehold(key=new_key(), members=list(members) or [sanne()], address=at or address())
 
 
 def asked(*, actor: Assignment, now: datetime.datetime, **words: Any) -> HelpRequest:
@@ -54,9 +52,7 @@ def asked(*, actor: Assignment, now: datetime.datetime, **words: Any) -> HelpReq
     return operations.ask_for_help(**(told | words), actor=actor, now=now)
 
 
-def offered(
-    *, actor: Assignment, to_team: Team, now: datetime.datetime, **words: Any
-) -> Handover:
+def offered(*, actor: Assignment, to_team: Team, now: datetime.datetime, **words: Any) -> Handover:
     """The same, offered to a team."""
     return operations.hand_over(
         help_request=asked(actor=actor, now=now, **words),

@@ -250,9 +250,7 @@ class TestCallAgain:
 )
 def test_the_database_refuses_a_contact_that_cannot_be(actor, now, words, constraint):
     with pytest.raises(Refused) as refusal:
-        operations.answer_at_once(
-            contact=scene.contact(**words), advice="x", actor=actor, now=now
-        )
+        operations.answer_at_once(contact=scene.contact(**words), advice="x", actor=actor, now=now)
     assert refusal.value.constraint == constraint
 
 
