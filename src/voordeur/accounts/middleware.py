@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -9,7 +10,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 
 from voordeur.accounts import second_factor
 from voordeur.accounts.models import Assignment, User
@@ -123,7 +123,7 @@ def _to(request: HttpRequest, name: str) -> HttpResponse:
     """Go there first, and on to this page afterwards; a swapped fragment takes the whole page."""
     url = reverse(name)
     if request.method == "GET" and request.path != "/" and not request.headers.get("HX-Request"):
-        url = f"{url}?{urlencode({'next': request.path})}"
+        url = f"{url}?next={quote(request.path)}"
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": url})
     return HttpResponseRedirect(url)

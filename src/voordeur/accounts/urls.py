@@ -6,7 +6,11 @@ from voordeur.accounts.views import assignment, login
 
 own = [
     path("aanstelling/", assignment.choose_assignment, name="choose_assignment"),
-    path("inloggen/wachtwoord/<uuid:user_id>/<str:token>/", login.set_password, name="set_password"),
+    path(
+        "inloggen/wachtwoord/<uuid:user_id>/<str:token>/",
+        login.set_password,
+        name="set_password",
+    ),
 ]
 
 urlpatterns = [

@@ -122,3 +122,8 @@ def set_password(request: HttpRequest, user_id: Any, token: str) -> HttpResponse
 def locked(request: HttpRequest, *args: Any, **words: Any) -> HttpResponse:
     """Five wrong passwords: the same answer whether this person exists or not."""
     return render(request, "accounts/locked.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its token: from elsewhere, or from before one logged in or out."""
+    return render(request, "accounts/stale_form.html", status=HTTPStatus.FORBIDDEN)
