@@ -14,7 +14,7 @@ PYTHON ?= $(shell for name in $(PYTHONS); do \
 
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip --disable-pip-version-check -q
+PIP := $(PY) -m pip --disable-pip-version-check -qq
 UV := $(PY) -m uv pip compile -q --universal --generate-hashes
 DIST := src/voordeur/ui/static/ui/dist
 FRONTEND := $(shell find frontend -type f 2>/dev/null)
