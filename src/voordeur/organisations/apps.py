@@ -28,6 +28,23 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         from voordeur.audit import describe
+        from voordeur.organisations.rules import ADMINISTRATOR
+        from voordeur.ui import navigation
 
+        navigation.register(
+            label="Netwerk",
+            url_name="organisations:network",
+            icon="network",
+            order=50,
+            key="g n",
+            shows_for=lambda acting: True,
+        )
+        navigation.register(
+            label="Beheer",
+            url_name="organisations:administration",
+            icon="settings",
+            order=90,
+            shows_for=lambda acting: acting.role == ADMINISTRATOR,
+        )
         for kind, sentence in EVENTS.items():
             describe.register(kind, sentence)

@@ -84,6 +84,16 @@ class TeamSection:
             return "below"
         return "above" if self.heads > LARGEST else "fits"
 
+    @property
+    def size_word(self) -> str:
+        """The mark of its size in words."""
+        marks = {
+            "below": f"minder dan {SMALLEST}, te klein voor een hecht team",
+            "above": f"meer dan {LARGEST}, te groot voor een hecht team",
+            "fits": f"tussen {SMALLEST} en {LARGEST}, een hecht team",
+        }
+        return marks.get(self.size, "")
+
 
 @dataclass(frozen=True, slots=True)
 class StandingRow:

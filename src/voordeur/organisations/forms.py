@@ -1,0 +1,227 @@
+"""What an administrator fills in about the network, and what anybody looks for in it."""
+
+from typing import Any
+
+from django import forms
+
+from voordeur.organisations.enums import ServiceAccess, StandingKind, TeamKind
+from voordeur.organisations.models import Organisation, Team
+from voordeur.organisations.narrowing import UNDECIDED, Search
+from voordeur.organisations.queries import Network
+from voordeur.organisations.words import OrganisationWords, ServiceWords, TeamWords
+
+LINES = frozenset("\n\r\t")
+LONGEST_PLACE = 120
+
+
+class Words(forms.CharField):
+    """Text that can be read back: no control characters, and a sentence for each refusal."""
+
+    def __init__(self, *, missing: str = "", max_length: int, **rest: Any) -> None:
+        sentences = {
+            "required": missing,
+            "max_length": f"Gebruik hoogstens {max_length} tekens.",
+        }
+        super().__init__(
+            max_length=max_length, required=bool(missing), error_messages=sentences, **rest
+        )
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        if any(not letter.isprintable() and letter not in LINES for letter in text):
+            raise forms.ValidationError("Deze tekst bevat onleesbare tekens. Typ de tekst opnieuw.")
+        return text
+
+
+def one_of(label: str, choices: list[tuple[str, str]], missing: str, **rest: Any) -> Any:
+    """A choice as radio buttons, refused in words."""
+    sentences = {"required": missing, "invalid_choice": missing}
+    return forms.ChoiceField(
+        label=label, choices=choices, widget=forms.RadioSelect, error_messages=sentences, **rest
+    )
+
+
+class OrganisationForm(forms.Form):
+    name = Words(label="Naam", max_length=120, missing="Vul de naam van de organisatie in.")
+    short = Words(
+        label="Korte naam",
+        max_length=40,
+        missing="Vul een korte naam in.",
+        help_text="Zo staat de organisatie in lijsten, bijvoorbeeld SMOW.",
+    )
+    sensitive = forms.BooleanField(
+        label="Gevoelig",
+        required=False,
+        help_text="Anderen zien bij een huishouden “betrokken professional” in plaats van de naam.",
+    )
+
+    def words(self) -> OrganisationWords:
+        return OrganisationWords(**{name: self.cleaned_data[name] for name in OWN_WORDS})
+
+
+OWN_WORDS = ("name", "short", "sensitive")
+
+
+class StandingForm(forms.Form):
+    kind = one_of("Positie", StandingKind.choices, "Kies waar de organisatie staat.")
+    source = Words(
+        label="Bron",
+        max_length=200,
+        missing="Zeg waaruit deze positie blijkt.",
+        help_text="Bijvoorbeeld een besluit, een nota of een convenant, met de plaats erin.",
+    )
+
+
+class NewOrganisationForm(StandingForm, OrganisationForm):
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    field_order = ("key", "name", "short", "sensitive", "kind", "source")
+
+
+class TeamForm(forms.Form):
+    name = Words(label="Naam", max_length=80, missing="Vul de naam van het team in.")
+    kind = one_of("Soort", TeamKind.choices, "Kies wat voor team het is.")
+    audience = Words(label="Voor wie", max_length=200)
+    places = Words(
+        label="Plekken",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Waar het team werkt, één plek per regel.",
+    )
+    walk_in = forms.BooleanField(
+        label="Inloop", required=False, help_text="Inwoners kunnen zonder afspraak binnenlopen."
+    )
+    source = Words(label="Bron", max_length=200)
+
+    def clean_places(self) -> list[str]:
+        places = [line.strip() for line in self.cleaned_data["places"].splitlines()]
+        if any(len(place) > LONGEST_PLACE for place in places):
+            raise forms.ValidationError(f"Gebruik voor een plek hoogstens {LONGEST_PLACE} tekens.")
+        return [place for place in places if place]
+
+    def words(self) -> TeamWords:
+        return TeamWords(**{k: v for k, v in self.cleaned_data.items() if k != "key"})
+
+
+class NewTeamForm(TeamForm):
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class ServiceForm(forms.Form):
+    name = Words(label="Naam", max_length=120, missing="Vul de naam van de dienst in.")
+    description = Words(
+        label="Wat iemand krijgt", max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    source = Words(label="Bron", max_length=200, help_text="Waar deze dienst is afgesproken.")
+
+    def words(self) -> ServiceWords:
+        return ServiceWords(
+            name=self.cleaned_data["name"],
+            description=self.cleaned_data["description"],
+            source=self.cleaned_data["source"],
+        )
+
+
+class AccessForm(forms.Form):
+    access = one_of("Toegang", ServiceAccess.choices, "Kies hoe iemand bij deze dienst komt.")
+    access_source = Words(
+        label="Waarop deze lezing berust",
+        max_length=300,
+        missing="Zeg waarop de lezing van de toegang berust.",
+        help_text="Bijvoorbeeld: maatwerkvoorziening, Wmo 2015 artikel 2.3.5.",
+    )
+
+
+class ProviderForm(forms.Form):
+    """One more organisation for a service."""
+
+    organisation = forms.ModelChoiceField(
+        label="Organisatie",
+        queryset=Organisation.objects.none(),
+        empty_label="Kies een organisatie",
+        error_messages={
+            "required": "Kies een organisatie.",
+            "invalid_choice": "Kies een organisatie uit de lijst.",
+        },
+    )
+
+    def __init__(self, *args: Any, organisations: list[Organisation], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["organisation"].queryset = Organisation.objects.filter(
+            pk__in=[one.pk for one in organisations]
+        ).order_by("name")
+
+
+class NewServiceForm(ServiceForm, AccessForm):
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    team = forms.ModelChoiceField(
+        label="Team",
+        queryset=Team.objects.none(),
+        empty_label="Kies een team",
+        error_messages={
+            "required": "Kies het team dat deze dienst geeft.",
+            "invalid_choice": "Kies een team uit de lijst.",
+        },
+    )
+    organisations = forms.ModelMultipleChoiceField(
+        label="Wie geeft deze dienst?",
+        queryset=Organisation.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Nog niet bekend? Laat leeg: dan staat er “nog te bepalen”.",
+        error_messages={
+            "invalid_choice": "Kies organisaties uit de lijst.",
+            "invalid_pk_value": "Kies organisaties uit de lijst.",
+        },
+    )
+    field_order = (
+        "key", "name", "description", "team", "organisations", "access", "access_source", "source",
+    )  # fmt: skip
+
+    def __init__(
+        self, *args: Any, teams: list[Team], organisations: list[Organisation], **rest: Any
+    ) -> None:
+        super().__init__(*args, **rest)
+        self.fields["team"].queryset = Team.objects.filter(
+            pk__in=[team.pk for team in teams]
+        ).order_by("name")
+        self.fields["organisations"].queryset = Organisation.objects.filter(
+            pk__in=[one.pk for one in organisations]
+        ).order_by("name")
+
+
+class SearchForm(forms.Form):
+    """What anybody looks for in the network."""
+
+    zoek = Words(label="Wat zoekt u?", max_length=100)
+    team = forms.ChoiceField(label="Team", required=False)
+    toegang = forms.ChoiceField(
+        label="Toegang", required=False, choices=[("", "Alles"), *ServiceAccess.choices]
+    )
+    wie = forms.ChoiceField(label="Wie", required=False)
+
+    def __init__(self, *args: Any, network: Network, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["team"].choices = [
+            ("", "Alle teams"),
+            *((str(team.id), team.name) for team in network.teams),
+        ]
+        givers = {
+            str(key): name
+            for row in network.services
+            for key, name in zip(row.provider_ids, row.providers, strict=True)
+        }
+        self.fields["wie"].choices = [
+            ("", "Iedereen"),
+            (UNDECIDED, "Nog te bepalen"),
+            *sorted(givers.items(), key=lambda pair: pair[1].casefold()),
+        ]
+        for name in ("team", "toegang", "wie"):
+            self.fields[name].error_messages = {"invalid_choice": "Kies iets uit de lijst."}
+
+    def search(self) -> Search:
+        return Search(
+            question=self.cleaned_data["zoek"],
+            team=self.cleaned_data["team"],
+            access=self.cleaned_data["toegang"],
+            giver=self.cleaned_data["wie"],
+        )
