@@ -5,6 +5,9 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("voordeur.accounts.urls")),
     path("", include("voordeur.web.urls")),
+    path("uitvraag/", include("voordeur.intake.urls")),
+    path("plannen/", include("voordeur.plans.urls")),
+    path("", include("voordeur.organisations.urls")),
 ]
 
 handler400 = "voordeur.ui.pages.bad_request"
