@@ -1,4 +1,4 @@
-"""Het netwerk staat in gegevens: 35 diensten in vier clusters, en een andere gemeente in haar eigen vorm."""
+"""Het netwerk staat in gegevens: 35 diensten in vier clusters; een gemeente in eigen vorm."""
 
 import collections
 import pathlib

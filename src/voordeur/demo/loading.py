@@ -1,0 +1,112 @@
+"""Loading the demo, whole or not at all: networks, staff, instrument, and then the stories."""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from django.db import transaction
+
+from voordeur.accounts import operations as accounts
+from voordeur.accounts.enums import Role
+from voordeur.accounts.models import Assignment
+from voordeur.demo.people import People
+from voordeur.demo.stage import Stage, on
+from voordeur.demo.stories import (
+    answered_at_once,
+    family_with_a_plan,
+    next_door,
+    open_today,
+    refused_and_elsewhere,
+    renouncer,
+)
+from voordeur.intake import instruments
+from voordeur.intake import operations as intake
+from voordeur.organisations import operations as organisations
+from voordeur.organisations.models import Municipality
+from voordeur.shared.errors import StepNotPossible
+
+NETWORKS = Path(__file__).parent / "networks"
+#: The municipality of the stories, and the one beside it.
+MAIN, BESIDE = "wassenaar", "voorschoten"
+#: Everybody works here long enough to have played in every story.
+BEFORE_THE_STORIES = timedelta(days=400)
+
+STORIES = {
+    "vragen die meteen beantwoord zijn": answered_at_once,
+    "een overdracht die geweigerd en elders aangeboden is": refused_and_elsewhere,
+    "een gezin met een plan": family_with_a_plan,
+    "wie afzag en is nagebeld": renouncer,
+    "wat vandaag openstaat": open_today,
+    "de gemeente ernaast": next_door,
+}
+
+Step = tuple[str, Callable[[], object]]
+
+
+def is_loaded() -> bool:
+    """Whether both municipalities are there: they came in one transaction with their stories.
+
+    Raises StepNotPossible when the database is of somebody else.
+    """
+    ours = {network(name)["municipality"]["cbs_code"] for name in (MAIN, BESIDE)}
+    there = set(Municipality.objects.values_list("cbs_code", flat=True))
+    if there and not ours <= there:
+        raise StepNotPossible(
+            "Deze database heeft al een gemeente. De demo komt alleen in een lege database."
+        )
+    return bool(there)
+
+
+def load(*, today: date, progress: Callable[[int, int, str], None]) -> None:
+    """Load everything, in one transaction; `progress` hears of every step before it is taken."""
+    with transaction.atomic():
+        steps = list(_steps(today))
+        for number, (title, step) in enumerate(steps):
+            progress(number, len(steps), title)
+            step()
+    progress(len(steps), len(steps), "klaar")
+
+
+def network(name: str) -> dict[str, Any]:
+    """A network file, parsed."""
+    return tomllib.loads((NETWORKS / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _steps(today: date) -> Iterator[Step]:
+    start = on(today - BEFORE_THE_STORIES, "08.00")
+    for name in (MAIN, BESIDE):
+        read = network(name)
+        title = read["municipality"]["name"]
+        words: dict[str, Any] = {"network": read, "actor": None, "now": start}
+        yield f"het netwerk van {title}", partial(organisations.load_network, **words)
+        yield f"de medewerkers van {title}", partial(accounts.load_staff, **words)
+    yield "de vragenlijst", partial(_publish, today)
+    people = People(today)
+    for title, story in STORIES.items():
+        name = BESIDE if story is next_door else MAIN
+        yield title, partial(_tell, story, name, today, people)
+
+
+def _tell(story: ModuleType, name: str, today: date, people: People) -> None:
+    story.tell(Stage(_municipality(name), today=today, people=people))
+
+
+def _publish(today: date) -> None:
+    administrator = Assignment.objects.select_related("municipality", "user").get(
+        municipality=_municipality(MAIN), role=Role.ADMINISTRATOR
+    )
+    start = today - BEFORE_THE_STORIES
+    intake.publish_instrument(
+        questionnaire=replace(instruments.integral(), from_on=start),
+        actor=administrator,
+        now=on(start, "09.00"),
+    )
+
+
+def _municipality(name: str) -> Municipality:
+    return Municipality.objects.get(cbs_code=network(name)["municipality"]["cbs_code"])

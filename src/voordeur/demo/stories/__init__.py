@@ -1,0 +1,1 @@
+"""What happened in the demo municipality, told through the operations; a module a story."""

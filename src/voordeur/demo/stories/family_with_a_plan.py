@@ -1,0 +1,256 @@
+"""One household, one plan, one coordinator: family Bakker-Proef keeps its house.
+
+"Eén huishouden, één plan, één regisseur" (nota 000 §3).
+"""
+
+from datetime import datetime
+
+from voordeur.accounts.models import Assignment
+from voordeur.cases import operations as cases
+from voordeur.cases.enums import WhyThisOne
+from voordeur.cases.models import Case
+from voordeur.demo.stage import Stage
+from voordeur.followup.enums import PromiseOutcome
+from voordeur.frontdesk import operations as frontdesk
+from voordeur.frontdesk.enums import Severity, Urgency
+from voordeur.households import operations as households
+from voordeur.households.models import Household, Person
+from voordeur.intake import operations as intake
+from voordeur.intake.enums import HelpNeeded, LifeDomain
+from voordeur.intake.operations import NewAnswer
+from voordeur.plans import operations as plans
+from voordeur.plans.enums import ActionBy, GoalState
+from voordeur.plans.models import Goal, Plan
+from voordeur.plans.operations import LookBack, NewAction, NewGoal
+
+QUESTION = "Wij kunnen de huur niet betalen en de verhuurder dreigt. Wij hebben twee kinderen."
+
+
+def tell(stage: Stage) -> None:
+    """From the call, ten weeks ago, to the evaluation that is still to come."""
+    postma = stage.who("Sanne Postma", team="welzijn-jeugd")
+    case = _asked_and_taken_up(stage, postma)
+    now = stage.at(-46, "10.00")
+    home = stage.household(case.household_id, seen_by=postma, now=now)
+    _intake(stage, home, postma, now)
+    cases.appoint_coordinator(
+        case=case, why_this_one=WhyThisOne.KNOWN, actor=postma, now=stage.at(-44, "09.15")
+    )
+    plan, stay, work = _plan(stage, case, home, postma)
+    _first_weeks(stage, stay, work, postma)
+    _evaluation(stage, plan, stay, work, postma)
+
+
+def _asked_and_taken_up(stage: Stage, postma: Assignment) -> Case:
+    anneke = stage.who("Anneke Admiraal", team="loket")
+    people = stage.people
+    request = frontdesk.ask_for_help(
+        contact=stage.call(QUESTION, caller="Sofie Bakker-Proef"),
+        household=stage.home(
+            people.adult("Sofie", "Bakker-Proef", 38),
+            people.adult("Karim", "Bakker-Proef", 41),
+            people.child("Noor", "Bakker-Proef", 9),
+            people.child("Adam", "Bakker-Proef", 6),
+            street="Stadhoudersplein",
+            number=3,
+            postcode="2241 EB",
+        ),
+        severity=Severity.SERIOUS,
+        urgency=Urgency.THIS_WEEK,
+        actor=anneke,
+        now=stage.at(-50, "09.20"),
+    )
+    offer = frontdesk.hand_over(
+        help_request=request,
+        to_team=stage.team("welzijn-jeugd"),
+        summary="Twee maanden huurschuld, brief van de verhuurder, twee kinderen van 9 en 6. "
+        "Sofie wil zelf bellen maar ziet op tegen het gesprek.",
+        actor=anneke,
+        now=stage.at(-50, "09.31"),
+    )
+    return frontdesk.accept(handover=offer, actor=postma, now=stage.at(-49, "11.00"))
+
+
+def _intake(stage: Stage, home: Household, postma: Assignment, now: datetime) -> None:
+    with stage.seen_by(postma, now):
+        karim = _member(home, "Karim")
+    conversation = intake.start_intake(household=home, actor=postma, now=now)
+    for said in (
+        NewAnswer(
+            domain=LifeDomain.HOUSING,
+            goes_well="Wij wonen hier elf jaar, de kinderen hebben hier hun school.",
+            is_hard="Twee maanden huurachterstand en een brief van de verhuurder.",
+            wish="Hier blijven wonen.",
+            help_needed=HelpNeeded.NOW,
+        ),
+        NewAnswer(
+            domain=LifeDomain.FINANCES,
+            goes_well="Sofie houdt de vaste lasten bij.",
+            is_hard="Karim is zijn baan kwijt. Drie incasso's en geen overzicht.",
+            wish="Weten waar wij aan toe zijn.",
+            help_needed=HelpNeeded.NOW,
+        ),
+        NewAnswer(
+            domain=LifeDomain.SOCIAL,
+            goes_well="De moeder van Sofie past elke woensdag op en kookt dan.",
+            help_needed=HelpNeeded.NONE,
+        ),
+        NewAnswer(
+            domain=LifeDomain.MENTAL,
+            about=karim,
+            is_hard="Ik slaap slecht sinds de brief en ben kortaf tegen de kinderen.",
+            help_needed=HelpNeeded.SOON,
+        ),
+        NewAnswer(
+            domain=LifeDomain.MEANING,
+            goes_well="Het gezin. Op zondag naar opa's volkstuin.",
+            help_needed=HelpNeeded.NONE,
+        ),
+        NewAnswer(
+            domain=LifeDomain.PHYSICAL,
+            goes_well="Iedereen is gezond.",
+            help_needed=HelpNeeded.NONE,
+        ),
+        NewAnswer(
+            domain=LifeDomain.PRACTICAL,
+            goes_well="Het huishouden loopt, wij doen het samen.",
+            help_needed=HelpNeeded.NONE,
+        ),
+        NewAnswer(
+            domain=LifeDomain.DAYTIME,
+            about=karim,
+            goes_well="Karim was tien jaar chauffeur en kent iedereen bij het bedrijf.",
+            wish="Weer drie dagen werken.",
+            help_needed=HelpNeeded.SOON,
+        ),
+    ):
+        intake.answer(intake=conversation, said=said, actor=postma, now=now)
+    intake.finish_intake(
+        intake=conversation,
+        summary="Gezin met veel eigen kracht dat vastloopt door het verlies van werk. Eerst rust "
+        "met de verhuurder, dan overzicht, dan werk. Oma helpt mee.",
+        actor=postma,
+        now=stage.at(-46, "11.30"),
+    )
+    households.add_support(
+        household=home,
+        name="Marga Jansen-Proef",
+        relation="moeder van Sofie, past op woensdag op",
+        phone=stage.people.phone(),
+        actor=postma,
+        now=stage.at(-46, "11.40"),
+    )
+
+
+def _plan(stage: Stage, case: Case, home: Household, postma: Assignment) -> tuple[Plan, Goal, Goal]:
+    now = stage.at(-41, "13.30")
+    plan = plans.make_plan(case=case, first_evaluation_on=stage.day(-12), actor=postma, now=now)
+    with stage.seen_by(postma, now):
+        karim = _member(home, "Karim")
+    stay = plans.set_goal(
+        plan=plan,
+        goal=NewGoal(
+            domain=LifeDomain.HOUSING,
+            words="Wij blijven hier wonen.",
+            we_know_when="De achterstand is geregeld en de verhuurder belt niet meer.",
+        ),
+        actor=postma,
+        now=now,
+    )
+    work = plans.set_goal(
+        plan=plan,
+        goal=NewGoal(
+            domain=LifeDomain.DAYTIME,
+            words="Ik werk weer drie dagen.",
+            we_know_when="Karim heeft een contract, al is het tijdelijk.",
+            about=karim,
+        ),
+        actor=postma,
+        now=now,
+    )
+    return plan, stay, work
+
+
+def _first_weeks(stage: Stage, stay: Goal, work: Goal, postma: Assignment) -> None:
+    """Own strength first, then the network, then help that is free, then a professional."""
+    now = stage.at(-41, "14.00")
+    call_landlord = plans.agree_action(
+        goal=stay,
+        action=NewAction(
+            what="De verhuurder bellen en een betalingsregeling voorstellen",
+            by=ActionBy.RESIDENT,
+            who="Sofie",
+            due_on=stage.day(-36),
+        ),
+        actor=postma,
+        now=now,
+    )
+    go_along = plans.agree_action(
+        goal=stay,
+        action=NewAction(
+            what="Meegaan naar het gesprek met de verhuurder",
+            by=ActionBy.NETWORK,
+            who="Marga, de moeder van Sofie",
+            due_on=stage.day(-30),
+        ),
+        actor=postma,
+        now=now,
+    )
+    plans.agree_action(
+        goal=stay,
+        action=NewAction(
+            what="Alle schulden op een rij bij Geldzaken & regelgeving",
+            by=ActionBy.FREE_ACCESS,
+            who="Sofie en Karim, met Corrie Zandstra-Proef van SMOW",
+            due_on=stage.day(3),
+        ),
+        actor=postma,
+        now=now,
+    )
+    old_boss = plans.agree_action(
+        goal=work,
+        action=NewAction(
+            what="Bellen met de oude werkgever",
+            by=ActionBy.RESIDENT,
+            who="Karim",
+            due_on=stage.day(-33),
+        ),
+        actor=postma,
+        now=now,
+    )
+    for action, day in ((call_landlord, -37), (old_boss, -34), (go_along, -30)):
+        plans.finish_action(
+            action=action, outcome=PromiseOutcome.KEPT, actor=postma, now=stage.at(day, "16.10")
+        )
+
+
+def _evaluation(stage: Stage, plan: Plan, stay: Goal, work: Goal, postma: Assignment) -> None:
+    now = stage.at(-12, "10.30")
+    plans.evaluate(
+        plan=plan,
+        look_back=LookBack(
+            resident_says="De regeling loopt en wij slapen weer. Karim rijdt sinds maandag op "
+            "proef, twee dagen.",
+            professional_says="Het gezin doet bijna alles zelf. Nog nodig: overzicht over de "
+            "schulden.",
+            goals={stay.pk: GoalState.RUNNING, work.pk: GoalState.RUNNING},
+            next_on=stage.day(5),
+        ),
+        actor=postma,
+        now=now,
+    )
+    plans.agree_action(
+        goal=work,
+        action=NewAction(
+            what="Bellen met het bedrijf over een contract na de proeftijd",
+            by=ActionBy.PROFESSIONAL,
+            who="Sanne Postma-Proef, als Karim dat wil",
+            due_on=stage.day(0),
+        ),
+        actor=postma,
+        now=now,
+    )
+
+
+def _member(home: Household, given_name: str) -> Person:
+    return Person.objects.get(memberships__household=home, given_name=given_name)
