@@ -27,6 +27,8 @@ from voordeur.shared.periods import end_of_day, local_date
 
 #: The first look back at a plan, unless another day is agreed. No seed says when: our own reading.
 FIRST_EVALUATION = timedelta(weeks=6)
+#: The next look back that the form proposes. Our own reading.
+NEXT_EVALUATION = timedelta(weeks=12)
 REST_OF_THE_EVENING = timedelta(hours=6, minutes=59)
 
 SENTENCES["plans_goal_pkey"] = "Dit doel is al vastgelegd. Ververs de pagina."
