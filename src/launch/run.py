@@ -66,17 +66,18 @@ def _bring_up_to_date(installation: Installation, children: Children) -> None:
 
 
 def _open(installation: Installation, children: Children, port: int) -> None:
-    """Start the pages and the jobs, tell when they answer, and watch them."""
+    """Start the pages, tell when they answer, start the jobs, and watch both."""
     cards = None
     if has_own_database():
         cards = _start(installation, children, "De inlogkaarten", "login_cards", keep=True)
-    _start(installation, children, "De taken op de achtergrond", "worker")
     environment = environment_for(installation, command="serve")
     children.start("De webserver", web.command(port), environment)
     _await_answer(children, port, besides=cards)
     if cards:
         print(NOTICE, children.await_end(cards), sep="\n", flush=True)
     print(f"Voordeur is open op http://{web.HOST}:{port}/   (stoppen: Ctrl-C)\n", flush=True)
+    # Only now: on two processors the pages come a second sooner, and no job is in a hurry.
+    _start(installation, children, "De taken op de achtergrond", "worker")
     children.watch()
 
 
