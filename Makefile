@@ -79,7 +79,7 @@ diagrams: $(HAS_TEST) ## tekent kaart en toestanden uit de code
 	@$(PY) docs/make_map.py
 
 promises: $(HAS_TEST) ## schrijft docs/promises.md uit de gemerkte tests
-	@$(PY) -m pytest --collect-only -q -p tests.bench.promises
+	@$(PY) docs/make_promises.py
 
 python:
 	@[ -n '$(PYTHON)' ] && $(PYTHON) -c '$(IS_NEW)' 2>/dev/null || { \
