@@ -68,8 +68,10 @@ class DayToCome(forms.DateField):
         self.error_messages["required"] = missing
         self.error_messages["invalid"] = "Vul een bestaande datum in, bijvoorbeeld 3-3-2026."
 
-    def clean(self, value: Any) -> datetime.date:
-        day: datetime.date = super().clean(value)
+    def clean(self, value: Any) -> datetime.date | None:
+        day: datetime.date | None = super().clean(value)
+        if day is None:
+            return None
         if self.after_today and day <= self.today:
             raise forms.ValidationError("Kies een dag na vandaag.", code="past")
         if day < self.today:

@@ -41,7 +41,7 @@ def household_in_view(
     Household.objects.create(
         matter=matter,
         municipality=actor.municipality,
-        name="Huishouden De Wit-Proef",
+        name="De Wit-Proef",
         no_address=NoAddress.UNKNOWN,
     )
     promise = followup.make_promise(

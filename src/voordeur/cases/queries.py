@@ -1,0 +1,153 @@
+"""What the pages of a case show: rows for templates."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from voordeur.access import rules
+from voordeur.accounts.enums import WORKING_ROLES
+from voordeur.accounts.models import Assignment, User
+from voordeur.cases import closing
+from voordeur.cases.models import Case
+from voordeur.followup import kinds
+from voordeur.followup.enums import HandoverKind, HandoverState
+from voordeur.followup.models import Handover, Promise
+from voordeur.households.models import Membership
+from voordeur.organisations.enums import TeamKind
+from voordeur.organisations.models import Municipality, Team
+from voordeur.shared.periods import local_date
+
+#: Where coordination can go: not to the desk, which hands over, nor to the review, which decides.
+COORDINATING_TEAMS = (TeamKind.CLUSTER, TeamKind.NEIGHBOURHOOD)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One open promise of a household, and what closing the case does with it."""
+
+    label: str
+    what: str
+    who: str
+    due_on: date
+    what_happens: str
+    stays: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who can be called."""
+
+    name: str
+    phone: str
+
+
+def seen_case(*, acting: Assignment, case_id: uuid.UUID, now: datetime) -> Case | None:
+    """The case when whoever acts sees its circle at least."""
+    rows = Case.objects.select_related("household", "team", "coordinator", "next_step__owner")
+    case = rows.filter(pk=case_id).first()
+    if case and rules.may("see_circle", acting=acting, matter_id=case.household_id, now=now):
+        return case
+    return None
+
+
+def seen_promise(*, acting: Assignment, promise_id: uuid.UUID, now: datetime) -> Promise | None:
+    """The promise when whoever acts sees the circle of its household at least."""
+    rows = Promise.objects.select_related("matter", "team", "owner", "made_by", "matter__household")
+    promise = rows.filter(pk=promise_id).first()
+    if promise and rules.may("see_circle", acting=acting, matter_id=promise.matter_id, now=now):
+        return promise
+    return None
+
+
+def seen_offer(*, acting: Assignment, handover_id: uuid.UUID, now: datetime) -> Handover | None:
+    """The offered coordination when whoever acts sees the circle of its household at least."""
+    rows = Handover.objects.filter(kind=HandoverKind.COORDINATION).select_related(
+        "from_user", "from_team", "to_user", "to_team", "matter__household", "promise"
+    )
+    handover = rows.filter(pk=handover_id).first()
+    if handover and rules.may("see_circle", acting=acting, matter_id=handover.matter_id, now=now):
+        return handover
+    return None
+
+
+def running_case(household_id: uuid.UUID) -> Case | None:
+    """The running case of a household."""
+    rows = Case.objects.running().select_related("coordinator", "team", "next_step")
+    return rows.filter(household=household_id).order_by("id").first()
+
+
+def case_under(watch: Promise) -> Case | None:
+    """The closed case that a waakvlam keeps in view."""
+    return Case.objects.filter(next_step=watch).select_related("coordinator").order_by("id").first()
+
+
+def last_offer(case: Case) -> Handover | None:
+    """The offer of the coordination that still has to be settled: unanswered or answered no."""
+    rows = Handover.objects.filter(
+        matter=case.household_id,
+        kind=HandoverKind.COORDINATION,
+        promise__closed_at=None,
+    ).exclude(state__in=(HandoverState.ACCEPTED, HandoverState.WITHDRAWN))
+    return rows.select_related("to_team", "to_user").order_by("-offered_at", "-id").first()
+
+
+def receivers(
+    *, municipality: Municipality, besides: User | None, today: date
+) -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
+    """Teams and who works in them, as the choices of one list."""
+    teams = Team.objects.running().filter(municipality=municipality, kind__in=COORDINATING_TEAMS)
+    people = (
+        Assignment.objects.running(today)
+        .filter(team__in=teams, municipality=municipality, role__in=WORKING_ROLES)
+        .select_related("user")
+        .order_by("user__name", "user_id")
+    )
+    if besides:
+        people = people.exclude(user=besides)
+    by_team: dict[uuid.UUID, dict[str, str]] = {}
+    for row in people:
+        if row.team_id:
+            by_team.setdefault(row.team_id, {})[f"{row.team_id}:{row.user_id}"] = row.user.name
+    return [
+        (team.name, [(f"{team.pk}:", f"{team.name}: wie kan"), *by_team.get(team.pk, {}).items()])
+        for team in teams.order_by("name", "id")
+    ]
+
+
+def received_by(value: str) -> tuple[Team, User | None]:
+    """The team and perhaps the person that a choice of the list stands for."""
+    team, _, user = value.partition(":")
+    return Team.objects.get(pk=team), User.objects.get(pk=user) if user else None
+
+
+def endings(case: Case) -> list[Ending]:
+    """Every open promise of the household, and what closing the case does with it."""
+    rows = (
+        Promise.objects.open().filter(matter_id=case.household_id).select_related("owner", "team")
+    )
+    return [
+        Ending(
+            label=kinds.of(promise.kind).label,
+            what=promise.what,
+            who=promise.owner.name if promise.owner else promise.team.name,
+            due_on=local_date(promise.due_at),
+            what_happens=closing.stays(promise.kind) or "vervalt met de reden van afsluiten",
+            stays=bool(closing.stays(promise.kind)),
+        )
+        for promise in rows.select_related("owner", "team").order_by("due_at", "id")
+    ]
+
+
+def who_to_call(household_id: uuid.UUID, *, now: datetime) -> list[Member]:
+    """Who lives there today, with the telephone when there is one."""
+    today = local_date(now)
+    rows = Membership.objects.filter(
+        Q(until_on=None) | Q(until_on__gt=today), household=household_id, from_on__lte=today
+    ).select_related("person")
+    return [
+        Member(name=row.person.full_name, phone=row.person.phone)
+        for row in rows.order_by("person__born_on", "id")
+    ]

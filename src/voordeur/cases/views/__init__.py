@@ -1,0 +1,51 @@
+"""The pages of a case: who coordinates it, how it ends, what the waakvlam brings."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from voordeur.access import rules
+from voordeur.shared.errors import DomainError, Refused, StepNotPossible
+
+INVALID, CONFLICT = 422, 409
+
+
+def sent(request: Any, *, when: bool = True) -> Any:
+    """What was sent, also when that is nothing; None when the page is only looked at."""
+    return request.POST if request.method == "POST" and when else None
+
+
+def done(form: Form, act: Callable[[], object]) -> bool:
+    """Whether the form was sent, is right, and the act done; a refusal becomes its sentence."""
+    if not form.is_bound or not form.is_valid():
+        return False
+    try:
+        act()
+    except DomainError as refusal:
+        form.add_error(None, str(refusal))
+        form.refused = isinstance(refusal, StepNotPossible | Refused)  # type: ignore[attr-defined]
+        return False
+    return True
+
+
+def status_of(*forms: Form) -> int:
+    """409 when the world had moved on, 422 when something was filled in wrongly, else 200."""
+    if any(getattr(form, "refused", False) for form in forms):
+        return CONFLICT
+    return INVALID if any(form.is_bound and form.errors for form in forms) else 200
+
+
+def to_household_or_today(request: Any, household_id: Any) -> HttpResponse:
+    """The household while one still sees it, else Vandaag."""
+    if rules.may("see_circle", acting=request.acting, matter_id=household_id, now=request.now):
+        return redirect("web:household", household_id)
+    return redirect("web:today")
+
+
+def back_to(household_id: Any) -> str:
+    """Where Terug leads."""
+    return reverse("web:household", args=[household_id])

@@ -1,0 +1,194 @@
+"""Becoming the casusregisseur, and handing the coordination over."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from voordeur.access import reading
+from voordeur.access.enums import PageKind
+from voordeur.accounts.enums import WORKING_ROLES
+from voordeur.accounts.models import Assignment
+from voordeur.cases import operations, queries
+from voordeur.cases.enums import CaseState, Coordination, WhyThisOne
+from voordeur.cases.forms import (
+    BecomeCoordinator,
+    OfferCoordination,
+    RefuseCoordination,
+    TakeOver,
+)
+from voordeur.cases.models import Case
+from voordeur.cases.views import back_to, done, sent, status_of, to_household_or_today
+from voordeur.followup.enums import HandoverState
+from voordeur.followup.models import Handover
+from voordeur.shared.errors import DomainError
+from voordeur.shared.periods import local_date
+from voordeur.ui.door import changes, shows_people
+
+
+@changes
+@shows_people
+def coordinate(request: Any, case_id: uuid.UUID) -> HttpResponse:
+    """Become the one casusregisseur of this household."""
+    case = _case(request, case_id)
+    form = BecomeCoordinator(sent(request), initial={"coordination": Coordination.PROFESSIONAL})
+    if done(form, lambda: _appoint(request, case, form)):
+        messages.success(request, "U bent nu de casusregisseur van dit huishouden.")
+        return redirect("web:household", case.household_id)
+    reading.log(request, page=PageKind.HOUSEHOLD, subjects=[case.household_id])
+    context = {
+        "case": case,
+        "form": form,
+        "is_free": case.state == CaseState.OPEN,
+        "back": back_to(case.household_id),
+        "day": local_date(request.now),
+    }
+    return render(request, "cases/coordinate.html", context, status=status_of(form))
+
+
+@changes
+@shows_people
+def offer(request: Any, case_id: uuid.UUID) -> HttpResponse:
+    """Hand the coordination over, and see what came of an earlier offer."""
+    case = _case(request, case_id)
+    municipality = request.acting.municipality
+    receivers = queries.receivers(
+        municipality=municipality, besides=case.coordinator, today=local_date(request.now)
+    )
+    form = OfferCoordination(sent(request), receivers=receivers)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and done(form, lambda: _offer(request, case, form))
+    ):
+        messages.success(request, "De regie is aangeboden. Tot het antwoord houdt u haar zelf.")
+        return redirect("web:household", case.household_id)
+    reading.log(request, page=PageKind.HOUSEHOLD, subjects=[case.household_id])
+    last = queries.last_offer(case)
+    context = {
+        "case": case,
+        "form": form,
+        "last": last,
+        "is_offered": bool(last and last.state == HandoverState.OFFERED),
+        "is_running": case.state != CaseState.CLOSED,
+        "back": back_to(case.household_id),
+        "day": local_date(request.now),
+    }
+    return render(request, "cases/offer.html", context, status=status_of(form))
+
+
+@changes
+@shows_people
+def answer(request: Any, handover_id: uuid.UUID) -> HttpResponse:
+    """Take the coordination over, or refuse it with a reason."""
+    handover = _handover(request, handover_id)
+    case = queries.running_case(handover.matter_id)
+    says_no = request.POST.get("antwoord") == "weiger"
+    accepting = TakeOver(sent(request, when=not says_no))
+    refusing = RefuseCoordination(sent(request, when=says_no))
+    if _answered(request, handover, accepting, refusing):
+        return to_household_or_today(request, handover.matter_id)
+    reading.log(request, page=PageKind.HOUSEHOLD, subjects=[handover.matter_id])
+    context = {
+        "handover": handover,
+        "case": case,
+        "accepting": accepting,
+        "refusing": refusing,
+        "says_no": says_no,
+        "waits": handover.state == HandoverState.OFFERED and case is not None,
+        "may_answer": _may_answer(request.acting, handover),
+        "back": back_to(handover.matter_id),
+        "day": local_date(request.now),
+    }
+    return render(request, "cases/answer.html", context, status=status_of(accepting, refusing))
+
+
+@changes
+def withdraw(request: Any, handover_id: uuid.UUID) -> HttpResponse:
+    """Keep the coordination after all; asked on the page of the offer."""
+    handover = _handover(request, handover_id)
+    case = queries.running_case(handover.matter_id)
+    if request.method != "POST" or case is None:
+        return redirect("web:household", handover.matter_id)
+    try:
+        operations.withdraw_coordination(handover=handover, actor=request.acting, now=request.now)
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "De regie blijft waar die was.")
+    return redirect("web:household", handover.matter_id)
+
+
+def _appoint(request: Any, case: Case, form: BecomeCoordinator) -> Case:
+    return operations.appoint_coordinator(
+        case=case,
+        why_this_one=WhyThisOne(form.cleaned_data["why_this_one"]),
+        coordination=Coordination(form.cleaned_data["coordination"]),
+        actor=request.acting,
+        now=request.now,
+    )
+
+
+def _offer(request: Any, case: Case, form: OfferCoordination) -> Handover:
+    team, user = queries.received_by(form.cleaned_data["receiver"])
+    return operations.offer_coordination(
+        case=case,
+        to_team=team,
+        to_user=user,
+        summary=form.cleaned_data["summary"],
+        actor=request.acting,
+        now=request.now,
+    )
+
+
+def _answered(
+    request: Any, handover: Handover, accepting: TakeOver, refusing: RefuseCoordination
+) -> bool:
+    """Whether the posted answer was given; the message says what is true now."""
+
+    def refuse() -> Handover:
+        return operations.refuse_coordination(
+            handover=handover,
+            reason=refusing.cleaned_data["reason"],
+            actor=request.acting,
+            now=request.now,
+        )
+
+    def accept() -> Case:
+        return operations.accept_coordination(
+            handover=handover,
+            why_this_one=WhyThisOne(accepting.cleaned_data["why_this_one"]),
+            actor=request.acting,
+            now=request.now,
+        )
+
+    if done(refusing, refuse):
+        messages.success(request, "Geweigerd. De gever leest uw reden en houdt de regie.")
+        return True
+    if done(accepting, accept):
+        messages.success(request, "U bent nu de casusregisseur van dit huishouden.")
+        return True
+    return False
+
+
+def _may_answer(acting: Assignment, handover: Handover) -> bool:
+    of_the_team = acting.team_id == handover.to_team_id and acting.role in WORKING_ROLES
+    return of_the_team and handover.to_user_id in {None, acting.user_id}
+
+
+def _case(request: Any, case_id: uuid.UUID) -> Case:
+    """The case; what one may not see is not there."""
+    case = queries.seen_case(acting=request.acting, case_id=case_id, now=request.now)
+    if case is None:
+        raise Http404
+    return case
+
+
+def _handover(request: Any, handover_id: uuid.UUID) -> Handover:
+    """The offer; what one may not see is not there."""
+    handover = queries.seen_offer(acting=request.acting, handover_id=handover_id, now=request.now)
+    if handover is None:
+        raise Http404
+    return handover
