@@ -74,7 +74,10 @@ def check(installation: Installation, options: Namespace) -> int:
         _print(found)
         if not sound:
             return 1
-        return manage.manage(POLICIES, [], environment_for(installation, command=POLICIES))
+        environment = environment_for(installation, command=POLICIES)
+        if not manage.knows(POLICIES, environment):
+            return 0
+        return manage.manage(POLICIES, [], environment)
 
 
 def _print(found: list[Finding]) -> None:

@@ -48,6 +48,17 @@ def manage(word: str, arguments: Sequence[str], environment: Mapping[str, str]) 
     return 0
 
 
+def knows(word: str, environment: Mapping[str, str]) -> bool:
+    """True when the work itself has a command of this name."""
+    os.environ.update(environment)
+
+    import django
+    from django.core.management import get_commands
+
+    django.setup()
+    return word.replace("-", "_") in get_commands()
+
+
 def main() -> int:
     """Run a management command in the environment as it is: a step of `voordeur run`."""
     try:
