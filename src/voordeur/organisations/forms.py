@@ -1,5 +1,6 @@
 """What an administrator fills in about the network, and what anybody looks for in it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -27,7 +28,7 @@ class Words(forms.CharField):
         )
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         if any(not letter.isprintable() and letter not in LINES for letter in text):
             raise forms.ValidationError("Deze tekst bevat onleesbare tekens. Typ de tekst opnieuw.")
         return text
@@ -146,9 +147,7 @@ class ProviderForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: list[Organisation], **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.fields["organisation"].queryset = Organisation.objects.filter(
-            pk__in=[one.pk for one in organisations]
-        ).order_by("name")
+        _choose_from(self, "organisation", Organisation, organisations)
 
 
 class NewServiceForm(ServiceForm, AccessForm):
@@ -181,18 +180,26 @@ class NewServiceForm(ServiceForm, AccessForm):
         self, *args: Any, teams: list[Team], organisations: list[Organisation], **rest: Any
     ) -> None:
         super().__init__(*args, **rest)
-        self.fields["team"].queryset = Team.objects.filter(
-            pk__in=[team.pk for team in teams]
-        ).order_by("name")
-        self.fields["organisations"].queryset = Organisation.objects.filter(
-            pk__in=[one.pk for one in organisations]
-        ).order_by("name")
+        _choose_from(self, "team", Team, teams)
+        _choose_from(self, "organisations", Organisation, organisations)
+
+
+def _choose_from(
+    form: forms.Form, name: str, kind: type[Organisation | Team], rows: Sequence[Any]
+) -> None:
+    """Let a field choose from these rows only, in the order of their names."""
+    field: Any = form.fields[name]
+    field.queryset = kind.objects.filter(pk__in=[row.pk for row in rows]).order_by("name")
 
 
 class SearchForm(forms.Form):
     """What anybody looks for in the network."""
 
-    zoek = Words(label="Wat zoekt u?", max_length=100)
+    zoek = Words(
+        label="Wat zoekt u?",
+        max_length=100,
+        help_text="Een dienst, team of organisatie, of gewoon de vraag: huur betalen, eenzaam.",
+    )
     team = forms.ChoiceField(label="Team", required=False)
     toegang = forms.ChoiceField(
         label="Toegang", required=False, choices=[("", "Alles"), *ServiceAccess.choices]
@@ -201,7 +208,8 @@ class SearchForm(forms.Form):
 
     def __init__(self, *args: Any, network: Network, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.fields["team"].choices = [
+        fields: dict[str, Any] = self.fields
+        fields["team"].choices = [
             ("", "Alle teams"),
             *((str(team.id), team.name) for team in network.teams),
         ]
@@ -210,13 +218,13 @@ class SearchForm(forms.Form):
             for row in network.services
             for key, name in zip(row.provider_ids, row.providers, strict=True)
         }
-        self.fields["wie"].choices = [
+        fields["wie"].choices = [
             ("", "Iedereen"),
             (UNDECIDED, "Nog te bepalen"),
             *sorted(givers.items(), key=lambda pair: pair[1].casefold()),
         ]
         for name in ("team", "toegang", "wie"):
-            self.fields[name].error_messages = {"invalid_choice": "Kies iets uit de lijst."}
+            fields[name].error_messages = {"invalid_choice": "Kies iets uit de lijst."}
 
     def search(self) -> Search:
         return Search(

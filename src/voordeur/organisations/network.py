@@ -25,6 +25,7 @@ from voordeur.shared.operations import part
 
 Row = Mapping[str, Any]
 M = TypeVar("M", Organisation, Standing, Team, Service)
+Adopted = TypeVar("Adopted", Organisation, Team)
 
 PARTS = {"organisations": "organisatie", "teams": "team", "services": "dienst"}
 
@@ -104,7 +105,7 @@ def _organisations(
     by_name = {one.name: one for one in Organisation.objects.filter(name__in=_names(rows), code="")}
     for key, row in rows.items():
         if key not in known and row["name"] in by_name:
-            known[key] = by_name[row["name"]]
+            known[key] = _adopted(key, by_name[row["name"]])
     new = {key: _organisation(key, row) for key, row in rows.items() if key not in known}
     Organisation.objects.bulk_create(new.values())
     known |= new
@@ -146,7 +147,7 @@ def _teams(network: Network, municipality: Municipality) -> tuple[dict[str, Team
     by_name = {one.name: one for one in municipality.teams.running().filter(code="")}
     for key, row in network.teams.items():
         if key not in known and row["name"] in by_name:
-            known[key] = by_name[row["name"]]
+            known[key] = _adopted(key, by_name[row["name"]])
     new = {
         key: _checked(
             "team",
@@ -206,6 +207,13 @@ def _service(key: str, row: Row, team: Team) -> Service:
     )
 
 
+def _adopted(key: str, row: Adopted) -> Adopted:
+    """A row that was made by hand under the same name: from now on the file knows it by its key."""
+    row.code = key
+    row.save(update_fields=["code"])
+    return row
+
+
 def _checked(what: str, key: str, row: M) -> M:
     """The row, when its fields hold what they may; the keys of other rows are checked already."""
     others = [field.name for field in row._meta.fields if isinstance(field, models.ForeignKey)]
@@ -213,7 +221,7 @@ def _checked(what: str, key: str, row: M) -> M:
         row.clean_fields(exclude=others)
     except ValidationError as error:
         name, complaints = next(iter(error.message_dict.items()))
-        label = row._meta.get_field(name).verbose_name
+        label = next(field.verbose_name for field in row._meta.fields if field.name == name)
         raise BrokenNetwork(
             f"Het netwerkbestand klopt niet bij {what} “{key}”, {label}: {complaints[0]}"
         ) from None

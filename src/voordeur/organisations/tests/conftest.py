@@ -21,7 +21,7 @@ def administrator(assign, desk):
 
 
 @pytest.fixture
-def load(assign, now):
+def load(assign, municipality, now):
     """Load a network file as an administrator of its municipality; gives that administrator."""
 
     def filled(name):
@@ -38,3 +38,17 @@ def load(assign, now):
         return administrator
 
     return filled
+
+
+@pytest.fixture
+def enter(client):
+    """Log somebody in with an assignment."""
+
+    def entered(assignment):
+        client.force_login(assignment.user)
+        session = client.session
+        session["assignment"] = str(assignment.pk)
+        session.save()
+        return client
+
+    return entered

@@ -98,7 +98,7 @@ class TestLoadingTwice:
     def test_takes_a_team_that_has_the_name_already_for_its_own(self, administrator, desk, now):
         operations.load_network(network=parsed("wassenaar"), actor=administrator, now=now)
 
-        assert Team.objects.get(name="Loket") == desk
+        assert Team.objects.get(code="loket") == desk
         assert Team.objects.running().count() == 5
 
     def test_leaves_what_an_administrator_made_of_it(self, load, now):
@@ -167,6 +167,12 @@ class TestABrokenFile:
             operations.load_network(network=network, actor=administrator, now=now)
 
         assert counted() == before
+
+
+def test_nobody_acts_when_a_municipality_is_set_up(now, db):
+    loaded = operations.load_network(network=parsed("haarlem"), actor=None, now=now)
+
+    assert (loaded.organisations, loaded.teams, loaded.services) == (12, 8, 56)
 
 
 def test_only_an_administrator_of_the_same_municipality_loads_it(administrator, actor, now):

@@ -11,20 +11,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def enter(client):
-    """Log somebody in with an assignment."""
-
-    def entered(assignment):
-        client.force_login(assignment.user)
-        session = client.session
-        session["assignment"] = str(assignment.pk)
-        session.save()
-        return client
-
-    return entered
-
-
-@pytest.fixture
 def wassenaar(load, enter):
     return enter(load("wassenaar"))
 

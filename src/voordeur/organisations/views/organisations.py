@@ -180,7 +180,9 @@ def _add(request: Any, form: NewOrganisationForm) -> None:
 
 def _made(form: NewOrganisationForm) -> uuid.UUID | None:
     """The organisation that this very form made before: a form sent twice."""
-    key = form.cleaned_data["key"] if form.is_valid() else None
+    if not form.is_valid():
+        return None
+    key = form.cleaned_data["key"]
     return Standing.objects.filter(pk=key).values_list("organisation_id", flat=True).first()
 
 
