@@ -9,32 +9,21 @@ from voordeur.shared.guards import Guard, Open
 
 pytestmark = pytest.mark.django_db(databases=["default", "log", "owner"])
 
-TABLES = """
-  select c.relname, c.relrowsecurity, c.relforcerowsecurity,
-         array(select p.polname::text from pg_policy p where p.polrelid = c.oid order by 1)
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace
-   where n.nspname = 'public' and c.relkind in ('r', 'p', 'm', 'v') order by 1
-"""
-
-
-def catalogue() -> dict[str, tuple[bool, bool, list[str]]]:
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(TABLES)
-        return {name: (on, forced, policies) for name, on, forced, policies in cursor.fetchall()}
-
 
 def unprotected() -> list[str]:
-    """Tables that nobody declared, or whose declared protection is not in force."""
-    models = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
-    offences = []
-    for table, (on, forced, policies) in catalogue().items():
-        declared = guards.of(models.get(table))
-        if isinstance(declared, Guard):
-            if not (on and forced and {"app_reads", "app_adds", "guard_keeps"} <= set(policies)):
-                offences.append(table)
-        elif not isinstance(declared, Open) and guards.library(table) is None:
-            offences.append(table)
-    return offences
+    return law.unprotected(using="owner")
+
+
+def catalogue() -> list[tuple[str, ...]]:
+    """Every policy, trigger and grant as it stands, to compare one state with another."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "select tablename, policyname, cmd, qual, with_check from pg_policies union all "
+            "select tgrelid::regclass::text, tgname, tgenabled::text, '', '' from pg_trigger "
+            "where not tgisinternal union all select table_name, grantee, privilege_type, "
+            "column_name, '' from information_schema.column_privileges order by 1, 2, 3, 4, 5"
+        )
+        return cursor.fetchall()
 
 
 def test_every_table_is_guarded_or_openly_open():

@@ -12,7 +12,16 @@ from django.apps import apps
 from django.db import connections, transaction
 
 from voordeur.shared import guards
-from voordeur.shared.guards import APP, GUARD, OWNER, WORKER, Guard, Open
+from voordeur.shared.guards import APP, GUARD, WORKER, Guard, Open
+
+#: Every table and view: does row security hold, also for its owner, and by which policies.
+IN_FORCE = """
+  select c.relname, c.relrowsecurity, c.relforcerowsecurity,
+         array(select p.polname::text from pg_policy p where p.polrelid = c.oid)
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+   where n.nspname = 'public' and c.relkind in ('r', 'p', 'm', 'v', 'f') order by 1
+"""
+NEEDED = {"app_reads", "app_adds", "guard_keeps"}
 
 #: The tables of the job queue, which the worker alone reaches.
 JOBS = "procrastinate_"
@@ -144,6 +153,18 @@ def _history(table: str, guard: Guard | Open, *, key: str) -> Iterator[str]:
         )
 
 
-def roles() -> tuple[str, str, str, str]:
-    """The four roles of the house, the owner first."""
-    return OWNER, APP, WORKER, GUARD
+def unprotected(*, using: str = "default") -> list[str]:
+    """Tables that nobody declared, or whose declared protection is not in force."""
+    models = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
+    with connections[using].cursor() as cursor:
+        cursor.execute(IN_FORCE)
+        found = cursor.fetchall()
+    offences = []
+    for table, enabled, forced, policies in found:
+        guard = guards.of(models.get(table))
+        if isinstance(guard, Guard):
+            if not (enabled and forced and set(policies) >= NEEDED):
+                offences.append(table)
+        elif not isinstance(guard, Open) and guards.library(table) is None:
+            offences.append(table)
+    return offences
