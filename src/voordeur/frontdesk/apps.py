@@ -9,6 +9,7 @@ class FrontdeskConfig(AppConfig):
     def ready(self) -> None:
         from voordeur.accounts.enums import WORKING_ROLES, Role
         from voordeur.audit import describe
+        from voordeur.cases import closing
         from voordeur.followup import kinds
         from voordeur.ui import navigation
 
@@ -18,6 +19,8 @@ class FrontdeskConfig(AppConfig):
         kinds.register(
             "help_request", label="Hulpvraag", button="Geef door", url_name="frontdesk:promise"
         )
+        closing.leave(promise_kind="call_back", says="blijft staan: het loket belt terug")
+        closing.leave(promise_kind="help_request", says="blijft staan: de hulpvraag loopt door")
         describe.register("contact.answered", "Vraag aan het loket beantwoord", depth=3)
         describe.register("contact.call-back-promised", "Terugbellen beloofd", depth=3)
         describe.register("contact.called-in-vain", "Gebeld, niet bereikt", depth=3)

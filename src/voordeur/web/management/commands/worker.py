@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 #: A job that is busy when we are asked to stop gets this long to finish.
 GOODBYE = 8.0
@@ -53,7 +54,7 @@ async def work_until_asked_to_stop() -> bool:
 
 async def _work() -> None:
     """Fetch and do jobs over a connection that hears of new ones at once."""
-    with app.replace_connector(app.connector.get_worker_connector()):
+    with app.replace_connector(DjangoConnector().get_worker_connector()):
         async with app.open_async():
             await app.run_worker_async(
                 concurrency=1,

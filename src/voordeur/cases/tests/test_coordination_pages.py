@@ -1,0 +1,205 @@
+"""Becoming the casusregisseur and handing the regie over, in somebody's hands."""
+
+import uuid
+
+import pytest
+from django.urls import reverse
+from tests.bench.people import NOW
+
+from voordeur.access.models import ReadEvent
+from voordeur.cases import operations
+from voordeur.cases.enums import CaseState
+from voordeur.followup.enums import HandoverState
+from voordeur.followup.models import Handover, Promise
+from voordeur.shared.acting import acting_as
+
+pytestmark = pytest.mark.django_db(databases=["default", "log"])
+
+
+def text_of(response):
+    return response.content.decode()
+
+
+class TestWhoMayNotSee:
+    @pytest.mark.parametrize("page", ["coordinate", "offer", "close"])
+    def test_a_case_does_not_exist(self, browser, page, case, stranger):
+        client, address = browser(stranger), reverse(f"cases:{page}", args=[case.pk])
+
+        assert client.get(address).status_code == 404
+        assert client.post(address, {"why_this_one": "known"}).status_code == 404
+        assert client.get(reverse(f"cases:{page}", args=[uuid.uuid4()])).status_code == 404
+
+    @pytest.mark.parametrize("page", ["watch", "promise", "question"])
+    def test_a_promise_does_not_exist(self, browser, page, watch, stranger):
+        address = reverse(f"cases:{page}", args=[watch.pk])
+
+        assert browser(stranger).get(address).status_code == 404
+
+    @pytest.mark.parametrize("page", ["answer", "withdraw"])
+    def test_an_offer_does_not_exist(self, browser, page, offered, stranger):
+        address = reverse(f"cases:{page}", args=[offered.pk])
+
+        assert browser(stranger).post(address).status_code == 404
+
+
+class TestCoordinate:
+    def test_one_becomes_the_casusregisseur_and_the_reading_is_logged(
+        self, mine, case, professional, latest
+    ):
+        address = reverse("cases:coordinate", args=[case.pk])
+        page = mine.get(address)
+
+        answer = mine.post(address, {"why_this_one": "wish", "coordination": "resident"})
+
+        assert page.status_code == 200
+        assert "De Wit-Proef" in text_of(page)
+        assert "Voer het gesprek over de acht leefgebieden." in text_of(page)
+        assert answer["Location"] == reverse("web:household", args=[case.household_id])
+        seen = latest(professional)
+        assert (seen.state, seen.why_this_one, seen.coordination) == (
+            CaseState.COORDINATED,
+            "wish",
+            "resident",
+        )
+        with acting_as(professional, now=NOW, purpose="test", using="log"):
+            readings = ReadEvent.objects.using("log").filter(user_id=professional.user_id)
+            assert [event.subjects for event in readings] == [[case.household_id]]
+
+    @pytest.mark.parametrize(
+        "sent",
+        [
+            {},
+            {"why_this_one": "", "coordination": "professional"},
+            {"why_this_one": "sterren", "coordination": "professional"},
+            {"why_this_one": "known", "coordination": "\x00"},
+        ],
+    )
+    def test_asks_for_what_lacks_in_a_sentence(self, sent, mine, case, professional, latest):
+        answer = mine.post(reverse("cases:coordinate", args=[case.pk]), sent)
+
+        assert answer.status_code == 422
+        assert "Kies " in text_of(answer)
+        assert latest(professional).state == CaseState.OPEN
+
+    def test_sent_twice_it_says_who_coordinates(self, mine, coordinated):
+        address = reverse("cases:coordinate", args=[coordinated.pk])
+
+        again = mine.post(address, {"why_this_one": "known", "coordination": "professional"})
+
+        assert again.status_code == 409
+        assert "heeft al een casusregisseur" in text_of(again)
+        assert "Karel Cluster-Proef" in text_of(mine.get(address))
+
+
+class TestOffer:
+    def test_the_list_holds_teams_and_their_people_and_not_the_desk(
+        self, mine, coordinated, successor, actor
+    ):
+        page = text_of(mine.get(reverse("cases:offer", args=[coordinated.pk])))
+
+        assert "Sofie Opvolger-Proef" in page
+        assert f'value="{successor.team_id}:"' in page
+        assert f"{actor.team_id}:" not in page
+        assert "Dina Loket-Proef" not in page
+
+    def test_is_offered_and_then_waits(self, mine, coordinated, successor, professional, latest):
+        address = reverse("cases:offer", args=[coordinated.pk])
+        sent = {
+            "receiver": f"{successor.team_id}:{successor.user_id}",
+            "summary": "Ik ga met verlof.",
+        }
+
+        answer = mine.post(address, sent)
+        again = mine.post(address, sent)
+        page = text_of(mine.get(address))
+
+        assert answer.status_code == 302
+        assert again.status_code == 409
+        assert "al aangeboden" in text_of(again)
+        assert "Aangeboden aan Sofie Opvolger-Proef" in page
+        assert "Trek het aanbod in" in page
+        assert latest(professional, Handover).to_user_id == successor.user_id
+
+    @pytest.mark.parametrize(
+        ("receiver", "summary", "sentence"),
+        [
+            ("", "Verlof.", "Kies aan wie"),
+            ("zomaar", "Verlof.", "uit de lijst"),
+            (f"{uuid.uuid4()}:", "Verlof.", "uit de lijst"),
+            ("ok", " ", "moet weten"),
+            ("ok", "x" * 5001, "hoogstens 5.000 tekens"),
+            ("ok", "stil\x00", "niet te lezen"),
+        ],
+    )
+    def test_bad_input_offers_nothing(
+        self, receiver, summary, sentence, mine, coordinated, successor, professional, latest
+    ):
+        receiver = f"{successor.team_id}:" if receiver == "ok" else receiver
+
+        answer = mine.post(
+            reverse("cases:offer", args=[coordinated.pk]),
+            {"receiver": receiver, "summary": summary},
+        )
+
+        assert answer.status_code == 422
+        assert sentence in text_of(answer)
+        assert latest(professional, Handover) is None
+
+    def test_a_refusal_is_read_here_and_the_regie_is_kept_from_here(
+        self, mine, offered, coordinated, successor, professional, now, looking
+    ):
+        operations.refuse_coordination(
+            handover=offered, reason="Ik heb geen ruimte.", actor=successor, now=now
+        )
+
+        page = text_of(mine.get(reverse("cases:offer", args=[coordinated.pk])))
+        answer = mine.post(reverse("cases:withdraw", args=[offered.pk]))
+
+        assert "Ik heb geen ruimte." in page
+        assert "Houd de regie zelf" in page
+        assert answer.status_code == 302
+        with looking(professional):
+            assert not Promise.objects.open().filter(kind="coordination").exists()
+
+    def test_a_get_withdraws_nothing(self, mine, offered, professional, latest):
+        mine.get(reverse("cases:withdraw", args=[offered.pk]))
+
+        assert latest(professional, Handover).state == HandoverState.OFFERED
+
+
+class TestAnswer:
+    def test_the_receiver_takes_over(self, browser, offered, successor, latest):
+        client, address = browser(successor), reverse("cases:answer", args=[offered.pk])
+        page = text_of(client.get(address))
+
+        answer = client.post(address, {"antwoord": "neem-over", "why_this_one": "expertise"})
+
+        assert "Ik ga met verlof." in page
+        assert answer["Location"] == reverse("web:household", args=[offered.matter_id])
+        assert latest(successor).coordinator_id == successor.user_id
+        assert "Dit aanbod is aangenomen" in text_of(client.get(address))
+
+    def test_or_refuses_with_a_reason_and_sees_it_no_more(self, browser, offered, successor):
+        client, address = browser(successor), reverse("cases:answer", args=[offered.pk])
+
+        silent = client.post(address, {"antwoord": "weiger", "reason": ""})
+        answer = client.post(address, {"antwoord": "weiger", "reason": "Geen ruimte."})
+
+        assert silent.status_code == 422
+        assert "alleen met een reden" in text_of(silent)
+        assert answer["Location"] == reverse("web:today")
+        assert client.get(address).status_code == 404
+
+    def test_the_giver_reads_it_and_cannot_answer(self, mine, offered):
+        address = reverse("cases:answer", args=[offered.pk])
+
+        assert "Alleen Sofie Opvolger-Proef" in text_of(mine.get(address))
+        assert mine.post(address, {"why_this_one": "known"}).status_code == 422
+
+    def test_answered_meanwhile_is_a_conflict(self, browser, offered, successor, professional, now):
+        client = browser(successor)
+        operations.withdraw_coordination(handover=offered, actor=professional, now=now)
+
+        answer = client.post(reverse("cases:answer", args=[offered.pk]), {"why_this_one": "known"})
+
+        assert answer.status_code == 404
