@@ -16,9 +16,33 @@ OURS = [model for model in apps.get_models() if model.__module__.startswith("voo
 
 #: Dutch words that would slip into an identifier; a name of the work that has an English twin.
 FORBIDDEN = set(
-    "huishouden persoon hulpvraag overdracht afspraak gemeente organisatie dienst uitvraag doel "
-    "actie casus regisseur regie medewerker toegang betrokken inwoner zaak leefgebied waakvlam "
-    "aanbod loket gezin lid".split()
+    [
+        "huishouden",
+        "persoon",
+        "hulpvraag",
+        "overdracht",
+        "afspraak",
+        "gemeente",
+        "organisatie",
+        "dienst",
+        "uitvraag",
+        "doel",
+        "actie",
+        "casus",
+        "regisseur",
+        "regie",
+        "medewerker",
+        "toegang",
+        "betrokken",
+        "inwoner",
+        "zaak",
+        "leefgebied",
+        "waakvlam",
+        "aanbod",
+        "loket",
+        "gezin",
+        "lid",
+    ]
 )
 
 
