@@ -102,3 +102,15 @@ def test_the_law_applied_twice_is_the_law_applied_once():
     law.apply(using="owner")
 
     assert catalogue() == before
+
+
+@pytest.mark.parametrize("alias", ["default", "log"])
+def test_the_role_of_the_web_is_weak_enough(alias):
+    law.insist_on_a_weak_role(using=alias)
+
+    assert connections[alias].settings_dict["USER"] == "voordeur_app"
+
+
+def test_one_role_for_everything_is_refused_with_a_sentence():
+    with pytest.raises(SystemExit, match="mag te veel"):
+        law.insist_on_a_weak_role(using="owner")

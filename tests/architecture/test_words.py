@@ -15,35 +15,33 @@ LOANWORDS = {entry["identifier"] for entry in ENTRIES if entry.get("loanword")}
 OURS = [model for model in apps.get_models() if model.__module__.startswith("voordeur.")]
 
 #: Dutch words that would slip into an identifier; a name of the work that has an English twin.
-FORBIDDEN = set(
-    [
-        "huishouden",
-        "persoon",
-        "hulpvraag",
-        "overdracht",
-        "afspraak",
-        "gemeente",
-        "organisatie",
-        "dienst",
-        "uitvraag",
-        "doel",
-        "actie",
-        "casus",
-        "regisseur",
-        "regie",
-        "medewerker",
-        "toegang",
-        "betrokken",
-        "inwoner",
-        "zaak",
-        "leefgebied",
-        "waakvlam",
-        "aanbod",
-        "loket",
-        "gezin",
-        "lid",
-    ]
-)
+FORBIDDEN = {
+    "huishouden",
+    "persoon",
+    "hulpvraag",
+    "overdracht",
+    "afspraak",
+    "gemeente",
+    "organisatie",
+    "dienst",
+    "uitvraag",
+    "doel",
+    "actie",
+    "casus",
+    "regisseur",
+    "regie",
+    "medewerker",
+    "toegang",
+    "betrokken",
+    "inwoner",
+    "zaak",
+    "leefgebied",
+    "waakvlam",
+    "aanbod",
+    "loket",
+    "gezin",
+    "lid",
+}
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)

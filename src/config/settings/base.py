@@ -1,4 +1,4 @@
-"""Settings of every process. The environment is read here, once; what is missing stops the start."""
+"""Settings of every process: the environment is read here once; what is missing stops the start."""
 
 import os
 from datetime import timedelta

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
-from django.db import connections, transaction
+from django.db import OperationalError, connections, transaction
 
 from voordeur.shared import guards
 from voordeur.shared.guards import APP, GUARD, WORKER, Guard, Open
@@ -20,6 +20,13 @@ IN_FORCE = """
          array(select p.polname::text from pg_policy p where p.polrelid = c.oid)
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
    where n.nspname = 'public' and c.relkind in ('r', 'p', 'm', 'v', 'f') order by 1
+"""
+#: Superuser, BYPASSRLS, or owner of a table (also through membership): any of these is too strong.
+STRONG = """
+  select exists (select 1 from pg_roles r where pg_has_role(current_user, r.oid, 'member')
+                  and (r.rolsuper or r.rolbypassrls))
+      or exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                  where n.nspname = 'public' and pg_has_role(current_user, c.relowner, 'member'))
 """
 NEEDED = {"app_reads", "app_adds", "guard_keeps"}
 
@@ -168,3 +175,23 @@ def unprotected(*, using: str = "default") -> list[str]:
         elif not isinstance(guard, Open) and guards.library(table) is None:
             offences.append(table)
     return offences
+
+
+def insist_on_a_weak_role(*, using: str = "default") -> None:
+    """Stop a process whose role is stronger than row security; one role for all protects nobody.
+
+    Raises SystemExit with a sentence. A database that is away is not judged.
+    """
+    try:
+        with connections[using].cursor() as cursor:
+            cursor.execute(STRONG)
+            strong = cursor.fetchone()[0]
+    except OperationalError:
+        return
+    finally:
+        connections[using].close()
+    if strong:
+        raise SystemExit(
+            "Deze databaserol mag te veel: rijbeveiliging houdt hem niet tegen. Maak de rollen met "
+            "`voordeur database roles --sql` en geef de web- en de taakrol elk hun eigen URL."
+        )
