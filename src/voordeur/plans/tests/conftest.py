@@ -4,7 +4,10 @@ import pytest
 
 from voordeur.access.enums import Depth
 from voordeur.intake.tests import scene as intake
+from voordeur.intake.tests.browsing import browser, clock
 from voordeur.plans.tests import scene
+
+__all__ = ["browser", "clock"]
 
 
 @pytest.fixture
@@ -27,3 +30,13 @@ def reader(family, actor, professional, now):
     """Somebody who sees that the household exists and who is around it, no more."""
     intake.involve(who=actor, family=family, depth=Depth.CIRCLE, actor=professional, now=now)
     return actor
+
+
+@pytest.fixture
+def client(browser, professional):
+    return browser(professional)
+
+
+@pytest.fixture
+def action(goal, professional, now):
+    return scene.action(goal, professional, now)

@@ -2,6 +2,11 @@
 
 import datetime
 
+from django.urls import reverse
+from tests.bench.people import NOW
+
+from voordeur.access import operations as access
+from voordeur.access.enums import Depth, InvolvementRole
 from voordeur.accounts.models import Assignment
 from voordeur.audit import operations as audit
 from voordeur.audit.models import Event
@@ -12,6 +17,7 @@ from voordeur.plans import operations
 from voordeur.plans.enums import ActionBy, PlanState
 from voordeur.plans.models import Action, Goal, Plan
 from voordeur.plans.operations import LookBack, NewAction, NewGoal
+from voordeur.shared.acting import acting_as
 from voordeur.shared.operations import operation
 
 
@@ -95,3 +101,29 @@ def events(looking: object, who: Assignment, kind: str) -> int:
     """How often this happened, as somebody sees it."""
     with looking(who):
         return Event.objects.filter(kind=kind).count()
+
+
+@operation
+def reads_along(
+    *, who: Assignment, family: intake.Family, actor: Assignment, now: datetime.datetime
+) -> None:
+    """Somebody who handed over, and reads the agreements for a while."""
+    row = access.involve(
+        matter_id=family.case.household_id,
+        who=who.user,
+        role=InvolvementRole.GIVER,
+        depth=Depth.AGREEMENTS,
+        reading_only=True,
+    )
+    audit.record("scene.set", subject=row, matter_id=family.case.household_id)
+
+
+def goals(of: Plan, who: Assignment) -> list[Goal]:
+    """The goals of a plan as somebody sees them."""
+    with acting_as(who, now=NOW, purpose="test"):
+        return list(Goal.objects.filter(plan=of))
+
+
+def page(name: str, of: object) -> str:
+    """The address of a page about a family, a goal or an action."""
+    return reverse(f"plans:{name}", args=[getattr(of, "matter_id", None) or of.pk])
