@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("voordeur.accounts.urls")),
     path("", include("voordeur.web.urls")),
+    path("", include("voordeur.frontdesk.urls")),
     path("casussen/", include("voordeur.cases.urls")),
     path("uitvraag/", include("voordeur.intake.urls")),
     path("plannen/", include("voordeur.plans.urls")),
