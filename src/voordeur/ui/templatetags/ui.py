@@ -41,8 +41,9 @@ def state(key: str, word: str = "") -> dict[str, str]:
 @register.inclusion_tag("ui/_state.html")
 def due(value: datetime.date, today: datetime.date) -> dict[str, str]:
     """`{% due promise.due_on today %}`: the state of a due day and how far off it is."""
-    key = dates.due_state(value, today=today)
-    word = dates.distance(value, today=today) or dates.day(value)
+    on = _day(value)
+    key = dates.due_state(on, today=today)
+    word = dates.distance(on, today=today) or dates.day(on)
     return {"key": key, "word": word, "sign": f"state-{key}"}
 
 
