@@ -45,4 +45,8 @@ class FrontdeskConfig(AppConfig):
             key="g l",
             shows_for=works_with_residents,
         )
-        navigation.place(slot="new_contact", url_name="frontdesk:new")
+        navigation.place(
+            slot="new_contact",
+            url_name="frontdesk:new",
+            shows_for=lambda acting: getattr(acting, "role", "") in WORKING_ROLES,
+        )

@@ -36,6 +36,14 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A fixed place of the frame: the page that answers it, and for whom."""
+
+    url_name: str
+    shows_for: Callable[[Acting], bool]
+
+
+@dataclass(frozen=True)
 class Item:
     """A line of the rail as the frame draws it."""
 
@@ -60,7 +68,7 @@ class Frame:
 
 
 _entries: dict[str, Entry] = {}
-_places: dict[str, str] = {}
+_places: dict[str, Place] = {}
 
 
 def register(
@@ -77,11 +85,16 @@ def register(
     _entries[url_name] = Entry(label, url_name, icon, order, shows_for, count, key)
 
 
-def place(*, slot: Slot, url_name: str) -> None:
+def everybody(acting: Acting) -> bool:
+    """A place that shows whoever acts, and when nobody does."""
+    return True
+
+
+def place(*, slot: Slot, url_name: str, shows_for: Callable[[Acting], bool] = everybody) -> None:
     """Says which page answers a fixed place of the frame: the search box, logging out, …"""
     if slot not in SLOTS:
         raise ValueError(f"The frame has no place {slot!r}; it has {', '.join(SLOTS)}.")
-    _places[slot] = url_name
+    _places[slot] = Place(url_name, shows_for)
 
 
 def entries() -> tuple[Entry, ...]:
@@ -99,12 +112,17 @@ def frame(request: HttpRequest) -> Frame:
     acting = getattr(request, "acting", None)
     return Frame(
         items=_items(acting, request.path) if acting is not None else (),
-        urls={slot: reverse(_places[slot]) if slot in _places else "" for slot in SLOTS},
+        urls={slot: _address(slot, acting) for slot in SLOTS},
         municipality=_name(getattr(acting, "municipality", None)),
         person=_person(getattr(request, "user", None)),
         role=_role(acting),
         team=_name(getattr(acting, "team", None)),
     )
+
+
+def _address(slot: Slot, acting: Acting) -> str:
+    there = _places.get(slot)
+    return reverse(there.url_name) if there and there.shows_for(acting) else ""
 
 
 def _items(acting: Acting, path: str) -> tuple[Item, ...]:

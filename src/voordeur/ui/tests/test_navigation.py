@@ -87,6 +87,15 @@ def test_an_unknown_place_is_refused():
         navigation.place(slot="seach", url_name="home")
 
 
+def test_a_place_shows_only_to_whom_it_is_for():
+    navigation.place(slot="new_contact", url_name="home", shows_for=lambda acting: False)
+    navigation.place(slot="search", url_name="households")
+
+    urls = navigation.frame(request("/")).urls
+
+    assert (urls["new_contact"], bool(urls["search"])) == ("", True)
+
+
 def test_the_frame_says_for_whom_one_acts_and_how_to_leave():
     navigation.place(slot="logout", url_name="home")
     navigation.place(slot="search", url_name="households")
