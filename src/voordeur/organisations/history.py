@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -44,11 +44,14 @@ class Line:
     became: str
 
 
-def of_rows(row_ids: Iterable[uuid.UUID]) -> list[Line]:
-    """How these rows of the network changed, newest first."""
-    keys = [str(key) for key in row_ids]
+def of_rows(rows: Mapping[uuid.UUID, str]) -> list[Line]:
+    """How these rows of the network changed, newest first.
+
+    Each key comes with the name under which its changes are told; the page's own row has none.
+    """
+    told = {str(key): name for key, name in rows.items()}
     changes = list(
-        Change.objects.filter(row_id__in=keys, table_name__in=TABLES).order_by("-at", "-id")[:MOST]
+        Change.objects.filter(row_id__in=told, table_name__in=TABLES).order_by("-at", "-id")[:MOST]
     )
     people = staff.names(user_ids={one.user_id for one in changes if one.user_id})
     organisations = _organisations(changes)
@@ -56,7 +59,9 @@ def of_rows(row_ids: Iterable[uuid.UUID]) -> list[Line]:
     for change in changes:
         who = people.get(change.user_id, "onbekend") if change.user_id else NOBODY
         for what, was, became in _differences(change, organisations):
-            lines.append(Line(change.at, who, what, was, became))
+            name = told[change.row_id]
+            of_whom = f"{name}: {what.lower()}" if name and change.verb != "INSERT" else what
+            lines.append(Line(change.at, who, of_whom, was, became))
     return lines
 
 

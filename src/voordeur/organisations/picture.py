@@ -197,7 +197,7 @@ def _box(team: TeamSection, *, x: int, y: int, width: int, height: int = 0) -> B
     height = max(height, taken + 20)
     first = y + (height - taken) // 2 + 15
     texts = [Text(x + GAP, first + 20 * number, words) for number, words in enumerate(lines)]
-    under = f"{team.heads} {'mens' if team.heads == 1 else 'mensen'}"
+    under = f"{team.heads} {'uitvoerende' if team.heads == 1 else 'uitvoerenden'}"
     if team.services:
         count = len(team.services)
         under += f" · {count} {'dienst' if count == 1 else 'diensten'}"

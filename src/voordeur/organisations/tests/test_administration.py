@@ -242,6 +242,7 @@ class TestServices:
         shown = text_of(client_of_bea.get(address("administer_service", ggz.pk)))
         assert "Toegang met beschikking vrij toegankelijk" in shown
         assert f"Aanbieder {NOTHING} {mee.name}" in shown
+        assert f"MEE: tot {NOTHING} " in shown
         assert f"Gestopt op {NOTHING} " in shown
         assert "Nog te bepalen. Zolang dat zo is" in shown
 

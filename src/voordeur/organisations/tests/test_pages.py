@@ -154,7 +154,7 @@ class TestOneTeam:
 
         assert re.search(r"Ilse Leiding-Proef leidinggevende .*Anna Werker-Proef", shown)
         assert f"moederorganisatie: {organisation.name}" in shown
-        assert "1 mens minder dan 10, te klein voor een hecht team" in shown
+        assert "1 uitvoerende minder dan 10, te klein voor een hecht team" in shown
 
     @pytest.mark.parametrize(
         ("people", "word"), [(9, "minder dan 10"), (10, "tussen 10 en 15"), (16, "meer dan 15")]

@@ -49,7 +49,7 @@ def organisation(request: Any, organisation_id: uuid.UUID) -> HttpResponse:
             for provider in given.select_related("service__team").order_by("service__name", "id")
         ],
         "elsewhere": _elsewhere(request, found),
-        "lines": history.of_rows([found.pk, *(standing.pk for standing in standings)]),
+        "lines": history.of_rows({found.pk: "", **{standing.pk: "" for standing in standings}}),
     }
     return render(request, "organisations/administration/organisation.html", context)
 

@@ -42,7 +42,9 @@ def administer_service(request: Any, service_id: uuid.UUID) -> HttpResponse:
         "givers": [
             (one.pk, one.organisation.name, one.from_on) for one in providers if not one.until_on
         ],
-        "lines": history.of_rows([found.pk, *(one.pk for one in providers)]),
+        "lines": history.of_rows(
+            {found.pk: "", **{one.pk: one.organisation.short for one in providers}}
+        ),
     }
     return render(request, "organisations/administration/service.html", context)
 

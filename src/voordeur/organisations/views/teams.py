@@ -39,7 +39,7 @@ def administer_team(request: Any, team_id: uuid.UUID) -> HttpResponse:
     context = {
         "team": found,
         "given": list(services.values_list("id", "name")),
-        "lines": history.of_rows([found.pk]),
+        "lines": history.of_rows({found.pk: ""}),
     }
     return render(request, "organisations/administration/team.html", context)
 
