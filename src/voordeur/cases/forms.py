@@ -30,12 +30,11 @@ RELEASES = (
 )
 
 
-def one_of(*, label: str, missing: str, choices: Any, required: bool = True) -> forms.ChoiceField:
+def one_of(*, label: str, missing: str, choices: Any) -> forms.ChoiceField:
     """Radio buttons with one sentence for nothing and for something that was not on offer."""
     return forms.ChoiceField(
         label=label,
         choices=choices,
-        required=required,
         widget=forms.RadioSelect,
         error_messages={"required": missing, "invalid_choice": missing},
     )
@@ -167,11 +166,11 @@ class EndWatch(forms.Form):
         missing="Kies wat er met de waakvlam gebeurt: heropen, verleng of laat los.",
         choices=OUTCOMES,
     )
-    release_reason = one_of(
+    release_reason = forms.ChoiceField(
         label="Bij loslaten: waarom kan dat?",
-        missing="Kies waarom u dit huishouden kunt loslaten.",
-        choices=[(reason.value, reason.label) for reason in RELEASES],
+        choices=[("", "Kies …"), *((reason.value, reason.label) for reason in RELEASES)],
         required=False,
+        error_messages={"invalid_choice": "Kies waarom u dit huishouden kunt loslaten."},
     )
 
     field_order = ["note", "outcome", "due_on", "release_reason"]

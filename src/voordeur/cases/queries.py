@@ -26,7 +26,7 @@ COORDINATING_TEAMS = (TeamKind.CLUSTER, TeamKind.NEIGHBOURHOOD)
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """One open promise of a household, and what closing the case does with it."""
+    """One open promise of a household: it ends with the case, or stays with somebody else."""
 
     label: str
     what: str
@@ -134,7 +134,7 @@ def endings(case: Case) -> list[Ending]:
             what=promise.what,
             who=promise.owner.name if promise.owner else promise.team.name,
             due_on=local_date(promise.due_at),
-            what_happens=closing.stays(promise.kind) or "vervalt met de reden van afsluiten",
+            what_happens=closing.stays(promise.kind),
             stays=bool(closing.stays(promise.kind)),
         )
         for promise in rows.select_related("owner", "team").order_by("due_at", "id")
