@@ -80,7 +80,7 @@ def network(name: str) -> dict[str, Any]:
 def _steps(today: date) -> Iterator[Step]:
     start = on(today - BEFORE_THE_STORIES, "08.00")
     for name in (MAIN, BESIDE):
-        read = network(name)
+        read = _reachable(network(name))
         title = read["municipality"]["name"]
         words: dict[str, Any] = {"network": read, "actor": None, "now": start}
         yield f"het netwerk van {title}", partial(organisations.load_network, **words)
@@ -90,6 +90,14 @@ def _steps(today: date) -> Iterator[Step]:
     for title, story in STORIES.items():
         name = BESIDE if story is next_door else MAIN
         yield title, partial(_tell, story, name, today, people)
+
+
+def _reachable(read: dict[str, Any]) -> dict[str, Any]:
+    """Everybody of a network with a telephone number that rings nowhere."""
+    mails = sorted({row["email"] for row in read["staff"]})
+    cbs_code = read["municipality"]["cbs_code"]
+    phones = {mail: f"06-00{cbs_code}{number:02d}" for number, mail in enumerate(mails)}
+    return read | {"staff": [row | {"phone": phones[row["email"]]} for row in read["staff"]]}
 
 
 def _tell(story: ModuleType, name: str, today: date, people: People) -> None:

@@ -23,11 +23,11 @@ T = TypeVar("T")
 
 
 class Stage:
-    """One municipality on the day the stories end; days are counted in working days."""
+    """One municipality on the day the stories end; days are counted in working days from it."""
 
     def __init__(self, municipality: Municipality, *, today: date, people: People) -> None:
         self.municipality = municipality
-        self.today = _working_day(today)
+        self.today = _working_day_from(today)
         self.people = people
 
     def day(self, working_days: int) -> date:
@@ -36,7 +36,7 @@ class Stage:
             return working_days_later(self.today, working_days)
         day = self.today
         for _ in range(-working_days):
-            day = _working_day(day - timedelta(days=1))
+            day = _working_day_before(day)
         return day
 
     def at(self, working_days: int, clock: str) -> datetime:
@@ -109,7 +109,13 @@ def on(day: date, clock: str) -> datetime:
     return datetime.combine(day, time(int(hour), int(minute)), tzinfo=AMSTERDAM)
 
 
-def _working_day(day: date) -> date:
+def _working_day_from(day: date) -> date:
+    """In a weekend the stories end on Monday: nothing is late on a day that nobody works."""
+    return day if day.weekday() < SATURDAY else working_days_later(day, 1)
+
+
+def _working_day_before(day: date) -> date:
+    day -= timedelta(days=1)
     while day.weekday() >= SATURDAY:
         day -= timedelta(days=1)
     return day

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -144,7 +143,6 @@ def add_support(request: Any, household_id: uuid.UUID) -> HttpResponse:
 
 
 @never_cache
-@login_not_required
 def health(request: Any) -> HttpResponse:
     """Whether the database answers; for machines that watch, so without login and without data."""
     try:

@@ -55,12 +55,8 @@ class Circle:
 
 def of(household: Household, *, acting: Assignment, today: date, leads_here: bool) -> Circle:
     """The circle of a household as this reader may know it; five queries."""
-    involved = list(
-        rules.running(today)
-        .filter(matter=household.pk)
-        .select_related("user", "team", "via_team")
-        .order_by("-depth", "from_on", "id")
-    )
+    rows = rules.running(today).filter(matter=household.pk).select_related("user", "team")
+    involved = sorted(rows.order_by("-depth", "from_on", "id"), key=_is_no_coordinator)
     hats = _hats(involved, acting, today)
     my_teams = set(rules.teams_of(acting, today))
     own = [row for row in involved if row.user_id == acting.user_id or row.team_id in my_teams]
@@ -72,6 +68,11 @@ def of(household: Household, *, acting: Assignment, today: date, leads_here: boo
         coordinated_since=coordinating[0].from_on if coordinating else None,
         grounds=_grounds(own, leads_here=leads_here),
     )
+
+
+def _is_no_coordinator(row: Involvement) -> bool:
+    """Who coordinates stands first, and as that."""
+    return row.role != InvolvementRole.COORDINATOR
 
 
 def _members(household: Household, today: date) -> list[Member]:

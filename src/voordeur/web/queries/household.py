@@ -7,12 +7,14 @@ Depth decides what is asked at all; PostgreSQL states the same once more. The ci
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
 from voordeur.access import rules
 from voordeur.access.enums import Depth
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment, User
 from voordeur.audit import queries as audit
+from voordeur.audit.queries import Moment
 from voordeur.cases.enums import CaseState, Coordination
 from voordeur.cases.models import Case
 from voordeur.followup import kinds
@@ -39,18 +41,18 @@ WHAT_ONE_SEES = {
 }
 HELP_STATES = {HelpNeeded.NONE: "op-tijd", HelpNeeded.SOON: "deze-week", HelpNeeded.NOW: "te-laat"}
 EVENT_ICONS = {
-    "action": "check",
     "case": "briefcase",
     "contact": "phone",
-    "goal": "plan",
-    "handover": "hand-over",
-    "help_request": "desk",
+    "help-request": "hand-over",
+    "household": "users",
+    "instrument": "intake",
     "intake": "intake",
     "plan": "plan",
     "promise": "calendar",
     "watch": "eye",
 }
 MOST_PROMISES = 50
+NO_CASE = "Nog geen casus"
 BY_ITSELF = "vanzelf, op tijd"
 
 
@@ -195,7 +197,7 @@ def page(*, acting: Assignment, household: Household, depth: int, now: datetime)
 
 def _regie(case: Case | None, around: Circle, reader: Reader) -> Regie:
     if case is None:
-        return Regie("", None, "", "", "nog geen casus", "", None)
+        return Regie("", None, "", "", NO_CASE, "", None)
     coordinated = case.state == CaseState.COORDINATED and case.coordinator is not None
     coordinator = case.coordinator if coordinated else None
     note = ""
@@ -208,7 +210,7 @@ def _regie(case: Case | None, around: Circle, reader: Reader) -> Regie:
         since=around.coordinated_since,
         phone=coordinator.phone if coordinator else "",
         note=note,
-        case_state=case.get_state_display(),
+        case_state=f"Casus {case.get_state_display()}",
         next_label=kinds.of(step.kind).label if shows_next else "",
         next_on=local_date(step.due_at) if shows_next else None,
     )
@@ -305,15 +307,24 @@ def _domain_line(domain: LifeDomain, said: list[Answer]) -> DomainLine:
 
 
 def _events(household: Household) -> list[Event]:
+    """The story, newest first; what one person did again and again on a day is told once."""
     moments = audit.timeline(household.pk)
     people = User.objects.filter(id__in={moment.user_id for moment in moments if moment.user_id})
     names = dict(people.values_list("id", "name"))
-    return [
-        Event(
-            at=moment.at,
-            title=moment.sentence,
-            by=names.get(moment.user_id, "") if moment.user_id else BY_ITSELF,
-            icon=EVENT_ICONS.get(moment.kind.partition(".")[0], "note"),
+    told = []
+    for (_, kind, user_id), same in groupby(moments, key=_act):
+        acts = list(same)
+        times = f" ({len(acts)} keer)" if len(acts) > 1 else ""
+        told.append(
+            Event(
+                at=acts[0].at,
+                title=f"{acts[0].sentence}{times}",
+                by=names.get(user_id, "") if user_id else BY_ITSELF,
+                icon=EVENT_ICONS.get(kind.partition(".")[0], "note"),
+            )
         )
-        for moment in moments
-    ]
+    return told
+
+
+def _act(moment: Moment) -> tuple[date, str, uuid.UUID | None]:
+    return local_date(moment.at), moment.kind, moment.user_id

@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 
 from voordeur.access import rules
+from voordeur.access.enums import InvolvementRole
 from voordeur.access.models import Involvement
 from voordeur.accounts.models import Assignment
 from voordeur.cases.models import Case
@@ -90,9 +91,10 @@ def _own(acting: Assignment, today: date) -> "QuerySet[Involvement]":
 
 
 def _roles(keys: list[uuid.UUID], acting: Assignment, today: date) -> dict[uuid.UUID, Involvement]:
-    """One's deepest involvement with each household."""
+    """What one is to each household: coordinator, or else one's deepest involvement."""
     rows = _own(acting, today).filter(matter__in=keys).order_by("depth", "-from_on", "id")
-    return {row.matter_id: row for row in rows}
+    last = sorted(rows, key=lambda row: row.role == InvolvementRole.COORDINATOR)
+    return {row.matter_id: row for row in last}
 
 
 def _next_steps(keys: list[uuid.UUID]) -> dict[uuid.UUID, Promise]:

@@ -55,6 +55,7 @@ class Line:
     note: str
     remark: str
     when: str
+    on: date | None
     button: str
     url_name: str
     target: str
@@ -115,8 +116,7 @@ def today(*, acting: Assignment, now: datetime, whose: Whose) -> Today:
     for promise in promises:
         handover = latest.get(promise.id)
         group, due_at = _place(promise, handover, desk)
-        when = _when(due_at, group, desk)
-        line = _promised_line(promise, handover, group, when, desk)
+        line = _promised_line(promise, handover, group, due_at, desk)
         lines[group].append((due_at, line))
     return Today(
         groups=[
@@ -202,6 +202,7 @@ def _offered_line(offer: Handover, group: str, desk: Desk) -> Line:
         note=offer.summary,
         remark=" · ".join(remarks),
         when=when if group == "te-laat" else f"antwoord {when}",
+        on=_on(offer.answer_by, desk),
         button="Beantwoord",
         url_name=ANSWER_PAGES[HandoverKind(offer.kind)],
         target=str(offer.id),
@@ -211,7 +212,7 @@ def _offered_line(offer: Handover, group: str, desk: Desk) -> Line:
 
 
 def _promised_line(
-    promise: Promise, handover: Handover | None, group: str, when: str, desk: Desk
+    promise: Promise, handover: Handover | None, group: str, due_at: datetime, desk: Desk
 ) -> Line:
     kind = kinds.of(promise.kind)
     name, household = _for_whom(promise.matter)
@@ -223,6 +224,7 @@ def _promised_line(
         url_name, target = ("web:household", household) if household else ("", "")
     if is_of_others or group == "wacht":
         button = "Bekijk"
+    when = _when(due_at, group, desk)
     return Line(
         key=str(promise.id),
         icon=ICONS.get(promise.kind, "calendar"),
@@ -232,6 +234,7 @@ def _promised_line(
         note=promise.what,
         remark=_remark(promise, handover, desk),
         when=f"antwoord {when}" if group == "wacht" else when,
+        on=_on(due_at, desk),
         button=button,
         url_name=url_name,
         target=target,
@@ -313,9 +316,13 @@ def _when(due_at: datetime, group: str, desk: Desk) -> str:
         return dates.since(due_on, today=desk.today)
     if due_on == desk.today:
         return f"{'sinds' if group == 'te-laat' else 'voor'} {dates.clock(local)}"
-    if group == "deze-week":
-        return dates.distance(due_on, today=desk.today)
-    return f"voor {dates.day(due_on)}"
+    return dates.distance(due_on, today=desk.today) or dates.day(due_on)
+
+
+def _on(due_at: datetime, desk: Desk) -> date | None:
+    """The date that stands below words such as 'over 5 dagen'; none when the words say it all."""
+    due_on = local_date(due_at)
+    return due_on if 0 < abs((due_on - desk.today).days) <= dates.NEAR else None
 
 
 def _in_order(lines: list[tuple[datetime, Line]]) -> list[Line]:

@@ -1,0 +1,189 @@
+"""De huishoudpagina: who lives here, who is around them, who coordinates, what is next."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from tests.bench.people import NOW
+
+from voordeur.access.enums import Depth
+from voordeur.access.models import ReadEvent
+from voordeur.accounts.enums import Role
+from voordeur.accounts.models import Assignment
+from voordeur.households.models import SupportTie
+from voordeur.organisations.models import Organisation
+from voordeur.shared.acting import acting_as
+from voordeur.shared.keys import new_key
+from voordeur.web.tests import scene
+
+pytestmark = pytest.mark.django_db
+
+DAY = datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def bakker(professional, now):
+    return scene.household_in_view(
+        name="Bakker-Proef", due_at=now + 5 * DAY, actor=professional, now=now
+    )
+
+
+def address(household):
+    return reverse("web:household", args=[household.pk])
+
+
+class TestHousehold:
+    def test_says_who_lives_here_who_is_around_and_what_is_promised(
+        self, browser, professional, bakker
+    ):
+        response = browser(professional).get(address(bakker))
+        page = response.context["page"]
+
+        assert response.status_code == 200
+        [member] = page.circle.members
+        assert (member.name, member.age, member.role) == ("Sanne Bakker-Proef", "38", "volwassene")
+        [around] = page.circle.around
+        assert (around.name, around.place) == (professional.user.name, "Proef")
+        [promise] = page.promises
+        assert promise.what == "Meegaan naar het gesprek"
+        assert [event.title for event in page.events] == ["Toneel klaargezet"]
+        for text in ("Stadhoudersplein 3", "nog niemand", "U ziet de inhoud", "taak van de gemeen"):
+            assert text in response.content.decode()
+
+    def test_does_not_exist_for_who_is_not_involved(self, browser, bakker, assign, cluster):
+        stranger = assign("Vera Vreemd-Proef", cluster, Role.PROFESSIONAL)
+
+        there = browser(stranger).get(address(bakker))
+        nowhere = browser(stranger).get(reverse("web:household", args=[new_key()]))
+
+        assert (there.status_code, nowhere.status_code) == (404, 404)
+        assert there.content.decode().count("Bakker") == 0
+
+    def test_shows_only_the_circle_to_who_was_offered_it(
+        self, browser, actor, professional, cluster, now
+    ):
+        household = scene.household_in_view(
+            name="Jansen-Proef", due_at=now + DAY, actor=actor, now=now
+        )
+        scene.offered(
+            household=household, to_team=cluster, answer_by=now + DAY, actor=actor, now=now
+        )
+
+        response = browser(professional).get(address(household))
+        page = response.context["page"]
+
+        assert page.is_circle_only
+        assert (page.promises, page.requests, page.plan, page.intake) == ([], [], None, None)
+        assert page.events == []
+        assert [step.label for step in page.steps] == ["Beantwoord de overdracht"]
+        assert "Meegaan naar het gesprek" not in response.content.decode()
+
+    def test_a_team_lead_sees_the_circle_and_the_promises(self, browser, bakker, assign, cluster):
+        lead = assign("Lea Leider-Proef", cluster, Role.TEAM_LEAD)
+
+        page = browser(lead).get(address(bakker)).context["page"]
+
+        assert page.is_circle_only
+        assert [promise.what for promise in page.promises] == ["Meegaan naar het gesprek"]
+        assert (page.events, page.steps, page.may_write) == ([], [], False)
+        assert "U leidt het team" in page.circle.grounds[0]
+
+    def test_a_sensitive_organisation_is_not_named_to_others(
+        self, browser, bakker, professional, actor, now
+    ):
+        quiet = Organisation.objects.create(name="Verslavingszorg", short="VZ", sensitive=True)
+        Assignment.objects.filter(pk=professional.pk).update(organisation=quiet)
+        scene.offered(
+            household=bakker, to_team=actor.team, answer_by=now + DAY, actor=professional, now=now
+        )
+
+        others = browser(actor).get(address(bakker))
+        own = browser(Assignment.objects.get(pk=professional.pk)).get(address(bakker))
+
+        assert "betrokken professional" in others.content.decode()
+        assert "VZ" not in others.content.decode()
+        assert own.context["page"].circle.around[0].place == "VZ"
+
+    def test_writes_down_that_somebody_looked(self, browser, professional, bakker, now):
+        browser(professional).get(address(bakker))
+
+        with acting_as(professional, now=now, purpose="test", using="log"):
+            [event] = ReadEvent.objects.using("log").filter(user_id=professional.user_id)
+        assert (event.page, event.subjects, event.outcome) == ("household", [bakker.pk], "ok")
+
+    def test_costs_the_same_queries_for_three_times_the_promises(
+        self, browser, professional, now, django_assert_max_num_queries
+    ):
+        asked = []
+        for promises in (2, 6):
+            household = scene.household_in_view(
+                name="Rij-Proef", due_at=now + DAY, promises=promises, actor=professional, now=now
+            )
+            client = browser(professional)
+            client.get(address(household))
+            with django_assert_max_num_queries(100) as counted:
+                client.get(address(household))
+            asked.append(
+                [q["sql"] for q in counted if q["sql"].lstrip("(").upper().startswith("SELECT")]
+            )
+
+        assert len(asked[0]) == len(asked[1])
+        assert len(asked[1]) <= 30, "\n".join(asked[1])
+
+
+class TestAddSupport:
+    def test_writes_somebody_of_the_own_network_down(self, browser, professional, bakker, now):
+        client = browser(professional)
+        form = reverse("web:add_support", args=[bakker.pk])
+        assert client.get(form).status_code == 200
+
+        answer = client.post(
+            form, {"name": "Marga Jansen-Proef", "relation": "oma", "phone": "06-00000005"}
+        )
+
+        assert answer["Location"] == address(bakker)
+        with acting_as(professional, now=NOW, purpose="test"):
+            [tie] = SupportTie.objects.all()
+        assert (tie.name, tie.relation) == ("Marga Jansen-Proef", "oma")
+        assert "Marga Jansen-Proef" in client.get(address(bakker)).content.decode()
+
+    @pytest.mark.parametrize(
+        ("wrong", "sentence"),
+        [
+            ({"name": ""}, "Vul de naam in."),
+            ({"relation": ""}, "Zeg wat deze persoon voor het huishouden is."),
+            ({"name": "x" * 121}, "Gebruik hoogstens 120 tekens."),
+            ({"name": "Marga\x07"}, "niet te lezen"),
+            ({"name": "Marga\x00"}, "niet te lezen"),
+        ],
+    )
+    def test_says_what_is_wrong_and_keeps_nothing(
+        self, browser, professional, bakker, wrong, sentence
+    ):
+        said = {"name": "Marga Jansen-Proef", "relation": "oma", "phone": ""}
+
+        answer = browser(professional).post(
+            reverse("web:add_support", args=[bakker.pk]), said | wrong
+        )
+
+        assert answer.status_code == 422
+        assert sentence in answer.content.decode()
+        with acting_as(professional, now=NOW, purpose="test"):
+            assert SupportTie.objects.count() == 0
+
+    def test_is_not_there_for_who_only_sees_the_circle(self, browser, assign, cluster, bakker):
+        lead = assign("Lea Leider-Proef", cluster, Role.TEAM_LEAD)
+
+        answer = browser(lead).post(
+            reverse("web:add_support", args=[bakker.pk]), {"name": "X-Proef", "relation": "y"}
+        )
+
+        assert answer.status_code == 404
+
+    def test_a_reader_at_the_circle_cannot_write(self, browser, professional, now):
+        household = scene.household_in_view(
+            name="Kring-Proef", due_at=now + DAY, depth=Depth.CIRCLE, actor=professional, now=now
+        )
+        answer = browser(professional).get(reverse("web:add_support", args=[household.pk]))
+
+        assert answer.status_code == 404

@@ -1,0 +1,103 @@
+"""Huishoudens: one's own, found by name, sorted, a page at a time."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from voordeur.accounts.enums import Role
+from voordeur.web.tests import scene
+
+pytestmark = pytest.mark.django_db
+
+DAY = datetime.timedelta(days=1)
+
+
+def names(response):
+    return [row.name for row in response.context["listed"].rows]
+
+
+class TestHouseholds:
+    def test_lists_ones_own_and_nobody_elses(self, browser, professional, assign, cluster, now):
+        scene.household_in_view(name="Eigen-Proef", due_at=now + DAY, actor=professional, now=now)
+        other = assign("Olga Ander-Proef", cluster, Role.PROFESSIONAL)
+        scene.household_in_view(name="Ander-Proef", due_at=now + DAY, actor=other, now=now)
+
+        response = browser(professional).get(reverse("web:households"))
+
+        assert names(response) == ["Eigen-Proef"]
+        [row] = response.context["listed"].rows
+        assert (row.role, row.next_kind, row.case_state) == (
+            "hulpverlener",
+            "Belofte",
+            "geen casus",
+        )
+        assert row.next_on == (now + DAY).date()
+
+    def test_sorts_by_the_next_date(self, browser, professional, now):
+        for name, days in (("Anders-Proef", 9), ("Bos-Proef", 2), ("Cornelis-Proef", 5)):
+            scene.household_in_view(name=name, due_at=now + days * DAY, actor=professional, now=now)
+        client = browser(professional)
+
+        by_date = client.get(reverse("web:households"), {"volgorde": "volgende"})
+        by_name = client.get(reverse("web:households"), {"volgorde": "iets anders"})
+
+        assert names(by_date) == ["Bos-Proef", "Cornelis-Proef", "Anders-Proef"]
+        assert names(by_name) == ["Anders-Proef", "Bos-Proef", "Cornelis-Proef"]
+
+    def test_finds_by_a_part_of_the_name_and_leaves_no_name_in_an_address(
+        self, browser, professional, now
+    ):
+        for name in ("Bakker-Proef", "Visser-Proef"):
+            scene.household_in_view(name=name, due_at=now + DAY, actor=professional, now=now)
+        client = browser(professional)
+        search = reverse("web:search_households")
+
+        assert names(client.post(search, {"naam": "bakk"})) == ["Bakker-Proef"]
+        assert names(client.post(search, {"naam": "sanne"})) == ["Bakker-Proef", "Visser-Proef"]
+        nobody = client.post(search, {"naam": "Nergens"})
+        assert names(nobody) == []
+        assert "Niemand gevonden" in nobody.content.decode()
+        assert client.get(search)["Location"] == reverse("web:households")
+
+    @pytest.mark.parametrize("word", ["x" * 121, "a\x00b", "a\x07b"])
+    def test_refuses_a_name_that_cannot_be(self, browser, professional, word):
+        response = browser(professional).post(reverse("web:search_households"), {"naam": word})
+
+        assert response.status_code == 422
+        assert "Fout" in response.content.decode()
+
+    @pytest.mark.parametrize("word", ["%", "_", "' or 1=1 --"])
+    def test_takes_signs_as_they_are(self, browser, professional, now, word):
+        scene.household_in_view(name="Bakker-Proef", due_at=now + DAY, actor=professional, now=now)
+
+        response = browser(professional).post(reverse("web:search_households"), {"naam": word})
+
+        assert names(response) == []
+
+    def test_shows_twenty_five_a_page_in_the_same_queries(
+        self, browser, professional, now, django_assert_max_num_queries
+    ):
+        def fill(number, first=0):
+            for count in range(first, first + number):
+                scene.household_in_view(
+                    name=f"Rij{count:02d}-Proef", due_at=now + DAY, actor=professional, now=now
+                )
+
+        client = browser(professional)
+        fill(9)
+        with django_assert_max_num_queries(100) as few:
+            client.get(reverse("web:households"))
+        fill(18, first=9)
+        with django_assert_max_num_queries(100) as many:
+            first = client.get(reverse("web:households"))
+        second = client.get(reverse("web:households"), {"pagina": "2"})
+
+        assert len(few) == len(many)
+        assert (len(names(first)), names(second)) == (25, ["Rij25-Proef", "Rij26-Proef"])
+        assert names(client.get(reverse("web:households"), {"pagina": "99"})) == names(second)
+
+    def test_empty_is_an_invitation(self, browser, professional):
+        response = browser(professional).get(reverse("web:households"))
+
+        assert "Nog geen huishoudens" in response.content.decode()
