@@ -92,7 +92,7 @@ class FinishForm(forms.Form):
         help_text="Wat gaat goed, wat is moeilijk, wat wil het huishouden als eerste? Iedereen die "
         "inhoudelijk met dit huishouden werkt, leest dit.",
         missing="Vat het gesprek samen voordat u de uitvraag afrondt.",
-        rows=8,
+        widget=forms.Textarea(attrs={"rows": 8, "class": "vd-tall"}),
     )
 
 

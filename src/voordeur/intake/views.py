@@ -112,7 +112,7 @@ def finish(request: Any, household_id: uuid.UUID) -> HttpResponse:
             messages.success(request, "De uitvraag is afgerond. De volgende stap is het plan.")
             return redirect("intake:intake", household.pk)
     reading.log(request, page=PageKind.INTAKE, subjects=[household.pk])
-    context = {"household": household, "page": page, "form": form}
+    context = {"household": household, "page": page, "form": form, "total": len(LifeDomain)}
     status = status if status != OK or not form.errors else UNPROCESSABLE
     return render(request, "intake/finish.html", context, status=status)
 

@@ -164,7 +164,11 @@ class LookBackForm(forms.Form):
         help_text="In de eigen woorden: wat is er veranderd, wat helpt, wat niet?",
         missing="Schrijf op wat de inwoner zegt.",
     )
-    professional_says = Story(label="Wat zegt u als professional?", required=False)
+    professional_says = Story(
+        label="Wat zegt u als professional?",
+        help_text="Wat ziet u, en wat stelt u voor?",
+        required=False,
+    )
 
     def __init__(
         self,

@@ -17,7 +17,7 @@ from voordeur.organisations.models import Team
 from voordeur.plans.enums import ActionBy, ActionState, GoalState, PlanState
 from voordeur.plans.models import Action, Evaluation, Goal, Plan
 from voordeur.plans.workflow import state_of
-from voordeur.shared.periods import AMSTERDAM, local_date
+from voordeur.shared.periods import local_date
 from voordeur.ui import dates
 
 #: The ladder, lightest first, in one word a rung (P7).
@@ -27,8 +27,9 @@ LADDER = {
     ActionBy.FREE_ACCESS: "vrij toegankelijk",
     ActionBy.PROFESSIONAL: "professional",
 }
+#: What runs or fell away has a word and no sign.
 GOAL_SIGNS = {
-    GoalState.RUNNING: "wacht",
+    GoalState.RUNNING: "",
     GoalState.REACHED: "op-tijd",
     GoalState.NOT_REACHED: "te-laat",
 }
@@ -44,14 +45,14 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
-    """One action: what, who, before when, how it stands, on which rung."""
+    """One action: what, who, on which rung, how it stands; `on` is its day, or when it ended."""
 
     id: uuid.UUID
     what: str
     who: str
     watched_by: str
     rungs: list[Rung]
-    due_on: date
+    on: date
     is_open: bool
     sign: str
     word: str
@@ -191,7 +192,11 @@ def _by_domain(goals: Iterable[Goal], blocks: Iterable[GoalBlock]) -> list[Domai
     for goal, block in zip(goals, blocks, strict=True):
         found.setdefault(goal.domain, []).append(block)
     return [
-        DomainBlock(name=str(domain.label).capitalize(), icon=ICONS[domain], goals=found[domain])
+        DomainBlock(
+            name=str(domain.label).capitalize(),
+            icon=ICONS[domain],
+            goals=sorted(found[domain], key=lambda goal: not goal.is_running),
+        )
         for domain in LifeDomain
         if domain in found
     ]
@@ -208,7 +213,7 @@ def _goal(goal: Goal, actions: list[ActionLine]) -> GoalBlock:
         sign=GOAL_SIGNS[state],
         word=str(state.label),
         is_running=state == GoalState.RUNNING,
-        actions=sorted(actions, key=lambda line: (not line.is_open, line.due_on)),
+        actions=sorted(actions, key=lambda line: (not line.is_open, line.on)),
     )
 
 
@@ -222,7 +227,6 @@ def _actions(plan: Plan, today: date) -> dict[uuid.UUID, list[ActionLine]]:
 
 def _action(row: Action, today: date) -> ActionLine:
     promise = row.promise
-    due_on = local_date(promise.due_at)
     sign, word = _how_it_stands(promise, today)
     return ActionLine(
         id=row.pk,
@@ -230,7 +234,7 @@ def _action(row: Action, today: date) -> ActionLine:
         who=row.who,
         watched_by=promise.owner.name if promise.owner else "",
         rungs=[Rung(word, is_chosen=rung == row.by) for rung, word in LADDER.items()],
-        due_on=due_on,
+        on=local_date(promise.closed_at or promise.due_at),
         is_open=promise.closed_at is None,
         sign=sign,
         word=word,
@@ -239,14 +243,13 @@ def _action(row: Action, today: date) -> ActionLine:
 
 
 def _how_it_stands(promise: Promise, today: date) -> tuple[str, str]:
-    """A sign and a word: done or dropped on a day, else how far off its day is."""
-    due_on = local_date(promise.due_at)
+    """A sign and a word: done, dropped, or how far off its day is."""
     if promise.closed_at is None:
+        due_on = local_date(promise.due_at)
         word = dates.distance(due_on, today=today) or str(ActionState.TO_DO.label)
         return dates.due_state(due_on, today=today), word
     state = state_of(promise.outcome)
-    sign = "op-tijd" if state == ActionState.DONE else "wacht"
-    return sign, f"{state.label} op {dates.day(promise.closed_at.astimezone(AMSTERDAM).date())}"
+    return ("op-tijd" if state == ActionState.DONE else ""), str(state.label)
 
 
 def _evaluations(plan: Plan, goals: Iterable[Goal]) -> list[EvaluationLine]:

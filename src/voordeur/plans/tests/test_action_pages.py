@@ -66,7 +66,7 @@ class TestAnAction:
         sent = client.post(page("finish_action", action), {"outcome": "kept"}, follow=True)
 
         assert "De actie is gedaan." in text_of(sent)
-        assert "gedaan op 2 maart 2026" in text_of(sent)
+        assert "2 maart 2026 gedaan" in text_of(sent)
         with looking(professional):
             assert Promise.objects.get(pk=action.promise_id).outcome == PromiseOutcome.KEPT
 
