@@ -16,19 +16,15 @@ from voordeur.followup import operations as followup
 from voordeur.followup.enums import HandoverKind, HandoverState, PromiseOutcome
 from voordeur.followup.models import Handover, Promise
 from voordeur.frontdesk import deadlines
-from voordeur.frontdesk.enums import RequestState, Urgency
+from voordeur.frontdesk.enums import TAKES_UP, RequestState, Urgency
 from voordeur.frontdesk.errors import NotSuitable, SayMore
 from voordeur.frontdesk.models import HelpRequest
 from voordeur.frontdesk.operations.contacts import HELP_REQUEST, shortened, takes_questions
 from voordeur.frontdesk.workflow import REQUEST_STEPS
-from voordeur.organisations.enums import TeamKind
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import NotAllowed, StepNotPossible
 from voordeur.shared.operations import operation, part
 from voordeur.shared.periods import local_date
-
-#: Teams that take up help; a desk hands over, the Centraal Overleg decides.
-TAKES_UP = frozenset({TeamKind.CLUSTER, TeamKind.NEIGHBOURHOOD})
 
 
 @operation
@@ -76,7 +72,7 @@ def hand_over(
     )
     audit.record(
         "help-request.offered", subject=request, matter_id=request.household_id,
-        to_team=to_team.pk, ordinal=handover.ordinal,
+        handover=handover.pk, ordinal=handover.ordinal,
     )  # fmt: skip
     return handover
 
@@ -108,8 +104,9 @@ def accept(*, handover: Handover, actor: Assignment, now: datetime) -> Case:
     case = cases.open_case(household=request.household, team=team)
     followup.end_promise(promise=request.promise, outcome=PromiseOutcome.KEPT)
     audit.record(
-        "help-request.accepted", subject=request, matter_id=request.household_id, team=team.pk
-    )
+        "help-request.accepted", subject=request, matter_id=request.household_id,
+        handover=handover.pk, ordinal=handover.ordinal,
+    )  # fmt: skip
     return case
 
 
@@ -130,7 +127,7 @@ def refuse(*, handover: Handover, reason: str, actor: Assignment, now: datetime)
     )
     audit.record(
         "help-request.refused", subject=request, matter_id=request.household_id,
-        to_team=handover.to_team_id,
+        handover=handover.pk,
     )  # fmt: skip
     _end_offer(handover)
     return handover
@@ -148,7 +145,10 @@ def withdraw(*, handover: Handover, actor: Assignment, now: datetime) -> Handove
     _back(request)
     handover = followup.answer(handover=handover, state=HandoverState.WITHDRAWN)
     _end_offer(handover)
-    audit.record("help-request.withdrawn", subject=request, matter_id=request.household_id)
+    audit.record(
+        "help-request.withdrawn", subject=request, matter_id=request.household_id,
+        handover=handover.pk,
+    )  # fmt: skip
     return handover
 
 
@@ -167,7 +167,7 @@ def expire(*, handover: Handover, actor: None = None, now: datetime) -> Handover
     _end_offer(handover)
     audit.record(
         "help-request.expired", subject=request, matter_id=request.household_id,
-        to_team=handover.to_team_id,
+        handover=handover.pk,
     )  # fmt: skip
     return handover
 

@@ -1,0 +1,308 @@
+"""Forms of the front door. What is wrong is said in Dutch, at its field."""
+
+import re
+import uuid
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from voordeur.frontdesk.enums import Channel, Severity, Urgency
+from voordeur.frontdesk.joining import NewHousehold
+from voordeur.frontdesk.operations import NewContact
+from voordeur.frontdesk.queries.network import TeamRow
+from voordeur.households import names
+from voordeur.households.enums import NoAddress
+from voordeur.households.operations import OLDEST, Address, NewPerson
+from voordeur.shared.bsn import NotABsn, parsed
+from voordeur.shared.keys import new_key
+from voordeur.ui.words import LINE, DayToCome, KeyOfNew, Story, Words
+
+HOUSE_NUMBER = re.compile(
+    r"^(\d{1,5})(?:\s*[-/ ]\s*([0-9A-Za-z]{1,8})|([A-Za-z][0-9A-Za-z]{0,7}))?$", re.ASCII
+)
+TELEPHONE = re.compile(r"^\+?[0-9][0-9 ()-]{5,18}$", re.ASCII)
+NO_DATE = "Dit is geen datum. Schrijf dag, maand en jaar, zoals 3-3-1980."
+
+ANSWERED, HELP_REQUEST, CALL_BACK = "answered", "help_request", "call_back"
+PERSON = ("surname", "prefix", "given_name", "born_on", "bsn")
+ADDRESS = ("postcode", "house_number", "no_address")
+#: The fields of each way a contact may end; those of the other ways are not looked at.
+ENDINGS = {
+    ANSWERED: ("advice", "pointed_to"),
+    HELP_REQUEST: ("severity", "urgency"),
+    CALL_BACK: ("call_back_date", "call_back_on"),
+}
+
+
+FROM_THE_LIST = "Kies een antwoord uit de lijst."
+#: The channel stands beside the title, outside the form it belongs to.
+IN_THE_HEADING = forms.Select(
+    attrs={"form": "gesprek", "class": "utrecht-select utrecht-select--html-select"}
+)
+
+
+def one_of(label: str, choices: Any, *, missing: str, **words: Any) -> forms.ChoiceField:
+    """A choice from a short list."""
+    return forms.ChoiceField(
+        label=label,
+        choices=list(choices),
+        error_messages={"required": missing, "invalid_choice": FROM_THE_LIST},
+        **words,
+    )
+
+
+class NewContactForm(forms.Form):
+    """One call, on one page. How it ends decides what must be filled in."""
+
+    key = KeyOfNew()
+    began_at = forms.CharField(widget=forms.HiddenInput, required=False)
+    question = Story(label="Waarover gaat het?", missing="Schrijf op waarover het gaat.")
+    channel = one_of(
+        "Via", Channel.choices, missing="Kies hoe de vraag binnenkwam.", widget=IN_THE_HEADING
+    )
+    caller = Words(label="Wie vraagt het?")
+    on_behalf = forms.BooleanField(label="Vraagt voor een ander", required=False)
+    surname = Words(label="Achternaam", max_length=120)
+    prefix = Words(label="Tussenvoegsel", max_length=20)
+    given_name = Words(label="Voornaam of voorletters", max_length=80)
+    born_on = forms.DateField(
+        label="Geboortedatum", required=False, error_messages={"invalid": NO_DATE}
+    )
+    bsn = Words(label="BSN", max_length=20)
+    postcode = Words(label="Postcode", max_length=10)
+    house_number = Words(label="Huisnummer", max_length=16)
+    no_address = forms.ChoiceField(
+        label="Waarom geen adres?",
+        choices=[("", "Er is een adres"), *NoAddress.choices],
+        required=False,
+        error_messages={"invalid_choice": FROM_THE_LIST},
+    )
+    advice = Story(label="Wat is uw antwoord?")
+    pointed_to = forms.UUIDField(
+        label="Wijs op een dienst",
+        required=False,
+        error_messages={"invalid": "Kies een dienst uit de lijst."},
+    )
+    severity = one_of(
+        "Hoe ernstig is het?", Severity.choices, missing="Kies de ernst.", widget=forms.RadioSelect
+    )
+    urgency = one_of(
+        "Hoe snel moet er iets gebeuren?",
+        reversed(Urgency.choices),
+        missing="Kies de urgentie.",
+        widget=forms.RadioSelect,
+    )
+    call_back_on = Words(
+        label="Op welk nummer?",
+        max_length=20,
+        missing="Vul het telefoonnummer in waarop u terugbelt.",
+    )
+
+    def __init__(self, *args: Any, result: str = ANSWERED, today: date, **words: Any) -> None:
+        super().__init__(*args, **words)
+        self.result = result
+        self.today = today
+        self.fields["call_back_date"] = DayToCome(
+            label="Uiterlijk op", today=today, missing="Kies de dag."
+        )
+
+    def clean_born_on(self) -> date | None:
+        born_on: date | None = self.cleaned_data["born_on"]
+        if born_on and born_on > self.today:
+            raise forms.ValidationError("Deze datum ligt in de toekomst. Controleer de datum.")
+        if born_on and names.age(born_on, today=self.today) > OLDEST:
+            raise forms.ValidationError(
+                f"Wie dan geboren is, is ouder dan {OLDEST}. Controleer de datum."
+            )
+        return born_on
+
+    def clean_bsn(self) -> str:
+        try:
+            return parsed(self.cleaned_data["bsn"]) if self.cleaned_data["bsn"] else ""
+        except NotABsn as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+    def clean_postcode(self) -> str:
+        written = self.cleaned_data["postcode"]
+        postcode = names.postcode(written)
+        if written and not postcode:
+            raise forms.ValidationError(
+                "Een postcode heeft vier cijfers en twee letters, zoals 2242 AB."
+            )
+        return postcode
+
+    def clean_house_number(self) -> tuple[int | None, str]:
+        written = self.cleaned_data["house_number"]
+        if not written:
+            return None, ""
+        found = HOUSE_NUMBER.match(written)
+        if not found or int(found[1]) == 0:
+            raise forms.ValidationError("Schrijf het huisnummer als 3 of 3a.")
+        return int(found[1]), found[2] or found[3] or ""
+
+    def clean_call_back_on(self) -> str:
+        return telephone(self.cleaned_data["call_back_on"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for ending, fields in ENDINGS.items():
+            for name in fields if ending != self.result else ():
+                self.errors.pop(name, None)
+        for hidden in ("key", "began_at"):
+            for sentence in self.errors.pop(hidden, []):
+                self.add_error(None, sentence)
+        if self.result not in ENDINGS:
+            self.add_error(None, "Kies hoe het gesprek afliep.")
+        if self.result == ANSWERED and not (self.errors.keys() & {"advice", "pointed_to"}):
+            self._insist_on_an_answer(cleaned)
+        self._insist_on_a_person(cleaned)
+        return cleaned
+
+    def _insist_on_an_answer(self, cleaned: dict[str, Any]) -> None:
+        if not cleaned.get("advice") and not cleaned.get("pointed_to"):
+            self.add_error(
+                "advice", "Schrijf op wat u heeft geadviseerd, of kies een dienst om op te wijzen."
+            )
+
+    def _insist_on_a_person(self, cleaned: dict[str, Any]) -> None:
+        wanted = self.result == HELP_REQUEST
+        if self.errors.keys() & {*PERSON, *ADDRESS} or not self.is_about_a_person(self.data):
+            return
+        if not cleaned["surname"]:
+            self.add_error(
+                "surname",
+                "Vul de achternaam in. Een hulpvraag hoort bij een persoon."
+                if wanted
+                else "Vul de achternaam in, of laat alles over de persoon leeg.",
+            )
+        number, _ = cleaned["house_number"]
+        complete = bool(cleaned["postcode"]) and number is not None
+        if complete == bool(cleaned["no_address"]) or (not complete and _partly(cleaned)):
+            self.add_error(
+                "postcode", "Vul postcode én huisnummer in, of kies waarom er geen adres is."
+            )
+
+    @property
+    def opened(self) -> str:
+        """The way of ending that stands open."""
+        return self.result if self.result in ENDINGS else ANSWERED
+
+    def is_about_a_person(self, told: Mapping[str, str]) -> bool:
+        """Whether a person is wanted, or anything was typed about one."""
+        return self.result == HELP_REQUEST or any(
+            told.get(name, "").strip() for name in PERSON + ADDRESS
+        )
+
+    def contact(self) -> NewContact:
+        """The contact as it was told; an answered one keeps the name when nobody is registered."""
+        told = self.cleaned_data
+        return NewContact(
+            key=told["key"],
+            channel=Channel(told["channel"]),
+            question=told["question"],
+            caller=told["caller"] or (self._name() if self.result != HELP_REQUEST else ""),
+            call_back_on=told["call_back_on"] if self.result == CALL_BACK else "",
+            on_behalf=told["on_behalf"],
+        )
+
+    def household(self) -> NewHousehold | None:
+        """The household of the person it is about, or None."""
+        told = self.cleaned_data
+        if not told["surname"]:
+            return None
+        number, addition = told["house_number"]
+        person = NewPerson(
+            surname=told["surname"],
+            prefix=told["prefix"],
+            given_name=told["given_name"],
+            born_on=told["born_on"],
+            bsn=told["bsn"],
+        )
+        address = Address(
+            postcode=told["postcode"],
+            house_number=number,
+            addition=addition,
+            no_address=NoAddress(told["no_address"]) if told["no_address"] else None,
+        )
+        return NewHousehold(key=new_key(), members=[person], address=address)
+
+    def _name(self) -> str:
+        told = self.cleaned_data
+        parts = (told["given_name"], told["prefix"], told["surname"])
+        return " ".join(part for part in parts if part)[:LINE]
+
+
+def _partly(cleaned: dict[str, Any]) -> bool:
+    number, _ = cleaned["house_number"]
+    return bool(cleaned["postcode"]) or number is not None
+
+
+def telephone(text: str) -> str:
+    """A telephone number. Raises ValidationError for anything else."""
+    if text and not TELEPHONE.match(text):
+        raise forms.ValidationError("Schrijf het telefoonnummer in cijfers, zoals 06 12345678.")
+    return text
+
+
+class HandOverForm(forms.Form):
+    """To which team, and why there."""
+
+    to_team = one_of("Naar welk team?", [], missing="Kies een team.", widget=forms.RadioSelect)
+    to_user = forms.ChoiceField(
+        label="Naar wie in dat team?",
+        required=False,
+        help_text="Mag leeg blijven: dan kan iedereen van het team de vraag overnemen.",
+        error_messages={"invalid_choice": "Kies iemand uit de lijst, of niemand."},
+    )
+    summary = Story(
+        label="Waarom hierheen?",
+        missing="Schrijf op waarom dit team past.",
+        help_text="Dit team leest dit als eerste, naast de hulpvraag.",
+    )
+
+    def __init__(self, *args: Any, teams: list[TeamRow], is_again: bool, **words: Any) -> None:
+        super().__init__(*args, **words)
+        self.teams = teams
+        self.fields["to_team"].choices = [(str(team.id), team.name) for team in teams]  # type: ignore[attr-defined]
+        self.fields["to_user"].choices = [  # type: ignore[attr-defined]
+            ("", "Iedereen van het team"),
+            *((team.name, [(str(key), name) for key, name in team.people]) for team in teams),
+        ]
+        if is_again:
+            self.fields["again_because"] = Story(
+                label="Waarom is nog een overdracht nodig?",
+                missing="Deze vraag is al eens overgedragen. Geef de reden van nog een overdracht.",
+                rows=2,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        chosen = [team for team in self.teams if str(team.id) == cleaned.get("to_team")]
+        person = cleaned.get("to_user")
+        if person and chosen and uuid.UUID(person) not in dict(chosen[0].people):
+            self.add_error("to_user", "Deze medewerker werkt niet in het gekozen team.")
+        return cleaned
+
+
+class ReasonForm(forms.Form):
+    """A reason, for what may not be done without one."""
+
+    reason = Story(label="Reden", missing="Geef de reden.")
+
+
+class AdviceForm(forms.Form):
+    """What was answered on calling back."""
+
+    advice = Story(label="Wat is uw antwoord?", missing="Schrijf op wat u heeft geadviseerd.")
+
+
+class AgainForm(forms.Form):
+    """Another day to call."""
+
+    def __init__(self, *args: Any, today: date, **words: Any) -> None:
+        super().__init__(*args, **words)
+        self.fields["on"] = DayToCome(
+            label="Opnieuw bellen, uiterlijk op", today=today, missing="Kies de dag."
+        )

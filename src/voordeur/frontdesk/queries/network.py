@@ -1,0 +1,153 @@
+"""The network as the desk needs it: services that may help, teams that may take a question up."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch
+
+from voordeur.accounts.enums import WORKING_ROLES
+from voordeur.accounts.models import Assignment
+from voordeur.frontdesk.enums import TAKES_UP
+from voordeur.households.names import comparable
+from voordeur.organisations.enums import ServiceAccess
+from voordeur.organisations.models import Service, ServiceProvider, Team
+from voordeur.shared.periods import local_date
+
+#: Shorter words say nothing; of longer ones the beginning is enough: 'schulden' finds 'schuldhulp'.
+SHORTEST, STEM = 4, 5
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow:
+    """A service one can send somebody to, or hand a question to."""
+
+    id: uuid.UUID
+    name: str
+    by: str
+    team: str
+    is_free: bool
+    fits: bool
+
+    @property
+    def key(self) -> str:
+        """As it comes back from a form."""
+        return str(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """A team that takes up help, with who works there."""
+
+    id: uuid.UUID
+    name: str
+    audience: str
+    services: list[str]
+    people: list[tuple[uuid.UUID, str]]
+
+    @property
+    def key(self) -> str:
+        """As it comes back from a form."""
+        return str(self.id)
+
+    @property
+    def heads(self) -> int:
+        return len(self.people)
+
+
+def services(*, acting: Assignment, search: str = "", question: str = "") -> list[ServiceRow]:
+    """Services of the own municipality that somebody gives, free access first.
+
+    A search keeps only what answers to it; without one the question puts what fits it on top.
+    """
+    wanted = _stems(search or question)
+    scored = [(_score(service, wanted), service) for service in _given(acting)]
+    if search.strip():
+        scored = [(score, service) for score, service in scored if score]
+    scored.sort(key=lambda each: (-each[0], each[1].access != ServiceAccess.FREE, each[1].name))
+    return [_row(service, fits=score > 0) for score, service in scored]
+
+
+def free_service(service_id: uuid.UUID, *, acting: Assignment) -> Service | None:
+    """A free-access service of the own municipality that somebody gives, or None."""
+    chosen = [service for service in _given(acting) if service.pk == service_id]
+    return chosen[0] if chosen and chosen[0].access == ServiceAccess.FREE else None
+
+
+def receivers(*, acting: Assignment, now: datetime) -> list[TeamRow]:
+    """The teams a question can be offered to, with their services and people."""
+    given = Service.objects.running().filter(providers__until_on=None, providers__isnull=False)
+    teams = list(
+        Team.objects.running()
+        .filter(municipality=acting.municipality_id, kind__in=TAKES_UP)
+        .prefetch_related(
+            Prefetch("services", queryset=given.distinct().order_by("name", "id"), to_attr="given")
+        )
+        .order_by("name", "id")
+    )
+    people = _people(teams, now=now)
+    return [
+        TeamRow(
+            id=team.pk,
+            name=team.name,
+            audience=team.audience,
+            services=[service.name for service in team.given],
+            people=people[team.pk],
+        )
+        for team in teams
+    ]
+
+
+def _given(acting: Assignment) -> list[Service]:
+    """The running services with at least one organisation: to the others nobody is sent."""
+    providers = ServiceProvider.objects.running().select_related("organisation")
+    rows = (
+        Service.objects.running()
+        .filter(team__municipality=acting.municipality_id)
+        .select_related("team")
+        .prefetch_related(
+            Prefetch("providers", queryset=providers.order_by("organisation__short", "id"))
+        )
+        .order_by("name", "id")
+    )
+    return [service for service in rows if service.providers.all()]
+
+
+def _row(service: Service, *, fits: bool) -> ServiceRow:
+    names = [provider.organisation.short for provider in service.providers.all()]
+    return ServiceRow(
+        id=service.pk,
+        name=service.name,
+        by=" en ".join(names),
+        team=service.team.name,
+        is_free=service.access == ServiceAccess.FREE,
+        fits=fits,
+    )
+
+
+def _stems(text: str) -> set[str]:
+    words = (comparable(word) for word in text.split()[:200])
+    return {word[:STEM] for word in words if len(word) >= SHORTEST}
+
+
+def _score(service: Service, wanted: set[str]) -> int:
+    names = " ".join(provider.organisation.name for provider in service.providers.all())
+    told = comparable(f"{service.name} {service.description} {service.team.audience} {names}")
+    return sum(stem in told for stem in wanted)
+
+
+def _people(teams: Sequence[Team], *, now: datetime) -> dict[uuid.UUID, list[tuple[uuid.UUID, str]]]:
+    """Who works with residents in each team, once each, by name."""
+    rows = (
+        Assignment.objects.running(local_date(now))
+        .filter(team__in=teams, role__in=WORKING_ROLES, user__is_active=True)
+        .order_by("user__name", "user_id")
+        .values_list("team_id", "user_id", "user__name")
+    )
+    people: dict[uuid.UUID, dict[uuid.UUID, str]] = defaultdict(dict)
+    for team_id, user_id, name in rows:
+        if team_id is not None:
+            people[team_id][user_id] = name
+    return {team.pk: list(people[team.pk].items()) for team in teams}

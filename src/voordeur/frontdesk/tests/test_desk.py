@@ -1,0 +1,115 @@
+"""The desk's list: whose it is, in which order, at which price."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from voordeur.accounts.enums import Role
+from voordeur.frontdesk import operations
+from voordeur.frontdesk.queries import network
+from voordeur.frontdesk.tests import scene
+from voordeur.organisations.enums import ServiceAccess
+from voordeur.organisations.models import Service
+
+pytestmark = pytest.mark.django_db
+
+
+def fill(times, *, actor, cluster, professional, now, start=0):
+    """Requests in every state, and contacts."""
+    for number in range(start, start + times):
+        somebody = scene.sanne(born_on=None, surname=f"Rij{number}-Proef")
+        family = scene.family(somebody, at=scene.address(house_number=number + 1))
+        scene.asked(actor=actor, now=now, household=family)
+        offer = scene.offered(actor=actor, to_team=cluster, now=now)
+        operations.refuse(handover=offer, reason="x", actor=professional, now=now)
+        scene.offered(actor=actor, to_team=cluster, now=now)
+        operations.answer_at_once(contact=scene.contact(), advice="x", actor=actor, now=now)
+
+
+def test_costs_the_same_queries_for_three_times_the_rows(
+    browse, actor, cluster, professional, now, give
+):
+    give("Geldzaken")
+    client = browse(actor)
+    fill(1, actor=actor, cluster=cluster, professional=professional, now=now)
+    client.get("/loket/")
+    with CaptureQueriesContext(connection) as once:
+        client.get("/loket/")
+
+    fill(2, actor=actor, cluster=cluster, professional=professional, now=now, start=1)
+    with CaptureQueriesContext(connection) as thrice:
+        shown = client.get("/loket/").content.decode()
+
+    assert shown.count("Bied elders aan<") == 3
+    assert len(thrice) == len(once)
+
+
+def test_of_others_at_the_desk_unless_one_asks_for_ones_own(browse, actor, assign, desk, now):
+    colleague = assign("Co Loket-Proef", desk, Role.DESK_PROFESSIONAL)
+    operations.answer_at_once(
+        contact=scene.contact(question="Vraag van de collega"), advice="x",
+        actor=colleague, now=now,
+    )  # fmt: skip
+    client = browse(actor)
+    assert "Vraag van de collega" in client.get("/loket/").content.decode()
+    assert "Vraag van de collega" not in client.get("/loket/?van=mij").content.decode()
+
+
+def test_another_team_sees_none_of_it(browse, actor, professional, now):
+    operations.answer_at_once(contact=scene.contact(), advice="x", actor=actor, now=now)
+    assert "de huur niet" not in browse(professional).get("/loket/").content.decode()
+
+
+def test_an_empty_desk_invites(browse, actor):
+    shown = browse(actor).get("/loket/").content.decode()
+    assert "Er wacht niets" in shown
+    assert "Nog geen contacten" in shown
+
+
+class TestServices:
+    def test_free_access_comes_first_and_nobody_is_sent_to_what_nobody_gives(
+        self, actor, cluster, give
+    ):
+        give("A met beschikking", access=ServiceAccess.DECISION)
+        give("B vrij")
+        Service.objects.create(
+            team=cluster, name="C nog te bepalen", access="free", access_source="proef"
+        )
+        names = [row.name for row in network.services(acting=actor)]
+        assert names == ["B vrij", "A met beschikking"]
+
+    def test_what_fits_the_question_stands_on_top(self, actor, give):
+        give("Aanschuiven")
+        give("Schuldhulpverlening", access=ServiceAccess.DECISION)
+        rows = network.services(acting=actor, question="Ik heb schulden.")
+        assert [(row.name, row.fits) for row in rows] == [
+            ("Schuldhulpverlening", True),
+            ("Aanschuiven", False),
+        ]
+
+    def test_a_search_keeps_only_what_answers(self, actor, give):
+        give("Aanschuiven")
+        give("Geldzaken")
+        assert [row.name for row in network.services(acting=actor, search="geldzorg")] == [
+            "Geldzaken"
+        ]
+
+    def test_costs_the_same_for_three_times_the_services(
+        self, actor, give, django_assert_num_queries
+    ):
+        give("Een")
+        with django_assert_num_queries(2):
+            network.services(acting=actor)
+        give("Twee")
+        give("Drie")
+        with django_assert_num_queries(2):
+            network.services(acting=actor)
+
+
+def test_receivers_say_who_works_there_and_what_they_give(
+    actor, professional, cluster, give, now, django_assert_num_queries
+):
+    give("Geldzaken")
+    with django_assert_num_queries(3):
+        [row] = network.receivers(acting=actor, now=now)
+    assert (row.name, row.services, row.heads) == (cluster.name, ["Geldzaken"], 1)

@@ -1,0 +1,190 @@
+"""The desk's journeys through its pages, without JavaScript."""
+
+import pytest
+from django.urls import reverse
+
+from voordeur.access.models import ReadEvent
+from voordeur.cases.models import Case
+from voordeur.followup.models import Handover, Promise
+from voordeur.frontdesk.models import Contact, HelpRequest
+from voordeur.households.models import Household
+from voordeur.organisations.enums import TeamKind
+from voordeur.organisations.models import Team
+from voordeur.shared.acting import acting_as
+
+pytestmark = pytest.mark.django_db
+
+NEW = "/loket/nieuw/"
+
+
+@pytest.fixture
+def other_team(municipality):
+    return Team.objects.create(
+        municipality=municipality, name="Jeugd en gezin", kind=TeamKind.CLUSTER
+    )
+
+
+def follow(client, response):
+    """The page one is sent to."""
+    assert response.status_code == 302, response.content.decode()[:3000]
+    page = client.get(response.url)
+    return page.content.decode()
+
+
+@pytest.mark.promise("P2")
+def test_a_question_is_answered_at_once(browse, actor, told, give, looking):
+    service = give("Geldzaken en regelgeving")
+    desk = browse(actor)
+    opened = desk.get(NEW).content.decode()
+    assert "Geldzaken en regelgeving" in opened
+
+    answered = desk.post(
+        NEW, told(act="answered", advice="Vraag huurtoeslag aan.", pointed_to=str(service.pk))
+    )
+
+    shown = follow(desk, answered)
+    assert "De vraag is beantwoord." in shown
+    assert "Ik kan de huur niet betalen." in shown
+    with looking(actor):
+        assert Contact.objects.get().pointed_to == service
+        assert Household.objects.count() == 0
+
+
+@pytest.mark.promise("P4")
+def test_a_question_is_refused_and_offered_elsewhere(
+    browse, actor, professional, assign, cluster, other_team, told, person, looking
+):
+    desk, first = browse(actor), browse(professional)
+    asked = desk.post(
+        NEW, told(act="help_request", severity="serious", urgency="this_week", **person)
+    )
+    hand_over = asked.url
+    assert "Hulpverlening volwassenen" in follow(desk, asked)
+
+    offered = desk.post(hand_over, {"to_team": str(cluster.pk), "summary": "Schulden."})
+    assert "wacht op antwoord" in follow(desk, offered)
+    with looking(actor):
+        offer = Handover.objects.get()
+    page = reverse("frontdesk:answer", args=[offer.pk])
+    assert "Schulden." in first.get(page).content.decode()
+    refused = first.post(page, {"act": "refuse", "reason": "Er is een kind: hoort bij Jeugd."})
+    assert refused.status_code == 302
+    assert first.get(page).status_code == 404
+
+    waiting = desk.get("/loket/").content.decode()
+    assert "Teruggekomen" in waiting
+    assert "hoort bij Jeugd" in waiting
+    again = desk.post(hand_over, {"to_team": str(other_team.pk), "summary": "Een kind."})
+    assert again.status_code == 302
+    second = browse(assign("Joke Jeugd-Proef", other_team, "professional"))
+    with looking(actor):
+        offer = Handover.objects.get(state="offered")
+    accepted = second.post(reverse("frontdesk:answer", args=[offer.pk]), {"act": "accept"})
+
+    assert accepted.url == reverse("web:household", args=[offer.matter_id])
+    with looking(actor):
+        assert Handover.objects.filter(ordinal=1).count() == 2
+        assert Case.objects.count() == 1
+
+
+@pytest.mark.promise("P9")
+def test_who_sees_off_help_is_called_after_three_months(browse, actor, told, person, looking):
+    desk = browse(actor)
+    asked = desk.post(NEW, told(act="help_request", severity="light", urgency="can_wait", **person))
+    with looking(actor):
+        request = HelpRequest.objects.get()
+    page = reverse("frontdesk:help_request", args=[request.pk])
+    assert asked.url == f"{page}overdragen/"
+
+    renounced = desk.post(page, {"act": "renounce", "reason": "De eigen bijdrage is te hoog."})
+
+    assert "2 juni 2026" in follow(desk, renounced)
+    with looking(actor):
+        assert Promise.objects.get(closed_at=None).kind == "watch"
+
+
+def test_a_call_back_is_kept(browse, actor, told, looking):
+    desk = browse(actor)
+    promised = desk.post(
+        NEW, told(act="call_back", call_back_on="06 00000000", call_back_date="3-3-2026")
+    )
+    assert "Terugbellen" in follow(desk, promised)
+    with looking(actor):
+        page = reverse("frontdesk:call_back", args=[Promise.objects.get().pk])
+    assert 'href="tel:0600000000"' in desk.get(page).content.decode()
+
+    later = desk.post(page, {"act": "again", "on": "5-3-2026"})
+    assert later.status_code == 302
+    assert "al gebeld" in follow(desk, desk.get(page))
+    with looking(actor):
+        page = reverse("frontdesk:call_back", args=[Promise.objects.get(closed_at=None).pk])
+    done = desk.post(page, {"act": "answered", "advice": "Toeslag aangevraagd."})
+
+    assert "Teruggebeld" in follow(desk, done)
+    with looking(actor):
+        assert Promise.objects.filter(closed_at=None).count() == 0
+
+
+def test_who_is_known_is_not_registered_again_and_nothing_is_told(
+    browse, actor, professional, told, person, looking
+):
+    colleague = browse(professional)
+    weighed = {"act": "help_request", "severity": "light", "urgency": "can_wait"}
+    colleague.post(NEW, told(**weighed, **person))
+    desk = browse(actor)
+
+    asked = desk.post(NEW, told(**weighed, **(person | {"given_name": "S."})))
+
+    assert "Dit huishouden is al bekend." in follow(desk, asked)
+    with looking(actor):
+        assert Household.objects.count() == 1
+
+
+def test_answered_about_somebody_known_the_contact_joins(browse, actor, told, person, looking):
+    desk = browse(actor)
+    desk.post(NEW, told(act="help_request", severity="light", urgency="can_wait", **person))
+
+    answered = desk.post(NEW, told(act="answered", advice="Ja.", **person))
+
+    assert "het contact hoort daar nu bij" in follow(desk, answered)
+    with looking(actor):
+        assert Contact.objects.filter(household=None).count() == 0
+
+
+def test_every_page_with_people_is_logged(browse, actor, told, person, looking, now):
+    desk = browse(actor)
+    desk.post(NEW, told(act="help_request", severity="light", urgency="can_wait", **person))
+    with looking(actor):
+        request = HelpRequest.objects.get()
+    page = reverse("frontdesk:help_request", args=[request.pk])
+
+    for url in ("/loket/", page, f"{page}overdragen/"):
+        assert desk.get(url).status_code == 200
+
+    with acting_as(actor, now=now, purpose="test", using="log"):
+        logged = [event.subjects for event in ReadEvent.objects.using("log").order_by("id")]
+    assert [request.household_id in subjects for subjects in logged] == [True, True, True]
+
+
+def test_a_promise_of_today_leads_to_its_request(browse, actor, told, person, looking):
+    desk = browse(actor)
+    desk.post(NEW, told(act="help_request", severity="light", urgency="can_wait", **person))
+    with looking(actor):
+        request = HelpRequest.objects.get()
+
+    led = desk.get(reverse("frontdesk:promise", args=[request.promise_id]))
+
+    assert led.url == reverse("frontdesk:help_request", args=[request.pk])
+
+
+def test_an_offer_is_withdrawn(browse, actor, cluster, told, person, looking):
+    desk = browse(actor)
+    asked = desk.post(NEW, told(act="help_request", severity="light", urgency="today", **person))
+    offered = desk.post(asked.url, {"to_team": str(cluster.pk), "summary": "x"})
+
+    withdrawn = desk.post(offered.url, {"act": "withdraw"})
+
+    assert "weer bij u" in follow(desk, withdrawn)
+    again = desk.post(offered.url, {"act": "withdraw"})
+    assert again.status_code == 409
+    assert "geen aanbod meer open" in again.content.decode()

@@ -1,0 +1,16 @@
+"""Addresses of the front door."""
+
+from django.urls import path
+
+from voordeur.frontdesk.views import call, desk, handing_over
+
+app_name = "frontdesk"
+urlpatterns = [
+    path("loket/", desk.desk, name="desk"),
+    path("loket/nieuw/", call.new, name="new"),
+    path("loket/hulpvraag/<uuid:request_id>/", handing_over.help_request, name="help_request"),
+    path("loket/hulpvraag/<uuid:request_id>/overdragen/", handing_over.hand_over, name="hand_over"),
+    path("loket/terugbellen/<uuid:promise_id>/", desk.call_back, name="call_back"),
+    path("loket/afspraak/<uuid:promise_id>/", handing_over.promise, name="promise"),
+    path("overdrachten/<uuid:handover_id>/", handing_over.answer, name="answer"),
+]

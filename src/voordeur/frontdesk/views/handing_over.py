@@ -1,0 +1,191 @@
+"""A help request on its way: offered, taken over, refused, withdrawn, renounced."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from voordeur.access import reading
+from voordeur.access.enums import PageKind
+from voordeur.accounts.enums import WORKING_ROLES
+from voordeur.accounts.models import User
+from voordeur.followup.models import Handover
+from voordeur.frontdesk import forms, operations
+from voordeur.frontdesk.enums import RequestState, Severity
+from voordeur.frontdesk.queries import network, requests
+from voordeur.frontdesk.views import answers
+from voordeur.organisations.models import Team
+from voordeur.shared.errors import DomainError
+from voordeur.shared.periods import local_date
+from voordeur.ui import dates
+from voordeur.ui.door import changes, reads, shows_people
+
+
+@changes
+@shows_people
+def help_request(request: Any, request_id: uuid.UUID) -> HttpResponse:
+    """A help request: where it stands; withdraw the offer, or record that help is renounced."""
+    page = _request_page(request, request_id)
+    act = request.POST.get("act", "")
+    form = forms.ReasonForm(request.POST if act == "renounce" else None)
+    status = answers.FINE
+    if act == "withdraw":
+        answered = _withdrawn(request, page.offer)
+    elif act == "renounce" and form.is_valid():
+        answered = _renounced(request, page, form)
+    else:
+        answered = answers.UNPROCESSABLE if form.errors else answers.FINE
+    if isinstance(answered, HttpResponse):
+        return answered
+    status = answered
+    reading.log(request, page=PageKind.CONTACT, subjects=[page.request.household_id])
+    context = {
+        "page": page,
+        "asked": page.request,
+        "form": form,
+        "today": local_date(request.now),
+        "is_grave": page.request.severity == Severity.GRAVE,
+    }
+    return render(request, "frontdesk/help_request.html", context, status=status)
+
+
+def _withdrawn(request: Any, offer: Handover | None) -> HttpResponse | int:
+    if offer is None:
+        messages.info(request, "Er staat geen aanbod meer open: het is ingetrokken of beantwoord.")
+        return answers.CONFLICT
+    try:
+        operations.withdraw(handover=offer, actor=request.acting, now=request.now)
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+        return answers.status_of(refusal)
+    messages.success(request, "Het aanbod is ingetrokken. De vraag is weer bij u.")
+    return redirect(request.path)
+
+
+def _renounced(
+    request: Any, page: requests.RequestPage, form: forms.ReasonForm
+) -> HttpResponse | int:
+    try:
+        watch = operations.renounce(
+            help_request=page.request,
+            reason=form.cleaned_data["reason"],
+            actor=request.acting,
+            now=request.now,
+        )
+    except DomainError as refusal:
+        form.add_error(None, str(refusal))
+        return answers.status_of(refusal)
+    due_on = local_date(watch.due_at)
+    messages.success(request, f"Vastgelegd. Bel na uiterlijk op {dates.day(due_on)}.")
+    return redirect("frontdesk:desk")
+
+
+@changes
+@shows_people
+def hand_over(request: Any, request_id: uuid.UUID) -> HttpResponse:
+    """Offer a help request to one team, with its reason."""
+    page = _request_page(request, request_id)
+    if not page.may_hand_over:
+        return redirect("frontdesk:help_request", request_id)
+    teams = network.receivers(acting=request.acting, now=request.now)
+    form = forms.HandOverForm(
+        request.POST or None, teams=teams, is_again=page.request.handed_over > 0
+    )
+    status = answers.FINE
+    if form.is_valid():
+        try:
+            team = _offered(request, page, form)
+        except DomainError as refusal:
+            form.add_error(None, str(refusal))
+            status = answers.status_of(refusal)
+        else:
+            messages.success(
+                request, f"Aangeboden aan {team.name}. U houdt de vraag tot zij overnemen."
+            )
+            return redirect("frontdesk:help_request", request_id)
+    elif form.errors:
+        status = answers.UNPROCESSABLE
+    reading.log(request, page=PageKind.CONTACT, subjects=[page.request.household_id])
+    context = {"page": page, "asked": page.request, "form": form, "teams": teams}
+    return render(request, "frontdesk/hand_over.html", context, status=status)
+
+
+def _offered(request: Any, page: requests.RequestPage, form: forms.HandOverForm) -> Team:
+    told = form.cleaned_data
+    team = Team.objects.get(pk=told["to_team"])
+    operations.hand_over(
+        help_request=page.request,
+        to_team=team,
+        to_user=User.objects.get(pk=told["to_user"]) if told["to_user"] else None,
+        summary=told["summary"],
+        again_because=told.get("again_because", ""),
+        actor=request.acting,
+        now=request.now,
+    )
+    return team
+
+
+@changes
+@shows_people
+def answer(request: Any, handover_id: uuid.UUID) -> HttpResponse:
+    """An offer to the team one acts in: take it over, or refuse it with a reason."""
+    page = requests.offer(handover_id, acting=request.acting, now=request.now)
+    if page is None:
+        raise Http404
+    if not page.is_open and page.request.state == RequestState.TAKEN_UP:
+        return redirect("web:household", page.handover.matter_id)
+    act = request.POST.get("act", "")
+    form = forms.ReasonForm(request.POST if act == "refuse" else None)
+    status = answers.UNPROCESSABLE if form.errors else answers.FINE
+    if act == "accept" or (act == "refuse" and form.is_valid()):
+        try:
+            return _answered(request, page, form, act)
+        except DomainError as refusal:
+            form = forms.ReasonForm(request.POST)
+            form.add_error(None, str(refusal))
+            status = answers.status_of(refusal)
+    reading.log(request, page=PageKind.CONTACT, subjects=[page.handover.matter_id])
+    context = {
+        "page": page,
+        "asked": page.request,
+        "offer": page.handover,
+        "form": form,
+        "today": local_date(request.now),
+        "takes_up": request.acting.role in WORKING_ROLES,
+    }
+    return render(request, "frontdesk/answer.html", context, status=status)
+
+
+def _answered(
+    request: Any, page: requests.OfferPage, form: forms.ReasonForm, act: str
+) -> HttpResponse:
+    if act == "accept":
+        operations.accept(handover=page.handover, actor=request.acting, now=request.now)
+        messages.success(request, "U heeft de vraag overgenomen. Eerste stap: de uitvraag.")
+        return redirect("web:household", page.handover.matter_id)
+    operations.refuse(
+        handover=page.handover,
+        reason=form.cleaned_data["reason"],
+        actor=request.acting,
+        now=request.now,
+    )
+    messages.success(request, "U heeft geweigerd. Wie de vraag aanbood, leest uw reden.")
+    return redirect("web:today")
+
+
+@reads
+def promise(request: Any, promise_id: uuid.UUID) -> HttpResponse:
+    """From a promise on Today to the help request that holds it."""
+    request_id = requests.of_promise(promise_id)
+    if request_id is None:
+        raise Http404
+    return redirect("frontdesk:help_request", request_id)
+
+
+def _request_page(request: Any, request_id: uuid.UUID) -> requests.RequestPage:
+    page = requests.help_request(request_id, acting=request.acting, now=request.now)
+    if page is None:
+        raise Http404
+    return page
