@@ -38,7 +38,7 @@ def where_from(request: Any) -> str:
     return get_client_ip(request) or ""
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Password login for people an administrator let in, and for nobody else."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -76,7 +76,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return user if user is not None and user.is_active else None
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Secrets lie sealed in the database."""
 
     error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": WRONG_CODE}

@@ -27,7 +27,7 @@ def _code_field(label: str, help_text: str) -> forms.CharField:
     )
 
 
-class LoginForm(AllauthLoginForm):
+class LoginForm(AllauthLoginForm):  # type: ignore[misc]
     """E-mail address and password."""
 
     def __init__(self, *args: Any, **words: Any) -> None:
@@ -55,7 +55,7 @@ class LoginForm(AllauthLoginForm):
         self.order_fields(["login", "password"])
 
 
-class CodeForm(AuthenticateForm):
+class CodeForm(AuthenticateForm):  # type: ignore[misc]
     """The code of the app, or a recovery code."""
 
     code = _code_field(
@@ -67,7 +67,7 @@ class CodeForm(AuthenticateForm):
         return str(super().clean_code())
 
 
-class FirstCodeForm(ActivateTOTPForm):
+class FirstCodeForm(ActivateTOTPForm):  # type: ignore[misc]
     """The first code proves that the app knows the secret."""
 
     code = _code_field("Code uit de app", "De zes cijfers die uw app nu laat zien")
@@ -77,7 +77,7 @@ class FirstCodeForm(ActivateTOTPForm):
         return str(super().clean_code())
 
 
-class SetPasswordForm(DjangoSetPasswordForm):
+class SetPasswordForm(DjangoSetPasswordForm):  # type: ignore[type-arg]
     """Choosing a password after an administrator gave the link."""
 
     def __init__(self, *args: Any, **words: Any) -> None:

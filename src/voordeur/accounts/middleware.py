@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from voordeur.accounts import second_factor
-from voordeur.accounts.models import Assignment, User
+from voordeur.accounts.models import Assignment, AssignmentQuerySet
 from voordeur.shared.periods import local_date
 
 ASSIGNMENT_KEY = "assignment"
@@ -56,7 +56,7 @@ class ActingMiddleware:
         return running_assignments(request.user).filter(pk=request.session[ASSIGNMENT_KEY]).first()
 
 
-def running_assignments(user: User) -> Any:
+def running_assignments(user: Any) -> AssignmentQuerySet:
     """The assignments somebody can act with today."""
     today = local_date(timezone.now())
     return (

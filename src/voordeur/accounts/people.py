@@ -1,6 +1,7 @@
 """What an administrator says of a new colleague, and the rows that come of it."""
 
-from dataclasses import dataclass
+import uuid
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment, Staffing, User
 from voordeur.organisations.models import Municipality, Organisation, Team
+from voordeur.shared.keys import new_key
 from voordeur.shared.operations import part
 
 
@@ -19,6 +21,7 @@ class NewColleague:
     name: str
     email: str
     phone: str = ""
+    key: uuid.UUID = field(default_factory=new_key)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,12 +45,14 @@ class Leg:
     home_hours: Decimal
     paid_by: Organisation
     from_on: date
+    key: uuid.UUID = field(default_factory=new_key)
 
 
 @part
 def add_user(new: NewColleague, *, password: str = "") -> User:
     """A user; `password` is one that was hashed before, without it nobody can log in yet."""
     return User.objects.create(
+        id=new.key,
         name=new.name,
         email=new.email.strip().lower(),
         phone=new.phone,
@@ -72,6 +77,7 @@ def add_assignment(user: User, hat: Hat, *, municipality: Municipality) -> Assig
 def add_staffing(user: User, leg: Leg) -> Staffing:
     """Staffing without an end."""
     return Staffing.objects.create(
+        id=leg.key,
         user=user,
         home=leg.home,
         team=leg.team,

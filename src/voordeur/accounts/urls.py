@@ -1,16 +1,32 @@
 """Addresses. Of allauth only what is needed, under the names allauth itself asks for."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from voordeur.accounts.views import assignment, login
+from voordeur.accounts.views import assignment, login, staff
 
-own = [
+of_a_colleague = [
+    path("", staff.colleague, name="colleague"),
+    path("aanstelling/", staff.assign, name="assign"),
+    path(
+        "aanstelling/<uuid:assignment_id>/beeindigen/", staff.end_assignment, name="end_assignment"
+    ),
+    path("inzet/", staff.lend, name="lend"),
+    path("inzet/<uuid:staffing_id>/beeindigen/", staff.end_staffing, name="end_staffing"),
+    path("toegang/", staff.renew_access, name="renew_access"),
+    path("afsluiten/", staff.deactivate, name="deactivate"),
+]
+own: list[URLPattern | URLResolver] = [
     path("aanstelling/", assignment.choose_assignment, name="choose_assignment"),
     path(
         "inloggen/wachtwoord/<uuid:user_id>/<str:token>/",
         login.set_password,
         name="set_password",
     ),
+    path("beheer/medewerkers/", staff.staff, name="staff"),
+    path("beheer/medewerkers/zoeken/", staff.search, name="search_staff"),
+    path("beheer/medewerkers/nieuw/", staff.take_on, name="take_on"),
+    path("beheer/medewerkers/<uuid:user_id>/", include(of_a_colleague)),
+    path("beheer/inzet/", staff.lent, name="lent"),
 ]
 
 urlpatterns = [

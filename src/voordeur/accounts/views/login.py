@@ -39,7 +39,7 @@ def next_path(request: HttpRequest) -> str:
     return wished if is_own_path(wished) else ""
 
 
-class Login(LoginView):
+class Login(LoginView):  # type: ignore[misc]
     """E-mail address and password."""
 
     template_name = "accounts/login.html"
@@ -47,30 +47,30 @@ class Login(LoginView):
     def get_context_data(self, **words: Any) -> dict[str, Any]:
         return {"next": next_path(self.request), **super().get_context_data(**words)}
 
-    def form_invalid(self, form: Form) -> HttpResponse:
+    def form_invalid(self, form: Form) -> Any:
         return self.render_to_response(self.get_context_data(form=form), status=_status(form))
 
 
-class Code(AuthenticateView):
+class Code(AuthenticateView):  # type: ignore[misc]
     """The code of the app, or a recovery code."""
 
     template_name = "accounts/code.html"
 
-    def form_invalid(self, form: Form) -> HttpResponse:
+    def form_invalid(self, form: Form) -> Any:
         return self.render_to_response(self.get_context_data(), status=_status(form))
 
 
-class SetUpSecondFactor(ActivateTOTPView):
+class SetUpSecondFactor(ActivateTOTPView):  # type: ignore[misc]
     """The app is set up: a QR code, the same secret as text, and the first code as proof."""
 
     template_name = "accounts/set_up_second_factor.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **words: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **words: Any) -> Any:
         if second_factor.has_one(request.user):
             return HttpResponseRedirect("/")
         return super().dispatch(request, *args, **words)
 
-    def get_context_data(self, **words: Any) -> dict[str, Any]:
+    def get_context_data(self, **words: Any) -> Any:
         context = super().get_context_data(**words)
         secret = context["form"].secret
         parts = [secret[start : start + 4] for start in range(0, len(secret), 4)]
@@ -79,12 +79,12 @@ class SetUpSecondFactor(ActivateTOTPView):
     def get_success_url(self) -> str:
         return reverse("mfa_view_recovery_codes")
 
-    def form_valid(self, form: Form) -> HttpResponse:
+    def form_valid(self, form: Form) -> Any:
         response = super().form_valid(form)
         second_factor.note_passed(self.request)
         return response
 
-    def form_invalid(self, form: Form) -> HttpResponse:
+    def form_invalid(self, form: Form) -> Any:
         return self.render_to_response(self.get_context_data(form=form), status=_status(form))
 
 

@@ -1,0 +1,258 @@
+"""Who works here as an administrator reads it: rows, never querysets."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, Min, OuterRef, Prefetch, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+from voordeur.accounts.models import Assignment, Staffing, User
+from voordeur.organisations.lists import A_PAGE, Column
+from voordeur.organisations.models import Municipality, Organisation, Team
+
+SHOWN = {"lopend": "Wie hier werkt", "gestopt": "Wie hier werkte", "alles": "Iedereen"}
+SORTS = {
+    "naam": ("Medewerker", "name"),
+    "organisatie": ("Organisatie", "home"),
+    "team": ("Team", "place"),
+    "uren": ("Uren", "hours"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list is asked for; the question is a name and so stands in no address."""
+
+    question: str
+    shown: str
+    sort: str
+    number: str
+
+    @classmethod
+    def of(cls, get: Mapping[str, str], *, question: str) -> "Asked":
+        sort, shown = get.get("sorteer", ""), get.get("toon", "")
+        return cls(
+            question=question,
+            shown=shown if shown in SHOWN else "lopend",
+            sort=sort if sort.removeprefix("-") in SORTS else "naam",
+            number=get.get("pagina", "1"),
+        )
+
+    def url(self, sort: str) -> str:
+        """The same list, sorted otherwise."""
+        return "?" + urlencode({"toon": self.shown, "sorteer": sort})
+
+
+@dataclass(frozen=True, slots=True)
+class StaffLine:
+    """Somebody in the list."""
+
+    id: uuid.UUID
+    name: str
+    is_active: bool
+    homes: tuple[str, ...]
+    hats: tuple[str, ...]
+    hours: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of people with the heads of its columns."""
+
+    asked: Asked
+    columns: list[Column]
+    page: Page[Any]
+
+    @property
+    def shown_choices(self) -> list[tuple[str, str]]:
+        return list(SHOWN.items())
+
+    @property
+    def is_searched(self) -> bool:
+        return bool(self.asked.question) or self.asked.shown != "lopend"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From when until when something runs."""
+
+    from_on: date
+    until_on: date | None
+    runs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HatRow:
+    """An assignment of one person."""
+
+    id: uuid.UUID
+    team: str
+    role: str
+    organisation: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LegRow:
+    """A leg of one person."""
+
+    id: uuid.UUID
+    team: str
+    home: str
+    function: str
+    hours: Decimal
+    home_hours: Decimal
+    paid_by: str
+    span: Span
+
+
+def staff(municipality_id: uuid.UUID, asked: Asked, *, today: date) -> Listing:
+    """Who works, or worked, for a municipality: searched, sorted and paged."""
+    here = Assignment.objects.filter(municipality=municipality_id, user=OuterRef("pk"))
+    running = here.running(today)
+    people = User.objects.filter(Exists(here)).annotate(works=Exists(running))
+    if asked.shown != "alles":
+        people = people.filter(works=asked.shown == "lopend")
+    if asked.question:
+        named = _named(here, asked.question)
+        people = people.filter(
+            Q(name__icontains=asked.question) | Q(email__icontains=asked.question) | named
+        )
+    people = _measured(people, running, municipality_id, today)
+    field = SORTS[asked.sort.removeprefix("-")][1]
+    order = f"-{field}" if asked.sort.startswith("-") else field
+    page = Paginator(people.order_by(order, "name", "id"), A_PAGE).get_page(asked.number)
+    page.object_list = [_staff_line(one) for one in page.object_list]
+    return Listing(asked=asked, columns=_columns(asked), page=page)
+
+
+def _named(here: Any, question: str) -> Any:
+    """People whose team or organisation is called so."""
+    return Exists(
+        here.filter(Q(team__name__icontains=question) | Q(organisation__name__icontains=question))
+    )
+
+
+def _measured(people: Any, running: Any, municipality_id: uuid.UUID, today: date) -> Any:
+    """The people with what the columns sort by, and the hats they wear today."""
+    lent = Staffing.objects.running(today).filter(
+        user=OuterRef("pk"), team__municipality=municipality_id
+    )
+    hours = lent.values("user").annotate(total=Sum("hours_per_week")).values("total")
+    hats = Assignment.objects.running(today).filter(municipality=municipality_id)
+    hats = hats.select_related("team", "organisation").order_by("team__name", "role", "id")
+    first = running.values("user")
+    return people.annotate(
+        hours=Coalesce(Subquery(hours), Decimal(0)),
+        home=Coalesce(
+            Subquery(first.annotate(n=Min("organisation__short")).values("n")), Value("")
+        ),
+        place=Coalesce(Subquery(first.annotate(n=Min("team__name")).values("n")), Value("")),
+    ).prefetch_related(Prefetch("assignments", hats, to_attr="hats"))
+
+
+def _first(of_one: Any, field: str) -> Coalesce:
+    """The first name in the order of the alphabet, or nothing."""
+    return Coalesce(Subquery(of_one.annotate(name=Min(field)).values("name")), Value(""))
+
+
+def _staff_line(one: Any) -> StaffLine:
+    return StaffLine(
+        id=one.pk,
+        name=one.name,
+        is_active=one.is_active,
+        homes=tuple(dict.fromkeys(hat.organisation.short for hat in one.hats)),
+        hats=tuple(_hat_in_words(hat) for hat in one.hats),
+        hours=one.hours,
+    )
+
+
+def _hat_in_words(hat: Assignment) -> str:
+    role = str(hat.get_role_display())
+    return f"{hat.team.name} · {role}" if hat.team else role
+
+
+def _columns(asked: Asked) -> list[Column]:
+    directions = {"": "ascending", "-": "descending"}
+    columns = []
+    for key, (label, _) in SORTS.items():
+        sign = asked.sort.removesuffix(key) if asked.sort.removeprefix("-") == key else None
+        turned = f"-{key}" if sign == "" else key
+        direction = directions[sign] if sign is not None else ""
+        columns.append(Column(label=label, url=asked.url(turned), direction=direction))
+    return columns
+
+
+def colleague(municipality_id: uuid.UUID, user_id: uuid.UUID) -> User | None:
+    """Somebody who works, or worked, for this municipality; else None."""
+    here = Assignment.objects.filter(municipality=municipality_id, user=OuterRef("pk"))
+    return User.objects.filter(Exists(here), pk=user_id).first()
+
+
+def hats(municipality_id: uuid.UUID, user_id: uuid.UUID, *, today: date) -> list[HatRow]:
+    """The assignments of one person for this municipality, the running ones first."""
+    found = Assignment.objects.filter(municipality=municipality_id, user=user_id)
+    rows = [
+        HatRow(
+            id=hat.pk,
+            team=hat.team.name if hat.team else "",
+            role=str(hat.get_role_display()),
+            organisation=hat.organisation.name,
+            span=_span(hat, today),
+        )
+        for hat in found.select_related("team", "organisation").order_by("-from_on", "id")
+    ]
+    return sorted(rows, key=lambda row: not row.span.runs)
+
+
+def legs(municipality_id: uuid.UUID, user_id: uuid.UUID, *, today: date) -> list[LegRow]:
+    """The staffing of one person in this municipality's teams, what runs first."""
+    found = Staffing.objects.filter(team__municipality=municipality_id, user=user_id)
+    rows = [
+        LegRow(
+            id=leg.pk,
+            team=leg.team.name,
+            home=leg.home.name,
+            function=leg.function,
+            hours=leg.hours_per_week,
+            home_hours=leg.home_hours,
+            paid_by=leg.paid_by.name,
+            span=_span(leg, today),
+        )
+        for leg in found.select_related("team", "home", "paid_by").order_by("-from_on", "id")
+    ]
+    return sorted(rows, key=lambda row: not row.span.runs)
+
+
+def _span(row: Assignment | Staffing, today: date) -> Span:
+    """What begins later is shown among what runs: it can be ended."""
+    return Span(row.from_on, row.until_on, row.until_on is None or row.until_on > today)
+
+
+def teams_of(municipality: Municipality) -> list[Team]:
+    """The running teams of a municipality."""
+    return list(municipality.teams.running().order_by("name", "id"))
+
+
+def organisations_of(municipality: Municipality) -> list[Organisation]:
+    """The organisations that stand in a municipality's network."""
+    standings = municipality.standings.running()
+    return list(Organisation.objects.filter(standings__in=standings).order_by("name", "id"))
+
+
+def successors(assignment: Assignment, *, today: date) -> list[User]:
+    """The colleagues of the same team."""
+    if assignment.team_id is None:
+        return []
+    there = Assignment.objects.running(today).filter(team=assignment.team_id, user=OuterRef("pk"))
+    return list(
+        User.objects.filter(Exists(there), is_active=True)
+        .exclude(pk=assignment.user_id)
+        .order_by("name", "id")
+    )
