@@ -151,6 +151,17 @@ def page(*, household: Household, acting: Assignment, today: date) -> IntakePage
     )
 
 
+def wishes(household: Household) -> list[Said]:
+    """What the members want now, domain by domain, as far as whoever looks sees the domain."""
+    said = _everything_said(household)
+    newest = [
+        one
+        for domain in LifeDomain
+        for one in newest_per_person(row for row in said if row.domain == domain)
+    ]
+    return [one for one in newest if one.wish]
+
+
 def _everything_said(household: Household) -> list[Said]:
     rows = Answer.objects.filter(household=household)
     rows = rows.select_related("about", "asked_by", "organisation").order_by("-at", "-id")

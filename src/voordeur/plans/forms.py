@@ -147,6 +147,9 @@ class FinishForm(forms.Form):
         rows=2,
     )
 
+    def __init__(self, data: Mapping[str, Any] | None = None, *, drops: bool = False) -> None:
+        super().__init__(data, initial={"outcome": PromiseOutcome.CANCELLED.value if drops else ""})
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         drops = cleaned.get("outcome") == PromiseOutcome.CANCELLED

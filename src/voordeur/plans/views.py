@@ -14,6 +14,7 @@ from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Promise
 from voordeur.households import queries as households
 from voordeur.households.models import Household, Person
+from voordeur.intake import queries as intake
 from voordeur.plans import operations, queries
 from voordeur.plans.enums import ActionBy
 from voordeur.plans.forms import ActionForm, FinishForm, GoalForm, LookBackForm, PlanForm
@@ -88,7 +89,8 @@ def set_goal(request: Any, household_id: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, "Het doel staat in het plan. Spreek nu een actie af.")
             return redirect("plans:plan", household.pk)
-    return _form_page(request, "plans/goal.html", household, form, refusal)
+    wishes = intake.wishes(household)
+    return _form_page(request, "plans/goal.html", household, form, refusal, wishes=wishes)
 
 
 @changes
@@ -130,7 +132,7 @@ def finish_action(request: Any, action_id: uuid.UUID) -> HttpResponse:
     """Mark an action as done, or as dropped with a reason."""
     action = Action.objects.filter(pk=action_id).select_related("goal", "promise__owner").first()
     household = _household(request, action.household_id if action else None)
-    form = FinishForm(_sent(request))
+    form = FinishForm(_sent(request), drops=request.GET.get("hoe") == "vervalt")
     refusal = None
     if form.is_valid():
         outcome = PromiseOutcome(form.cleaned_data["outcome"])

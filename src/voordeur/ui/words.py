@@ -6,6 +6,7 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 UNREADABLE = "Deze tekst bevat tekens die niet te lezen zijn. Typ hem opnieuw."
 LINE = 160
@@ -27,12 +28,10 @@ class Words(forms.CharField):
         self.error_messages["required"] = missing
         number = f"{words['max_length']:,}".replace(",", ".")
         self.error_messages["max_length"] = f"Gebruik hoogstens {number} tekens."
-        self.validators = [check for check in self.validators if not _is_about_nul(check)] + [
-            self._insist_on_readable
+        self.validators = [
+            MaxLengthValidator(words["max_length"], self.error_messages["max_length"]),
+            self._insist_on_readable,
         ]
-        for check in self.validators:
-            if getattr(check, "code", "") == "max_length":
-                check.message = self.error_messages["max_length"]
 
     def _insist_on_readable(self, text: str) -> None:
         rows = text.splitlines() if self.may_break else [text]
@@ -52,7 +51,7 @@ class Story(Words):
 
     def to_python(self, value: Any) -> str:
         """New lines as one sign: what is counted is what is kept."""
-        text: str = super().to_python(value)
+        text = super().to_python(value) or ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -92,7 +91,3 @@ class KeyOfNew(forms.UUIDField):
         super().__init__(label="Formulier")
         expired = "Dit formulier is verlopen. Open de pagina opnieuw."
         self.error_messages = {"required": expired, "invalid": expired}
-
-
-def _is_about_nul(check: object) -> bool:
-    return getattr(check, "code", "") == "null_characters_not_allowed"

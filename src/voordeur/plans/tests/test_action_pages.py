@@ -73,11 +73,13 @@ class TestAnAction:
     def test_is_dropped_with_a_reason_only(self, client, action, professional, looking):
         address = page("finish_action", action)
 
+        shown = client.get(f"{address}?hoe=vervalt")
         refused = client.post(address, {"outcome": "cancelled", "note": ""})
         dropped = client.post(address, {"outcome": "cancelled", "note": "Is al geregeld."})
 
         assert (refused.status_code, "waarom deze actie vervalt" in text_of(refused)) == (422, True)
         assert dropped.status_code == 302
+        assert 'value="cancelled" id="id_outcome_1" required checked' in shown.content.decode()
         with looking(professional):
             promise = Promise.objects.get(pk=action.promise_id)
         assert (promise.outcome, promise.outcome_note) == ("cancelled", "Is al geregeld.")

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from voordeur.access.enums import Depth
 from voordeur.accounts.enums import Role
 from voordeur.followup.models import Promise
 from voordeur.intake.tests import scene as intake
@@ -114,6 +115,23 @@ class TestAGoal:
         with looking(professional):
             goal = Goal.objects.get()
         assert (str(goal.pk), goal.about_id) == (key, family.child.pk)
+
+    def test_is_set_beside_what_the_household_wants(self, client, family, plan):
+        shown = client.get(page("set_goal", family))
+
+        assert "Wij willen hier blijven wonen. Huisvesting · Het hele huishouden" in text_of(shown)
+
+    def test_is_set_by_a_colleague_who_sees_no_domain_without_those_words(
+        self, browser, actor, family, plan, professional, now
+    ):
+        intake.involve(
+            who=actor, family=family, depth=Depth.AGREEMENTS, actor=professional, now=now
+        )
+
+        shown = browser(actor).get(page("set_goal", family))
+
+        assert shown.status_code == 200
+        assert "Wij willen hier blijven wonen" not in text_of(shown)
 
     def test_sent_twice_stands_once(self, client, family, plan, professional, looking):
         sent = goal_words()
