@@ -5,16 +5,20 @@ import datetime
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from voordeur.cases import operations as cases
+from voordeur.cases.enums import CloseReason
 from voordeur.cases.models import Case
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Promise
-from voordeur.intake.enums import LifeDomain
+from voordeur.intake.enums import IntakeState, LifeDomain
+from voordeur.intake.models import Intake
 from voordeur.intake.tests import scene as intake
 from voordeur.plans import operations, queries
-from voordeur.plans.enums import GoalState, PlanState
+from voordeur.plans.enums import ActionState, GoalState, PlanState
 from voordeur.plans.models import Evaluation, Goal, Plan
 from voordeur.plans.operations import NotSuitable
 from voordeur.plans.tests import scene
+from voordeur.plans.workflow import state_of
 from voordeur.shared.errors import NotAllowed, Refused, StepNotPossible
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +138,27 @@ class TestEvaluate:
 
 
 class TestThePlanEndsWithItsCase:
+    def test_together_with_its_actions_and_an_intake_that_runs(
+        self, family, plan, goal, professional, now, looking
+    ):
+        action = scene.action(goal, professional, now)
+        running = intake.started(family, professional, now)
+
+        cases.close_case(
+            case=family.case,
+            reason=CloseReason.GOALS_REACHED,
+            note="De huur is bij.",
+            watch_on=now.date() + datetime.timedelta(days=90),
+            actor=professional,
+            now=now,
+        )
+
+        with looking(professional):
+            assert Plan.objects.get(pk=plan.pk).state == PlanState.ENDED
+            assert Intake.objects.get(pk=running.pk).state == IntakeState.STOPPED
+            outcome = Promise.objects.get(pk=action.promise_id).outcome
+        assert state_of(outcome) == ActionState.DROPPED
+
     def test_on_that_day_and_a_new_one_may_follow(self, family, plan, professional, now, looking):
         scene.ended(case=family.case, actor=professional, now=now)
 
