@@ -201,14 +201,14 @@ class SearchForm(forms.Form):
         help_text="Een dienst, team of organisatie, of gewoon de vraag: huur betalen, eenzaam.",
     )
     team = forms.ChoiceField(label="Team", required=False)
-    toegang = forms.ChoiceField(
-        label="Toegang", required=False, choices=[("", "Alles"), *ServiceAccess.choices]
-    )
     wie = forms.ChoiceField(label="Wie", required=False)
 
     def __init__(self, *args: Any, network: Network, **rest: Any) -> None:
         super().__init__(*args, **rest)
         fields: dict[str, Any] = self.fields
+        fields["toegang"] = forms.ChoiceField(
+            label="Toegang", required=False, choices=[("", "Alles"), *ServiceAccess.choices]
+        )
         fields["team"].choices = [
             ("", "Alle teams"),
             *((str(team.id), team.name) for team in network.teams),
@@ -225,6 +225,7 @@ class SearchForm(forms.Form):
         ]
         for name in ("team", "toegang", "wie"):
             fields[name].error_messages = {"invalid_choice": "Kies iets uit de lijst."}
+        self.order_fields(["zoek", "team", "toegang", "wie"])
 
     def search(self) -> Search:
         return Search(

@@ -5,7 +5,7 @@ line; around them the ring, beyond it who is not steered. One drawing wide, one 
 """
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from voordeur.organisations.enums import StandingKind, TeamKind
@@ -41,6 +41,8 @@ class Box:
     mark: str = ""
     team_id: uuid.UUID | None = None
     is_desk: bool = False
+    #: a desk hands questions to it; the Centraal Overleg weighs, and takes none over
+    takes_over: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,10 @@ def wide(network: Network) -> Picture:
     picture.inside = _area(
         network.words["team"], frame_x, frame_y, frame_width, end - frame_y, indent=PAD
     )
-    picture.ring = _area("In de schil", left, 1, breadth, ring_end - 1, indent=PAD)
-    picture.outside = _area("Buiten de sturing", 856, 1, 184, picture.height - 2, indent=0)
+    if around:
+        picture.ring = _area("In de schil", left, 1, breadth, ring_end - 1, indent=PAD)
+    if outside:
+        picture.outside = _area("Buiten de sturing", 856, 1, 184, picture.height - 2, indent=0)
     picture.around_chips, picture.outside_chips = top + bottom, beyond
     middle = (y + end - PAD) // 2
     picture.asks = _asks(network, x=1, y=middle - 32, width=104)
@@ -121,33 +125,36 @@ def wide(network: Network) -> Picture:
 
 
 def narrow(network: Network) -> Picture:
-    """The picture for a telephone: read from top to bottom."""
+    """The picture for a telephone: read from top to bottom, the ring's names below the team."""
     picture = Picture(width=340)
-    around, outside = _names(network, StandingKind.AROUND), _names(network, StandingKind.OUTSIDE)
-    half = (len(around) + 1) // 2
     picture.asks = _asks(network, x=100, y=1, width=140)
-    ring_y = 100
-    top = _flow(around[:half], x=PAD, y=ring_y + 40, width=308)
-    frame_y = _below(top, ring_y + 40) + GAP
-    desks, teams = _split(network)
+    ring_y, frame_y = 92, 92 + GAP
     y = frame_y + 44
+    desks, teams = _split(network)
     picture.desks = _column(desks, x=24, y=y, width=292)
     below = _below(picture.desks, y - 20) + 20
     picture.teams = _column(teams, x=52 if desks else 24, y=below, width=264 if desks else 292)
     end = max(_below(picture.teams, below), _below(picture.desks, y)) + PAD
-    bottom = _flow(around[half:], x=PAD, y=end + GAP, width=308)
-    ring_end = _below(bottom, end) + PAD
-    picture.outside = _area("Buiten de sturing", 1, ring_end + GAP, 338, 24, indent=PAD)
-    beyond = _flow(outside, x=PAD, y=ring_end + GAP + 44, width=308)
-    picture.height = _below(beyond, ring_end) + 2
-    picture.ring = _area("In de schil", 1, ring_y, 338, ring_end - ring_y, indent=PAD - 1)
     picture.inside = _area(network.words["team"], 12, frame_y, 316, end - frame_y, indent=GAP)
-    picture.around_chips, picture.outside_chips = top + bottom, beyond
+    around, outside = _names(network, StandingKind.AROUND), _names(network, StandingKind.OUTSIDE)
+    ring_end = end
+    if around:
+        picture.around_chips = _flow(around, x=PAD, y=end + 40, width=308)
+        ring_end = _below(picture.around_chips, end) + PAD
+        picture.ring = replace(
+            _area("In de schil", 1, ring_y, 338, ring_end - ring_y, indent=0),
+            heading=Text(PAD, end + 26, "In de schil"),
+        )
+    picture.height = ring_end + 2
+    if outside:
+        picture.outside = _area("Buiten de sturing", 1, ring_end + GAP, 338, 24, indent=PAD - 1)
+        picture.outside_chips = _flow(outside, x=PAD, y=ring_end + GAP + 42, width=308)
+        picture.height = _below(picture.outside_chips, ring_end) + 2
     target = picture.desks[0].y if desks else frame_y
     picture.arrows = [_arrow(170, 65, 170, target - 2, head="down")]
     if desks:
         start = picture.desks[-1].y + picture.desks[-1].height
-        picture.arrows += [_elbow(36, start, box) for box in picture.teams]
+        picture.arrows += [_elbow(36, start, box) for box in picture.teams if box.takes_over]
     return picture
 
 
@@ -197,14 +204,30 @@ def _box(team: TeamSection, *, x: int, y: int, width: int, height: int = 0) -> B
     height = max(height, taken + 20)
     first = y + (height - taken) // 2 + 15
     texts = [Text(x + GAP, first + 20 * number, words) for number, words in enumerate(lines)]
-    under = f"{team.heads} {'uitvoerende' if team.heads == 1 else 'uitvoerenden'}"
+    below = Text(x + GAP, first + 20 * len(lines) - 1, _counted(team))
+    return Box(
+        x,
+        y,
+        width,
+        height,
+        texts,
+        below,
+        mark=MARKS.get(team.size, ""),
+        team_id=team.id,
+        is_desk=team.kind == TeamKind.DESK,
+        takes_over=team.kind != TeamKind.CENTRAL_REVIEW,
+    )
+
+
+def _counted(team: TeamSection) -> str:
+    """How many carry out how many services; nothing where nothing is to be counted."""
+    parts = []
+    if team.heads or team.size:
+        parts.append(f"{team.heads} {'uitvoerende' if team.heads == 1 else 'uitvoerenden'}")
     if team.services:
         count = len(team.services)
-        under += f" · {count} {'dienst' if count == 1 else 'diensten'}"
-    below = Text(x + GAP, first + 20 * len(lines) - 1, under)
-    is_desk = team.kind == TeamKind.DESK
-    mark = MARKS.get(team.size, "")
-    return Box(x, y, width, height, texts, below, mark, team.id, is_desk)
+        parts.append(f"{count} {'dienst' if count == 1 else 'diensten'}")
+    return " · ".join(parts)
 
 
 def _flow(names: list[str], *, x: int, y: int, width: int) -> list[Chip]:
@@ -251,6 +274,7 @@ def _across(desk: Box, teams: list[Box]) -> list[str]:
     return [
         _arrow(edge, team.y + team.height // 2, team.x - 2, team.y + team.height // 2)
         for team in teams
+        if team.takes_over
     ]
 
 

@@ -44,6 +44,18 @@ class TestTheNetwork:
         assert page.count('class="vd-picture__link"') == 10
         assert "Binnen de stippellijn werkt het Sociaal Kernteam" in page
 
+    def test_draws_no_ring_where_nobody_stands_in_it(self, load, enter):
+        page = open_network(enter(load("voorschoten"))).content.decode()
+
+        assert "vd-picture__ring" not in page
+        assert "In de schil" not in page
+
+    def test_hands_nothing_from_the_desk_to_the_centraal_overleg(self, load, enter):
+        wide, _ = open_network(enter(load("voorschoten"))).context["pictures"]
+
+        assert [box.takes_over for box in wide.teams] == [True, True, False]
+        assert len(wide.arrows) == 3
+
     def test_belongs_to_one_municipality(self, load, enter):
         load("wassenaar")
         client = enter(load("voorschoten"))
@@ -71,6 +83,7 @@ class TestSearching:
         ("question", "service"),
         [
             ("kan de huur niet betalen", "Geldzaken"),
+            ("kan de huur niet betalen", "Voorkomen uit huiszettingen"),
             ("eenzaam", "Meedoen"),
             ("spijbelen", "Leerplicht"),
             ("scootmobiel", "Wmo consulenten"),
@@ -143,6 +156,7 @@ class TestOneService:
             assert client.get(reverse(f"organisations:{name}", args=[key])).status_code == 404
 
 
+@pytest.mark.promise("P23")
 class TestOneTeam:
     def test_says_who_is_who(self, load, enter, assign, organisation):
         client = enter(load("wassenaar"))
