@@ -5,13 +5,13 @@ import datetime
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from voordeur.cases import closing
 from voordeur.cases import operations as cases
 from voordeur.cases.enums import CloseReason
 from voordeur.cases.models import Case
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Promise
-from voordeur.intake.enums import IntakeState, LifeDomain
-from voordeur.intake.models import Intake
+from voordeur.intake.enums import LifeDomain
 from voordeur.intake.tests import scene as intake
 from voordeur.plans import operations, queries
 from voordeur.plans.enums import ActionState, GoalState, PlanState
@@ -142,7 +142,9 @@ class TestThePlanEndsWithItsCase:
         self, family, plan, goal, professional, now, looking
     ):
         action = scene.action(goal, professional, now)
-        running = intake.started(family, professional, now)
+        intake.started(family, professional, now)
+        with looking(professional):
+            told = closing.sentences(family.case)
 
         cases.close_case(
             case=family.case,
@@ -155,9 +157,12 @@ class TestThePlanEndsWithItsCase:
 
         with looking(professional):
             assert Plan.objects.get(pk=plan.pk).state == PlanState.ENDED
-            assert Intake.objects.get(pk=running.pk).state == IntakeState.STOPPED
             outcome = Promise.objects.get(pk=action.promise_id).outcome
         assert state_of(outcome) == ActionState.DROPPED
+        assert told == [
+            "De uitvraag die nog loopt stopt, zonder samenvatting.",
+            "Het plan eindigt. Het blijft te lezen.",
+        ]
 
     def test_on_that_day_and_a_new_one_may_follow(self, family, plan, professional, now, looking):
         scene.ended(case=family.case, actor=professional, now=now)
