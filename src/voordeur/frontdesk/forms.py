@@ -104,6 +104,7 @@ class NewContactForm(forms.Form):
         super().__init__(*args, **words)
         self.result = result
         self.today = today
+        self.fields["question"].widget.attrs["autofocus"] = True
         self.fields["call_back_date"] = DayToCome(
             label="Uiterlijk op", today=today, missing="Kies de dag."
         )

@@ -93,7 +93,7 @@ def receivers(*, acting: Assignment, now: datetime) -> list[TeamRow]:
             id=team.pk,
             name=team.name,
             audience=team.audience,
-            services=[service.name for service in team.given],
+            services=list(dict.fromkeys(service.name for service in team.given)),
             people=people[team.pk],
         )
         for team in teams
@@ -138,7 +138,9 @@ def _score(service: Service, wanted: set[str]) -> int:
     return sum(stem in told for stem in wanted)
 
 
-def _people(teams: Sequence[Team], *, now: datetime) -> dict[uuid.UUID, list[tuple[uuid.UUID, str]]]:
+def _people(
+    teams: Sequence[Team], *, now: datetime
+) -> dict[uuid.UUID, list[tuple[uuid.UUID, str]]]:
     """Who works with residents in each team, once each, by name."""
     rows = (
         Assignment.objects.running(local_date(now))

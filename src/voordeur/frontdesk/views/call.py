@@ -22,6 +22,8 @@ from voordeur.ui.door import changes
 from voordeur.ui.words import LINE, STORY
 
 SEARCH = "search"
+#: So many services stand beside the call; the others are one press away.
+SHOWN = 8
 
 
 @changes
@@ -147,10 +149,14 @@ def _call(
 ) -> HttpResponse:
     search = str(told.get("zoek", ""))[:LINE].replace("\x00", "")
     question = str(told.get("question", ""))[:STORY]
+    services = network.services(acting=request.acting, search=search, question=question)
+    chosen = str(told.get("pointed_to", ""))
+    services.sort(key=lambda service: service.key != chosen)
     offers = {
-        "services": network.services(acting=request.acting, search=search, question=question),
+        "shown": services[:SHOWN],
+        "others": services[SHOWN:],
         "search": search,
-        "chosen": str(told.get("pointed_to", "")),
+        "chosen": chosen,
     }
     if request.htmx and told.get("act") == SEARCH:
         return render(request, "frontdesk/_services.html", offers)
