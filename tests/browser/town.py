@@ -60,7 +60,7 @@ def town(told: Cluster, transactional_db: None, worker_id: str) -> Iterator[Trav
         _copy(server, source=TOLD, target=name)
         traveller = time_machine.travel(NOW, tick=True)
         with _standing_at(name), traveller as clock:
-            yield lambda moment: clock.move_to(moment)
+            yield clock.move_to
         server.execute(f"drop database if exists {name} with (force)".encode())
 
 

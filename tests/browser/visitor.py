@@ -84,7 +84,18 @@ class Visitor:
     def tick(self, question: str, answer: str, *, within: Locator | None = None) -> None:
         """Choose a radio button or tick a box in the group with this legend."""
         group = (within or self.page).get_by_role("group", name=question).first
-        group.get_by_label(answer).first.check()
+        whole = group.get_by_label(answer, exact=True)
+        (whole if whole.count() else group.get_by_label(answer)).first.check()
+
+    def open(self, name: str) -> None:
+        """Unfold what is folded under this name, unless it stands open."""
+        summary = self.page.locator("summary", has_text=name).first
+        if not summary.evaluate("summary => summary.parentElement.open"):
+            summary.click()
+
+    def line(self, name: str) -> Locator:
+        """The line of a list about somebody."""
+        return self.page.get_by_role("listitem").filter(has_text=name).first
 
     def sees(self, *texts: str) -> None:
         """All this stands on the page, visibly, within a moment."""
