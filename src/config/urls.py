@@ -1,6 +1,9 @@
 """Addresses, in Dutch; every room has its own."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
+
+from voordeur.ui import catalogue
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("voordeur.accounts.urls")),
@@ -11,6 +14,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("plannen/", include("voordeur.plans.urls")),
     path("", include("voordeur.organisations.urls")),
 ]
+
+if settings.TRYOUT:
+    urlpatterns.append(path("ui/", catalogue.show, name="catalogue"))
 
 handler400 = "voordeur.ui.pages.bad_request"
 handler403 = "voordeur.ui.pages.permission_denied"

@@ -10,10 +10,12 @@ from voordeur.frontdesk.enums import Channel
 
 def tell(stage: Stage) -> None:
     """Four questions of the last two weeks, by telephone, at the desk and by e-mail."""
-    anneke = stage.who("Anneke Admiraal", team="loket")
-    mehmet = stage.who("Mehmet", team="loket")
-    joke = stage.who("Joke Verkade", team="loket")
+    _by_telephone(stage)
+    _at_the_desk_and_by_mail(stage)
 
+
+def _by_telephone(stage: Stage) -> None:
+    anneke = stage.who("Anneke Admiraal", team="loket")
     frontdesk.answer_at_once(
         contact=stage.call(
             "Mijn man vergeet steeds meer. Waar kan ik met anderen praten die dit ook meemaken?",
@@ -25,6 +27,17 @@ def tell(stage: Stage) -> None:
         actor=anneke,
         now=stage.at(-9, "09.40"),
     )
+    frontdesk.answer_at_once(
+        contact=stage.call("Wanneer wordt het grofvuil opgehaald?"),
+        advice="Doorverwezen naar het klantcontactcentrum van de gemeente.",
+        actor=anneke,
+        now=stage.at(-2, "10.20"),
+    )
+
+
+def _at_the_desk_and_by_mail(stage: Stage) -> None:
+    mehmet = stage.who("Mehmet", team="loket")
+    joke = stage.who("Joke Verkade", team="loket")
     frontdesk.answer_at_once(
         contact=stage.contact(
             Channel.WALK_IN, "Ik begrijp deze brief van de Belastingdienst niet."
@@ -45,10 +58,4 @@ def tell(stage: Stage) -> None:
         pointed_to=stage.service("opvoedspreekuur"),
         actor=joke,
         now=stage.at(-4, "14.05"),
-    )
-    frontdesk.answer_at_once(
-        contact=stage.call("Wanneer wordt het grofvuil opgehaald?"),
-        advice="Doorverwezen naar het klantcontactcentrum van de gemeente.",
-        actor=anneke,
-        now=stage.at(-2, "10.20"),
     )

@@ -3,6 +3,7 @@
 "Eén huishouden, één plan, één regisseur" (nota 000 §3).
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from voordeur.accounts.models import Assignment
@@ -22,8 +23,84 @@ from voordeur.plans import operations as plans
 from voordeur.plans.enums import ActionBy, GoalState
 from voordeur.plans.models import Goal, Plan
 from voordeur.plans.operations import LookBack, NewAction, NewGoal
+from voordeur.shared.keys import new_key
 
 QUESTION = "Wij kunnen de huur niet betalen en de verhuurder dreigt. Wij hebben twee kinderen."
+
+#: What was said about each domain; those of Karim are about him alone.
+SAID = (
+    NewAnswer(
+        domain=LifeDomain.HOUSING,
+        goes_well="Wij wonen hier elf jaar, de kinderen hebben hier hun school.",
+        is_hard="Twee maanden huurachterstand en een brief van de verhuurder.",
+        wish="Hier blijven wonen.",
+        help_needed=HelpNeeded.NOW,
+    ),
+    NewAnswer(
+        domain=LifeDomain.FINANCES,
+        goes_well="Sofie houdt de vaste lasten bij.",
+        is_hard="Karim is zijn baan kwijt. Drie incasso's en geen overzicht.",
+        wish="Weten waar wij aan toe zijn.",
+        help_needed=HelpNeeded.NOW,
+    ),
+    NewAnswer(
+        domain=LifeDomain.SOCIAL,
+        goes_well="De moeder van Sofie past elke woensdag op en kookt dan.",
+        help_needed=HelpNeeded.NONE,
+    ),
+    NewAnswer(
+        domain=LifeDomain.MENTAL,
+        is_hard="Ik slaap slecht sinds de brief en ben kortaf tegen de kinderen.",
+        help_needed=HelpNeeded.SOON,
+    ),
+    NewAnswer(
+        domain=LifeDomain.MEANING,
+        goes_well="Het gezin. Op zondag naar opa's volkstuin.",
+        help_needed=HelpNeeded.NONE,
+    ),
+    NewAnswer(
+        domain=LifeDomain.PHYSICAL,
+        goes_well="Iedereen is gezond.",
+        help_needed=HelpNeeded.NONE,
+    ),
+    NewAnswer(
+        domain=LifeDomain.PRACTICAL,
+        goes_well="Het huishouden loopt, wij doen het samen.",
+        help_needed=HelpNeeded.NONE,
+    ),
+    NewAnswer(
+        domain=LifeDomain.DAYTIME,
+        goes_well="Karim was tien jaar chauffeur en kent iedereen bij het bedrijf.",
+        wish="Weer drie dagen werken.",
+        help_needed=HelpNeeded.SOON,
+    ),
+)
+ABOUT_KARIM = {LifeDomain.MENTAL, LifeDomain.DAYTIME}
+#: What, by whom, who precisely, due on which day, done on which day (0: not yet).
+AGREED = (
+    (
+        "De verhuurder bellen en een betalingsregeling voorstellen",
+        ActionBy.RESIDENT,
+        "Sofie",
+        -36,
+        -37,
+    ),
+    ("Bellen met de oude werkgever", ActionBy.RESIDENT, "Karim", -33, -34),
+    (
+        "Meegaan naar het gesprek met de verhuurder",
+        ActionBy.NETWORK,
+        "Marga, de moeder van Sofie",
+        -30,
+        -30,
+    ),
+    (
+        "Alle schulden op een rij bij Geldzaken & regelgeving",
+        ActionBy.FREE_ACCESS,
+        "Sofie en Karim, met Corrie Zandstra-Proef van SMOW",
+        3,
+        0,
+    ),
+)
 
 
 def tell(stage: Stage) -> None:
@@ -75,56 +152,14 @@ def _intake(stage: Stage, home: Household, postma: Assignment, now: datetime) ->
     with stage.seen_by(postma, now):
         karim = _member(home, "Karim")
     conversation = intake.start_intake(household=home, actor=postma, now=now)
-    for said in (
-        NewAnswer(
-            domain=LifeDomain.HOUSING,
-            goes_well="Wij wonen hier elf jaar, de kinderen hebben hier hun school.",
-            is_hard="Twee maanden huurachterstand en een brief van de verhuurder.",
-            wish="Hier blijven wonen.",
-            help_needed=HelpNeeded.NOW,
-        ),
-        NewAnswer(
-            domain=LifeDomain.FINANCES,
-            goes_well="Sofie houdt de vaste lasten bij.",
-            is_hard="Karim is zijn baan kwijt. Drie incasso's en geen overzicht.",
-            wish="Weten waar wij aan toe zijn.",
-            help_needed=HelpNeeded.NOW,
-        ),
-        NewAnswer(
-            domain=LifeDomain.SOCIAL,
-            goes_well="De moeder van Sofie past elke woensdag op en kookt dan.",
-            help_needed=HelpNeeded.NONE,
-        ),
-        NewAnswer(
-            domain=LifeDomain.MENTAL,
-            about=karim,
-            is_hard="Ik slaap slecht sinds de brief en ben kortaf tegen de kinderen.",
-            help_needed=HelpNeeded.SOON,
-        ),
-        NewAnswer(
-            domain=LifeDomain.MEANING,
-            goes_well="Het gezin. Op zondag naar opa's volkstuin.",
-            help_needed=HelpNeeded.NONE,
-        ),
-        NewAnswer(
-            domain=LifeDomain.PHYSICAL,
-            goes_well="Iedereen is gezond.",
-            help_needed=HelpNeeded.NONE,
-        ),
-        NewAnswer(
-            domain=LifeDomain.PRACTICAL,
-            goes_well="Het huishouden loopt, wij doen het samen.",
-            help_needed=HelpNeeded.NONE,
-        ),
-        NewAnswer(
-            domain=LifeDomain.DAYTIME,
-            about=karim,
-            goes_well="Karim was tien jaar chauffeur en kent iedereen bij het bedrijf.",
-            wish="Weer drie dagen werken.",
-            help_needed=HelpNeeded.SOON,
-        ),
-    ):
-        intake.answer(intake=conversation, said=said, actor=postma, now=now)
+    for said in SAID:
+        about = karim if said.domain in ABOUT_KARIM else None
+        intake.answer(
+            intake=conversation,
+            said=replace(said, about=about, key=new_key()),
+            actor=postma,
+            now=now,
+        )
     intake.finish_intake(
         intake=conversation,
         summary="Gezin met veel eigen kracht dat vastloopt door het verlies van werk. Eerst rust "
@@ -172,56 +207,21 @@ def _plan(stage: Stage, case: Case, home: Household, postma: Assignment) -> tupl
 
 
 def _first_weeks(stage: Stage, stay: Goal, work: Goal, postma: Assignment) -> None:
-    """Own strength first, then the network, then help that is free, then a professional."""
-    now = stage.at(-41, "14.00")
-    call_landlord = plans.agree_action(
-        goal=stay,
-        action=NewAction(
-            what="De verhuurder bellen en een betalingsregeling voorstellen",
-            by=ActionBy.RESIDENT,
-            who="Sofie",
-            due_on=stage.day(-36),
-        ),
-        actor=postma,
-        now=now,
-    )
-    go_along = plans.agree_action(
-        goal=stay,
-        action=NewAction(
-            what="Meegaan naar het gesprek met de verhuurder",
-            by=ActionBy.NETWORK,
-            who="Marga, de moeder van Sofie",
-            due_on=stage.day(-30),
-        ),
-        actor=postma,
-        now=now,
-    )
-    plans.agree_action(
-        goal=stay,
-        action=NewAction(
-            what="Alle schulden op een rij bij Geldzaken & regelgeving",
-            by=ActionBy.FREE_ACCESS,
-            who="Sofie en Karim, met Corrie Zandstra-Proef van SMOW",
-            due_on=stage.day(3),
-        ),
-        actor=postma,
-        now=now,
-    )
-    old_boss = plans.agree_action(
-        goal=work,
-        action=NewAction(
-            what="Bellen met de oude werkgever",
-            by=ActionBy.RESIDENT,
-            who="Karim",
-            due_on=stage.day(-33),
-        ),
-        actor=postma,
-        now=now,
-    )
-    for action, day in ((call_landlord, -37), (old_boss, -34), (go_along, -30)):
-        plans.finish_action(
-            action=action, outcome=PromiseOutcome.KEPT, actor=postma, now=stage.at(day, "16.10")
+    """Own strength first, then the network, then help that is free."""
+    for what, by, who, due, done in AGREED:
+        action = plans.agree_action(
+            goal=work if "werkgever" in what else stay,
+            action=NewAction(what=what, by=by, who=who, due_on=stage.day(due)),
+            actor=postma,
+            now=stage.at(-41, "14.00"),
         )
+        if done:
+            plans.finish_action(
+                action=action,
+                outcome=PromiseOutcome.KEPT,
+                actor=postma,
+                now=stage.at(done, "16.10"),
+            )
 
 
 def _evaluation(stage: Stage, plan: Plan, stay: Goal, work: Goal, postma: Assignment) -> None:

@@ -119,7 +119,7 @@ class IntakeLines:
 
 
 @dataclass(frozen=True, slots=True)
-class Regie:
+class Coordinated:
     """Who coordinates, since when, and what is next."""
 
     name: str
@@ -142,7 +142,7 @@ class HouseholdPage:
     is_circle_only: bool
     may_write: bool
     circle: Circle
-    regie: Regie
+    coordinated: Coordinated
     promises: list[OpenPromise]
     requests: list[Request]
     plan: PlanLines | None
@@ -183,7 +183,7 @@ def page(*, acting: Assignment, household: Household, depth: int, now: datetime)
         is_circle_only=not deep,
         may_write=rules.may("work_with", acting=acting, matter_id=household.pk, now=now),
         circle=around,
-        regie=_regie(case, around, reader),
+        coordinated=_coordinated(case, around, reader),
         promises=_promises(household) if deep or leads_here else [],
         requests=[_request_line(row) for row in requests],
         plan=_plan_lines(plan) if plan else None,
@@ -195,9 +195,9 @@ def page(*, acting: Assignment, household: Household, depth: int, now: datetime)
     )
 
 
-def _regie(case: Case | None, around: Circle, reader: Reader) -> Regie:
+def _coordinated(case: Case | None, around: Circle, reader: Reader) -> Coordinated:
     if case is None:
-        return Regie("", None, "", "", NO_CASE, "", None)
+        return Coordinated("", None, "", "", NO_CASE, "", None)
     coordinated = case.state == CaseState.COORDINATED and case.coordinator is not None
     coordinator = case.coordinator if coordinated else None
     note = ""
@@ -205,7 +205,7 @@ def _regie(case: Case | None, around: Circle, reader: Reader) -> Regie:
         note = f"{case.get_coordination_display()}; {coordinator.name} houdt de waakvlam"
     step = case.next_step
     shows_next = step.closed_at is None and (reader.depth >= Depth.AGREEMENTS or reader.leads_here)
-    return Regie(
+    return Coordinated(
         name=coordinator.name if coordinator else "",
         since=around.coordinated_since,
         phone=coordinator.phone if coordinator else "",

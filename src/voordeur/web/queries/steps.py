@@ -52,7 +52,7 @@ def possible(
         found.append(_intake_step(household.pk, intake))
     if not (may["do_intake"] and intake is None):
         found.append(_plan_step(household.pk, plan))
-    found += _regie_steps(case, acting, may["coordinate"])
+    found += _coordination_steps(case, acting, may["coordinate"])
     if may["close"]:
         found.append(Step("Sluit af met waakvlam", "cases:close", str(case.pk), "eye"))
     return _next_first(found, case)
@@ -91,7 +91,7 @@ def _plan_step(household: uuid.UUID, plan: Plan | None) -> Step:
     return Step(label, "plans:plan", str(household), "plan")
 
 
-def _regie_steps(case: Case, acting: Assignment, may_coordinate: bool) -> list[Step]:
+def _coordination_steps(case: Case, acting: Assignment, may_coordinate: bool) -> list[Step]:
     if case.state == CaseState.OPEN and may_coordinate:
         return [Step("Word casusregisseur", "cases:coordinate", str(case.pk), "star")]
     if case.state == CaseState.COORDINATED and case.coordinator_id == acting.user_id:
