@@ -80,10 +80,10 @@ def matrix(municipality: Municipality, *, day: date) -> Matrix:
         Staffing.objects.running(day)
         .filter(team__in=teams)
         .select_related("home")
-        .order_by("home__name", "home_id", "id")
+        .order_by("home__short", "home_id", "id")
     )
     cells = _cells(lent)
-    homes = {leg.home_id: leg.home.name for leg in lent}
+    homes = {leg.home_id: leg.home.short for leg in lent}
     rows = [_row(key, name, teams, cells, lent) for key, name in homes.items()]
     return Matrix(
         day=day,
