@@ -120,7 +120,7 @@ def _late_for_adults(stage: Stage) -> None:
     joke = stage.who("Joke Verkade", team="loket")
     request = frontdesk.ask_for_help(
         contact=stage.call(
-            "Sinds mijn ontslag kom ik het huis niet meer uit.", caller="Ronald Meijer-Proef"
+            "Sinds mijn ontslag kom ik het huis niet meer uit.", caller="Peter Meijer-Proef"
         ),
         household=stage.home(
             stage.people.adult("Peter", "Meijer-Proef", 52),
