@@ -5,9 +5,11 @@ from decimal import Decimal
 import pytest
 from tests.bench.people import TODAY
 
+from voordeur.accounts import second_factor
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment
 from voordeur.accounts.people import Hat, Leg
+from voordeur.accounts.tests.logging_in import PASSWORD, SECRET
 from voordeur.organisations.enums import StandingKind
 from voordeur.organisations.models import Organisation, Standing
 
@@ -55,3 +57,16 @@ def leg(organisation, cluster, standing):
 def stranger():
     """An organisation that stands in no network."""
     return Organisation.objects.create(name="Elders", short="Elders")
+
+
+@pytest.fixture
+def user(actor):
+    actor.user.set_password(PASSWORD)
+    actor.user.save()
+    return actor.user
+
+
+@pytest.fixture
+def with_app(user):
+    second_factor.set_up(user, SECRET)
+    return user

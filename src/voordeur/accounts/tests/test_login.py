@@ -11,61 +11,23 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver
 from django.utils import timezone
-from tests.bench.people import TODAY
 
 from voordeur.accounts import middleware, second_factor
 from voordeur.accounts.enums import Role
-from voordeur.accounts.models import Assignment
 from voordeur.accounts.second_factor import SECRET_BYTES
-from voordeur.organisations.enums import TeamKind
-from voordeur.organisations.models import Municipality, Team
+from voordeur.accounts.tests.logging_in import (
+    PASSWORD,
+    SECRET,
+    give_code,
+    give_password,
+    leads_to,
+    log_in,
+)
 
 pytestmark = pytest.mark.django_db
 
-PASSWORD = "een lange zin is goed"
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 NOBODY = uuid.UUID(int=0)
 AT_ADDRESS = "anders@proef.example"
-
-
-@pytest.fixture
-def user(actor):
-    actor.user.set_password(PASSWORD)
-    actor.user.save()
-    return actor.user
-
-
-@pytest.fixture
-def with_app(user):
-    second_factor.set_up(user, SECRET)
-    return user
-
-
-@pytest.fixture
-def elsewhere(assign, actor):
-    """The same person works for a second municipality."""
-    other = Municipality.objects.create(name="Voorschoten", cbs_code="0626")
-    team = Team.objects.create(municipality=other, name="Netwerk", kind=TeamKind.CLUSTER)
-    return assign("Dina Loket-Proef", team, Role.PROFESSIONAL)
-
-
-def give_password(client, email, password=PASSWORD, **words):
-    return client.post("/inloggen/", {"login": email, "password": password}, **words)
-
-
-def give_code(client, code=None):
-    code = code or second_factor.code(SECRET, at=time.time())
-    return client.post("/inloggen/code/", {"code": code})
-
-
-def log_in(client, user):
-    give_password(client, user.email)
-    return give_code(client)
-
-
-def leads_to(response):
-    assert response.status_code == 302
-    return response["Location"]
 
 
 class TestLoggingIn:
@@ -344,73 +306,6 @@ class TestNext:
         client.post("/inloggen/", data)
 
         assert leads_to(give_code(client)) == "/"
-
-
-class TestAssignment:
-    def test_is_chosen_at_once_when_there_is_one(self, client, with_app, actor):
-        log_in(client, with_app)
-
-        client.get("/inloggen/app/")
-
-        assert client.session[middleware.ASSIGNMENT_KEY] == str(actor.pk)
-
-    def test_is_asked_when_there_are_more(self, client, with_app, actor, elsewhere):
-        log_in(client, with_app)
-        assert leads_to(client.get("/inloggen/app/")).startswith("/aanstelling/")
-        page = client.get("/aanstelling/").content.decode()
-        assert "Wassenaar" in page
-        assert "Voorschoten" in page
-        before = client.session.session_key
-
-        response = client.post("/aanstelling/", {"assignment": str(elsewhere.pk)})
-
-        assert leads_to(response) == "/"
-        assert client.session[middleware.ASSIGNMENT_KEY] == str(elsewhere.pk)
-        assert client.session.session_key != before
-
-    def test_of_somebody_else_is_refused(self, client, with_app, actor, professional, elsewhere):
-        log_in(client, with_app)
-
-        response = client.post("/aanstelling/", {"assignment": str(professional.pk)})
-
-        assert response.status_code == 422
-        assert middleware.ASSIGNMENT_KEY not in client.session
-
-    def test_is_switched_and_leads_only_to_own_paths(self, client, with_app, actor, elsewhere):
-        log_in(client, with_app)
-        client.post("/aanstelling/", {"assignment": str(actor.pk)})
-
-        data = {"assignment": str(elsewhere.pk), "next": "//kwaad.example"}
-        assert leads_to(client.post("/aanstelling/", data)) == "/"
-
-        assert client.session[middleware.ASSIGNMENT_KEY] == str(elsewhere.pk)
-
-    def test_that_ended_is_out_at_the_next_request(self, client, with_app, actor, elsewhere):
-        log_in(client, with_app)
-        client.post("/aanstelling/", {"assignment": str(elsewhere.pk)})
-
-        Assignment.objects.filter(pk=elsewhere.pk).update(until_on=TODAY)
-
-        assert leads_to(client.get("/inloggen/app/")).startswith("/aanstelling/")
-        assert "is beëindigd" in client.get("/aanstelling/").content.decode()
-        assert middleware.ASSIGNMENT_KEY not in client.session
-
-    def test_none_at_all_says_whom_to_ask(self, client, with_app, actor):
-        Assignment.objects.filter(pk=actor.pk).update(until_on=TODAY)
-        log_in(client, with_app)
-
-        page = client.get("/aanstelling/").content.decode()
-
-        assert "geen aanstelling" in page
-
-    def test_a_closed_account_is_out_at_the_next_request(self, client, with_app, actor):
-        log_in(client, with_app)
-        client.get("/inloggen/app/")
-
-        with_app.is_active = False
-        with_app.save()
-
-        assert leads_to(client.get("/aanstelling/")).startswith("/inloggen/")
 
 
 def _without_names(page):
