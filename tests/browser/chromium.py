@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.bench.people import NOW
+from tests.browser import looking
 from tests.browser.serving import Serving
 from tests.browser.visitor import Visitor
 
@@ -52,7 +54,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(chromium: Browser, serving: Serving, town: object) -> Iterator[Visit]:
+def visit(
+    request: pytest.FixtureRequest, chromium: Browser, serving: Serving, town: object
+) -> Iterator[Visit]:
     """`visit()` opens a profile; after the test nothing may have gone wrong in any of them."""
     visitors: list[Visitor] = []
     serving.take_broken()
@@ -62,12 +66,14 @@ def visit(chromium: Browser, serving: Serving, town: object) -> Iterator[Visit]:
             base_url=serving.url, viewport={"width": width, "height": 800}, locale="nl-NL", **words
         )
         context.set_default_timeout(PATIENCE)
+        context.clock.set_fixed_time(NOW)
         visitors.append(Visitor(context))
         return visitors[-1]
 
     yield arrive
     faults = [fault for visitor in visitors for fault in visitor.faults]
-    for visitor in visitors:
+    for number, visitor in enumerate(visitors):
+        looking.keep(visitor.page, f"einde {request.node.name} {number}", looking.WIDE)
         visitor.leave()
     broken = serving.take_broken()
     assert not broken, "a page broke in the server:\n" + "\n".join(broken)

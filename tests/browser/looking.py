@@ -73,15 +73,15 @@ def at(page: Page, name: str) -> list[str]:
 
 def _findings(page: Page, name: str) -> Iterator[str]:
     page.set_viewport_size({"width": WIDE, "height": HEIGHT})
-    _keep(page, name, WIDE)
+    keep(page, name, WIDE)
     page.evaluate(AXE_SCRIPT)
     yield from _axe(page, EVERYTHING, f"{WIDE} px")
     page.emulate_media(color_scheme="dark")
     yield from _axe(page, CONTRAST, "dark")
-    page.emulate_media(color_scheme=None)
+    page.emulate_media(color_scheme="light")
     yield from _headings(page)
     page.set_viewport_size({"width": NARROW, "height": HEIGHT})
-    _keep(page, name, NARROW)
+    keep(page, name, NARROW)
     page.evaluate(OPEN_ALL)
     # As high as the page, or what is fixed at the bottom hides what one can scroll from under it.
     height = page.evaluate("document.documentElement.scrollHeight")
@@ -121,7 +121,8 @@ def _headings(page: Page) -> Iterator[str]:
             yield f"a heading of level {below} under one of level {above}"
 
 
-def _keep(page: Page, name: str, width: int) -> None:
+def keep(page: Page, name: str, width: int) -> None:
+    """A picture for the album, when there is one."""
     folder = os.environ.get(ALBUM)
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
