@@ -32,6 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if FOLDER in os.environ:
         return
     folder = tempfile.mkdtemp(prefix="vd-test-")
+    Path(folder).chmod(0o711)  # the server runs as somebody else
     os.environ[FOLDER] = folder
     config.stash[OWNED] = folder
 

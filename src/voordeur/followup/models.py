@@ -78,6 +78,18 @@ class Matter(Record):
         return f"zaak {self.id}"
 
 
+#: Who sees only the circle reads of the promises those of the own team; the words stay with who
+#: must keep them.
+PROMISES_OF_ONES_OWN = (
+    "matter_id in (select sees_agreements()) or matter_id in (select sees())"
+    " and (team_id in (select acts_in()) or id in (select offered()))"
+)
+OFFERS_OF_ONES_OWN = (
+    "matter_id in (select sees_agreements()) or matter_id in (select sees())"
+    " and (from_team_id in (select acts_in()) or to_team_id in (select acts_in()))"
+)
+
+
 class PromiseQuerySet(models.QuerySet["Promise"]):
     def open(self) -> "PromiseQuerySet":
         return self.filter(closed_at=None)
@@ -89,7 +101,12 @@ class Promise(Record):
     The waakvlam is a kind of promise. Only an outcome ends it.
     """
 
-    guard = Guard(key="matter_id", keep=Keep.DOSSIER, worker=("select", "update"))
+    guard = Guard(
+        key="matter_id",
+        keep=Keep.DOSSIER,
+        select=PROMISES_OF_ONES_OWN,
+        worker=("select", "update"),
+    )
 
     matter = models.ForeignKey(
         Matter, verbose_name="zaak", related_name="promises", on_delete=models.PROTECT
@@ -168,7 +185,12 @@ class Handover(Record):
     needs a reason and is counted (seed 000 §4.2).
     """
 
-    guard = Guard(key="matter_id", keep=Keep.DOSSIER, worker=("select", "update"))
+    guard = Guard(
+        key="matter_id",
+        keep=Keep.DOSSIER,
+        select=OFFERS_OF_ONES_OWN,
+        worker=("select", "update"),
+    )
 
     matter = models.ForeignKey(
         Matter, verbose_name="zaak", related_name="handovers", on_delete=models.PROTECT

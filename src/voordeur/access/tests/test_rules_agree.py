@@ -119,6 +119,24 @@ def test_writing_asks_for_an_involvement_that_is_not_only_reading(crowd, now, lo
     }
 
 
+def test_the_circle_shows_no_words_of_another_teams_promises(crowd, now, looking):
+    _, people = crowd
+    counts = {}
+    for name in ("content", "agreements", "circle", "team mate", "lead", "stranger"):
+        with looking(people[name][0]), connection.cursor() as cursor:
+            cursor.execute("select count(*) from followup_promise")
+            counts[name] = cursor.fetchone()[0]
+
+    assert counts == {
+        "content": 1,
+        "agreements": 1,
+        "circle": 0,
+        "team mate": 0,
+        "lead": 1,
+        "stranger": 0,
+    }
+
+
 def test_who_may_not_is_told_what_to_do(crowd, now, looking):
     key, people = crowd
     stranger = people["stranger"][0]

@@ -125,11 +125,12 @@ def accept_coordination(
     """
     _require_offered_to(actor, handover)
     case = _case_of(handover)
-    handover = followup.answer(handover=handover, state=HandoverState.ACCEPTED)
     giver = case.coordinator
-    followup.end_promise(promise=handover.promise, outcome=PromiseOutcome.KEPT)
+    # Coordinating first: an answered offer no longer shows its promise to who answered.
     _let_go(case, giver)
     _coordinate(case, by=actor, why_this_one=why_this_one, coordination=_by_whom(case))
+    handover = followup.answer(handover=handover, state=HandoverState.ACCEPTED)
+    followup.end_promise(promise=handover.promise, outcome=PromiseOutcome.KEPT)
     _inherit(case, giver, to=actor)
     audit.record(
         "case.coordination-accepted",

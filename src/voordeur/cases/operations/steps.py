@@ -148,7 +148,7 @@ def locked(case: Case) -> Case:
     """
     followup.lock([case.household_id])
     rows = Case.objects.select_for_update(no_key=True, of=("self",)).select_related(
-        "team", "next_step", "household", "coordinator"
+        "team", "household", "coordinator"
     )
     try:
         return rows.get(pk=case.pk)

@@ -87,8 +87,7 @@ def accept(*, handover: Handover, actor: Assignment, now: datetime) -> Case:
     team = _insist_on_receiving(handover, actor)
     takes_questions(actor)
     _step(request, RequestState.TAKEN_UP)
-    followup.answer(handover=handover, state=HandoverState.ACCEPTED)
-    followup.give_owner(promise=request.promise, team=team, owner=actor.user)
+    # Involved first: an answered offer no longer shows its promise to who answered.
     access.involve(
         matter_id=request.household_id,
         who=actor.user,
@@ -97,6 +96,8 @@ def accept(*, handover: Handover, actor: Assignment, now: datetime) -> Case:
         sections=sections.all_codes(),
         via_team=team,
     )
+    followup.answer(handover=handover, state=HandoverState.ACCEPTED)
+    followup.give_owner(promise=request.promise, team=team, owner=actor.user)
     request.handed_over += 1
     request.save(update_fields=["state", "handed_over"])
     _end_offer(handover)
