@@ -25,7 +25,7 @@ def intake_done(worker, home):
             goes_well=f"Dit gaat goed ({number}).",
             help_needed="none",
         )
-    finish = worker.follow(page, "Rond de uitvraag af")
+    finish = worker.follow(page, "Rond af")
     return worker.press(finish, "Rond de uitvraag af", summary="Mevrouw redt zich, maar is eenzaam.")
 
 
@@ -74,7 +74,7 @@ def test_one_household_has_one_intake_one_coordinator_and_one_plan(
     )
 
     nel.sits_down(NOW + 43 * DAY)
-    action = nel.press(nel.follow(nel.today(), "Rond de uitvraag af"), "Rond af", outcome="kept")
+    action = nel.press(nel.follow(nel.today(), "Rond af"), "Rond af", outcome="kept")
     assert action.status == 200
     evaluation = nel.follow(nel.today(), "Evalueer")
     [goal_field] = [name for name in _fields(evaluation) if name.startswith("doel_")]

@@ -5,3 +5,9 @@ class AccessConfig(AppConfig):
     name = "voordeur.access"
     label = "access"
     verbose_name = "toegang"
+
+    def ready(self) -> None:
+        from voordeur.access import leaving as promises
+        from voordeur.accounts import leaving
+
+        leaving.register(word="open afspraken", count=promises.in_name_of, hand_on=promises.hand_on)

@@ -69,7 +69,7 @@ def end_involvement(
     roles: Iterable[InvolvementRole],
     who: User | Team | None = None,
 ) -> int:
-    """End the running involvements in these roles, of one person or team or of all; their number."""
+    """End the running involvements in these roles, of one person or team or all; their number."""
     rows = Involvement.objects.filter(matter_id=matter_id, role__in=list(roles), ended_at=None)
     if isinstance(who, User):
         rows = rows.filter(user=who)

@@ -7,8 +7,16 @@ class CasesConfig(AppConfig):
     verbose_name = "casussen"
 
     def ready(self) -> None:
+        from voordeur.accounts import leaving
         from voordeur.audit import describe
+        from voordeur.cases import leaving as coordination
         from voordeur.followup import kinds
+
+        leaving.register(
+            word="casussen in regie",
+            count=coordination.coordinated_by,
+            hand_on=coordination.hand_on,
+        )
 
         kinds.register(kinds.WATCH, label="Waakvlam", button="Bel na", url_name="cases:promise")
         kinds.register(

@@ -97,3 +97,59 @@ create or replace function offered() returns setof uuid language sql stable secu
   select h.promise_id from public.followup_handover h
    where h.state = 'offered' and h.to_team_id in (select public.acts_in())
 $$;
+
+-- Somebody leaves a team: an administrator, who sees no household, asks how much stands in their
+-- name and lets it go on with a successor or with the team. Nothing of it is shown to them.
+create or replace function may_let_go(team uuid) returns boolean language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (
+    select 1 from public.accounts_assignment a join public.organisations_team t on t.id = team
+     where a.id = public.app_assignment() and a.user_id = public.app_user()
+       and a.role = 'administrator' and a.municipality_id = t.municipality_id
+       and t.municipality_id = (select public.acts_for()))
+$$;
+
+create or replace function in_name_of(who uuid, team uuid) returns integer language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select count(*)::int from public.followup_promise p
+   where p.owner_id = who and p.team_id = team and p.closed_at is null
+     and (select public.may_let_go(team))
+$$;
+
+-- The promises get the successor's name, or none: then they are the team's and its lead hears them
+-- like any other. The successor stands where the leaver stood; the leaver stands there no longer.
+create or replace function hand_on(who uuid, team uuid, successor uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if not public.may_let_go(team) then
+    raise exception using errcode = 'insufficient_privilege',
+      message = 'row-level security: only an administrator of the municipality hands on';
+  end if;
+  perform 1 from public.followup_matter m
+   where m.id in (select p.matter_id from public.followup_promise p
+                   where p.owner_id = who and p.team_id = team and p.closed_at is null)
+      or m.id in (select i.matter_id from public.access_involvement i
+                   where i.user_id = who and i.via_team_id = team and i.ended_at is null)
+   order by m.id for no key update;
+  with left_by as (
+    update public.access_involvement i set ended_at = clock_timestamp(), end_reason = 'replaced'
+     where i.user_id = who and i.ended_at is null
+       and (i.via_team_id = team
+         or i.via_team_id is null and i.matter_id in (
+              select p.matter_id from public.followup_promise p
+               where p.owner_id = who and p.team_id = team and p.closed_at is null))
+    returning i.*
+  )
+  insert into public.access_involvement
+         (id, matter_id, municipality_id, user_id, via_team_id, role, ground, source, depth,
+          sections, reading_only, granted_by_id, from_on, until_on, end_reason)
+  select gen_random_uuid(), l.matter_id, l.municipality_id, successor, team, l.role, l.ground,
+         l.source, l.depth, l.sections, l.reading_only, public.app_user(), public.app_today(),
+         l.until_on, ''
+    from left_by l
+   where successor is not null and (l.until_on is null or l.until_on > public.app_today());
+  update public.followup_promise p set owner_id = successor
+   where p.owner_id = who and p.team_id = team and p.closed_at is null;
+  update public.followup_handover h set to_user_id = successor
+   where h.to_user_id = who and h.to_team_id = team and h.state = 'offered';
+end $$;
