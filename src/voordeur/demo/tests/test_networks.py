@@ -169,10 +169,10 @@ class TestWassenaar:
             "hulpverlening-volwassenen": 11,
         }
 
-    def test_staffs_the_desk_with_four(self, wassenaar):
+    def test_staffs_the_desk_with_four_and_the_kwartiermaker(self, wassenaar):
         desk = [row for row in wassenaar["staff"] if row["team"] == "loket"]
 
-        assert [row["role"] for row in desk] == ["desk_professional"] * 4
+        assert [row["role"] for row in desk] == ["desk_professional"] * 4 + ["team_lead"]
 
     def test_gives_two_leads_two_clusters_each(self, wassenaar):
         leads = collections.defaultdict(set)
@@ -183,6 +183,7 @@ class TestWassenaar:
         assert sorted(map(sorted, leads.values())) == [
             ["hulpverlening-jeugd", "welzijn-jeugd"],
             ["hulpverlening-volwassenen", "welzijn-volwassenen"],
+            ["loket"],
         ]
 
 
@@ -209,3 +210,14 @@ class TestHaarlem:
         assert haarlem["municipality"]["words"] != wassenaar["municipality"]["words"]
         assert "Samenlevingsopbouw" in {row["name"] for row in haarlem["services"]}
         assert "Samenlevingsopbouw" not in {row["name"] for row in wassenaar["services"]}
+
+
+@pytest.mark.parametrize("name", ["wassenaar", "voorschoten"])
+def test_every_team_where_somebody_works_has_a_lead_to_hear_what_is_overdue(name):
+    staff = network(name)["staff"]
+    worked_in = {
+        row["team"] for row in staff if row["role"] in CARRYING_OUT | {"desk_professional"}
+    }
+    led = {row["team"] for row in staff if row["role"] == "team_lead"}
+
+    assert worked_in - led == set()
