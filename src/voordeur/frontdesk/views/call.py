@@ -54,16 +54,16 @@ def _fresh(now: datetime) -> dict[str, Any]:
 def _recorded(request: Any, result: str) -> HttpResponse:
     form = forms.NewContactForm(request.POST, result=result, today=local_date(request.now))
     if not form.is_valid():
-        made = _made(form.data.get("key"))
+        made = _made(request, form.data.get("key"))
         return made or _call(request, form, told=request.POST, status=answers.UNPROCESSABLE)
-    made = _made(form.cleaned_data["key"])
+    made = _made(request, form.cleaned_data["key"])
     if made:
         return made
     try:
         return RECORD[result](request, form)
     except DomainError as refusal:
         form.add_error(None, str(refusal))
-        return _made(form.cleaned_data["key"]) or _call(
+        return _made(request, form.cleaned_data["key"]) or _call(
             request, form, told=request.POST, status=answers.status_of(refusal)
         )
 
@@ -131,7 +131,7 @@ def _joined(made: Contact) -> str:
     return known if made.household_id else ""
 
 
-def _made(key: Any) -> HttpResponse | None:
+def _made(request: Any, key: Any) -> HttpResponse | None:
     """Where a contact that was recorded before is found; sent twice is the same as once."""
     try:
         contact = one.contact(key if isinstance(key, uuid.UUID) else uuid.UUID(str(key)))
@@ -139,6 +139,7 @@ def _made(key: Any) -> HttpResponse | None:
         return None
     if contact is None:
         return None
+    messages.info(request, "Dit contact was al vastgelegd. Er is niets bij gekomen.")
     if contact.result == ContactResult.HELP_REQUEST:
         return redirect("frontdesk:help_request", contact.help_request.pk)
     return redirect("frontdesk:desk")

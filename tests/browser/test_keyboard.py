@@ -1,0 +1,161 @@
+"""The work with the keyboard alone, and how long the commonest act of all takes (design §10)."""
+
+import pytest
+
+from tests.browser.chromium import Visit
+from tests.browser.visitor import Visitor, code_of
+from voordeur.accounts.staff_file import TRIAL_PASSWORD
+
+DESK = "anneke.admiraal@smow.example"
+#: Seconds of a person's time: pressing a key, pointing at something, thinking what comes next.
+KEY, POINTING, THOUGHT = 0.28, 1.10, 1.35
+A_MINUTE = 60.0
+FAR = 60
+
+HAS_FOCUS = """() => {
+  const element = document.activeElement;
+  const label = element.labels?.[0]?.innerText ?? "";
+  return `${label} ${element.getAttribute("aria-label") ?? ""} ${element.innerText ?? ""}`;
+}"""
+SHOWS_FOCUS = """() => {
+  const element = document.activeElement;
+  if (element === document.body) return true;
+  const seen = (one) => {
+    const style = getComputedStyle(one);
+    const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+    return outlined || style.boxShadow !== "none";
+  };
+  return seen(element) || Boolean(element.parentElement && seen(element.parentElement));
+}"""
+
+
+class Hands:
+    """Ten fingers and no mouse; counts what they do."""
+
+    def __init__(self, visitor: Visitor) -> None:
+        self.page = visitor.page
+        self.keys = 0
+        self.thoughts = 0
+
+    @property
+    def seconds(self) -> float:
+        return self.keys * KEY + self.thoughts * THOUGHT
+
+    def think(self) -> None:
+        self.thoughts += 1
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.keys += 1
+
+    def write(self, text: str) -> None:
+        """Think what to say, and type it."""
+        self.think()
+        self.page.keyboard.type(text)
+        self.keys += len(text)
+
+    def reach(self, name: str) -> None:
+        """Tab on to what is called so; at every stop one sees where one is."""
+        for _ in range(FAR):
+            self.press("Tab")
+            assert self.page.evaluate(SHOWS_FOCUS), f"no sign of focus on: {self.focus}"
+            if name in self.focus:
+                return
+        raise AssertionError(f"{name} is not reached by {FAR} tabs")
+
+    @property
+    def focus(self) -> str:
+        return " ".join(str(self.page.evaluate(HAS_FOCUS)).split())
+
+    def submit(self) -> None:
+        """Enter, and wait for the page that comes."""
+        with self.page.expect_navigation():
+            self.press("Enter")
+
+
+def logged_in(desk: Visitor) -> Hands:
+    desk.go("/inloggen/")
+    hands = Hands(desk)
+    assert "E-mailadres" in hands.focus
+    hands.write(DESK)
+    hands.reach("Wachtwoord")
+    hands.write(TRIAL_PASSWORD)
+    hands.submit()
+    hands.write(code_of(DESK))
+    hands.submit()
+    assert desk.path == "/"
+    return hands
+
+
+@pytest.mark.promise("P2")
+def test_a_question_is_answered_at_once_within_a_minute(
+    visit: Visit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = visit()
+    logging_in = logged_in(desk)
+    hands = Hands(desk)
+
+    hands.think()
+    with desk.page.expect_navigation():
+        hands.press("n")
+    assert "Waarover gaat het?" in hands.focus
+    hands.write("Waar vraag ik een parkeerkaart aan voor mijn moeder?")
+    hands.reach("Wat is uw antwoord?")
+    hands.write("Bij de gemeente, met een formulier van de huisarts.")
+    hands.think()
+    hands.reach("Beantwoord en klaar")
+    hands.submit()
+
+    desk.sees("De vraag is beantwoord.")
+    with capsys.disabled():
+        print(f"\ninloggen {logging_in.seconds:.1f} s, meteen beantwoord {hands.seconds:.1f} s")  # noqa: T201
+    assert hands.seconds <= A_MINUTE
+
+
+def test_a_help_request_needs_no_mouse(visit: Visit) -> None:
+    desk = visit()
+    hands = logged_in(desk)
+    with desk.page.expect_navigation():
+        hands.press("n")
+    hands.write("Er ligt een brief van de deurwaarder.")
+    hands.reach("Over wie gaat het?")
+    hands.press("Enter")
+    hands.reach("Achternaam")
+    hands.write("Toetsen-Proef")
+    hands.reach("Waarom geen adres?")
+    hands.press("ArrowDown")
+    hands.reach("Een team neemt het over")
+    hands.press("Enter")
+    hands.reach("licht")
+    hands.press("Space", "ArrowRight")
+    hands.reach("vandaag")
+    hands.press("ArrowRight")
+    hands.reach("Leg hulpvraag vast")
+    hands.submit()
+
+    desk.sees("De hulpvraag en het huishouden zijn vastgelegd.", "ernstig · deze week")
+
+
+def test_the_skip_link_comes_first_and_goes_to_the_page(visit: Visit) -> None:
+    desk = visit()
+    hands = logged_in(desk)
+
+    hands.press("Tab")
+    assert "Naar de inhoud" in hands.focus
+    hands.press("Enter")
+
+    assert desk.page.evaluate("document.activeElement.id") == "inhoud"
+
+
+def test_the_keys_can_be_asked_for_and_closed_again(visit: Visit) -> None:
+    desk = visit()
+    hands = logged_in(desk)
+
+    hands.press("?")
+    desk.sees("Sneltoetsen gebruiken op dit apparaat")
+    hands.press("Escape")
+    assert not desk.page.get_by_role("dialog").is_visible()
+    with desk.page.expect_navigation():
+        hands.press("g", "l")
+    assert desk.path == "/loket/"
