@@ -27,6 +27,8 @@ HAS_RUN := $(VENV)/.has-run
 HAS_TEST := $(VENV)/.has-test
 HAS_MODULES := node_modules/.complete
 HAS_DIST := node_modules/.built
+# Two workers unless ARGS says otherwise (ARGS='-n 0 -x'); a group of tests stays together.
+TWO_AT_ONCE := -n 2 --dist loadgroup
 # The wheel puts node beside python, before an older one of the system.
 WITH_NODE := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 
@@ -41,18 +43,21 @@ run: port $(HAS_RUN) $(HAS_DIST) ## zet alles klaar en start; PORT=8123 kiest ee
 	@exec $(PY) -m launch run
 
 test: $(HAS_TEST) $(HAS_DIST) chromium ## de hele proef: echte PostgreSQL, echte browser
-	@$(PY) -m pytest -m 'not long' $(ARGS)
+	@$(PY) -m pytest $(TWO_AT_ONCE) -m 'not long' $(ARGS)
 
 test-long: $(HAS_TEST) $(HAS_DIST) chromium ## wat te lang duurt voor elke dag
-	@$(PY) -m pytest -m long $(ARGS)
+	@$(PY) -m pytest $(TWO_AT_ONCE) -m long $(ARGS)
 
-check: $(HAS_TEST) addresses ## vorm, lagen, typen, migraties, sloten
+check: $(HAS_TEST) addresses ## vorm, lagen, typen, migraties, sloten, bladen
 	$(PY) -m ruff format --check --quiet .
 	$(PY) -m ruff check --quiet .
 	$(TEMPLATES) | xargs -0 --no-run-if-empty $(VENV)/bin/djade --check --target-version 5.2
 	$(VENV)/bin/lint-imports
 	$(PY) -m mypy
 	$(DJANGO) makemigrations --check --dry-run
+	$(PY) docs/make_map.py --check
+	$(PY) docs/make_promises.py --check
+	$(PY) docs/make_diagrams.py --check
 
 fix: $(HAS_TEST) ## zet vorm en volgorde goed
 	$(PY) -m ruff check --fix --quiet . || true
@@ -77,6 +82,7 @@ lock: $(HAS_TEST) node ## maakt de sloten op pakketten opnieuw
 
 diagrams: $(HAS_TEST) ## tekent kaart en toestanden uit de code
 	@$(PY) docs/make_map.py
+	@$(PY) docs/make_diagrams.py
 
 promises: $(HAS_TEST) ## schrijft docs/promises.md uit de gemerkte tests
 	@$(PY) docs/make_promises.py

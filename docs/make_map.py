@@ -5,6 +5,7 @@ The order is that of ROOMS in the settings; the text is the docstring of each ro
 """
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -28,12 +29,7 @@ def paragraph(name: str, package: Path) -> str:
     if not docstring:
         raise SystemExit(f"{package} has no docstring that says what is there and what is not")
     lines = [f"### {name}"]
-    for line in docstring.splitlines():
-        for label in ("Not here:", "Here:"):
-            if line.startswith(label):
-                line = f"\n*{label}*{line.removeprefix(label)}"
-                break
-        lines.append(line)
+    lines += [re.sub("^(Here:|Not here:)", r"\n*\1*", line) for line in docstring.splitlines()]
     return "\n".join(lines).replace("\n\n\n", "\n\n")
 
 
@@ -61,7 +57,7 @@ def main() -> int:
     if "--check" in sys.argv[1:]:
         current = page == PAGE.read_text(encoding="utf-8")
         if not current:
-            print("docs/map.md is not what the rooms say; run: python docs/make_map.py")
+            print("docs/map.md is not what the rooms say; run: make diagrams")
         return 0 if current else 1
     PAGE.write_text(page, encoding="utf-8")
     return 0
