@@ -1,1 +1,1 @@
-"""Voordeur: one front door, one register, one plan per household. The rooms stand in docs/map.md."""
+"""Voordeur: one front door, one register, one plan per household. The map: docs/map.md."""

@@ -1,7 +1,7 @@
-"""A small municipality with people in it, for any test; what it makes cannot lead to a household."""
+"""A small municipality with people in it, for any test; nothing in it leads to a household."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -48,7 +48,7 @@ def cluster(municipality: Municipality) -> Team:
 
 
 @pytest.fixture
-def assign(organisation: Organisation) -> Iterator[MakeAssignment]:
+def assign(organisation: Organisation) -> MakeAssignment:
     """Make a professional with an assignment: `assign("Anna Proef", team, Role.PROFESSIONAL)`."""
 
     def make(
@@ -65,7 +65,7 @@ def assign(organisation: Organisation) -> Iterator[MakeAssignment]:
             from_on=LONG_AGO,
         )
 
-    yield make
+    return make
 
 
 @pytest.fixture

@@ -26,7 +26,9 @@ def intake_done(worker, home):
             help_needed="none",
         )
     finish = worker.follow(page, "Rond af")
-    return worker.press(finish, "Rond de uitvraag af", summary="Mevrouw redt zich, maar is eenzaam.")
+    return worker.press(
+        finish, "Rond de uitvraag af", summary="Mevrouw redt zich, maar is eenzaam."
+    )
 
 
 def _fields(page):

@@ -6,6 +6,7 @@ import pytest
 from django.db import InternalError, OperationalError, connection
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
+
 from voordeur.organisations.models import Municipality
 from voordeur.shared.errors import ProgrammingMistake
 from voordeur.ui.door import DoorMiddleware, changes, reads, shows_people
