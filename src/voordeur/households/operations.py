@@ -118,15 +118,21 @@ def add_support(
     name: str,
     relation: str,
     phone: str = "",
+    key: uuid.UUID | None = None,
     actor: Assignment,
     now: datetime,
 ) -> SupportTie:
-    """Note who of the own network stands by a household.
+    """Note who of the own network stands by a household; the same key once more is refused.
 
     Raises NotAllowed when the actor does not work with the household.
     """
     tie = SupportTie.objects.create(
-        household=household, name=name, relation=relation, phone=phone, from_on=local_date(now)
+        id=key or new_key(),
+        household=household,
+        name=name,
+        relation=relation,
+        phone=phone,
+        from_on=local_date(now),
     )
     audit.record("household.support-added", subject=tie, matter_id=household.pk)
     return tie

@@ -11,8 +11,10 @@ from django.core.validators import MaxLengthValidator
 UNREADABLE = "Deze tekst bevat tekens die niet te lezen zijn. Typ hem opnieuw."
 LINE = 160
 STORY = 5_000
-#: A day further off is a slip of the hand.
-YEARS_AHEAD = 5
+#: A day further off is a slip of the hand, and no promise may be made for it.
+FURTHEST = datetime.timedelta(days=731)
+#: People paste spaces that do not break; they mean a space.
+HARD_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
 class Words(forms.CharField):
@@ -33,6 +35,9 @@ class Words(forms.CharField):
             self._insist_on_readable,
         ]
 
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").translate(HARD_SPACES)
+
     def _insist_on_readable(self, text: str) -> None:
         rows = text.splitlines() if self.may_break else [text]
         if not all(row.replace("\t", " ").isprintable() for row in rows):
@@ -51,12 +56,11 @@ class Story(Words):
 
     def to_python(self, value: Any) -> str:
         """New lines as one sign: what is counted is what is kept."""
-        text = super().to_python(value) or ""
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
 
 
 class DayToCome(forms.DateField):
-    """A day from today (or from tomorrow) on, at most five years ahead."""
+    """A day from today (or from tomorrow) on, at most two years ahead."""
 
     def __init__(
         self, *, today: datetime.date, missing: str, after_today: bool = False, **words: Any
@@ -77,8 +81,8 @@ class DayToCome(forms.DateField):
             raise forms.ValidationError(
                 "Deze datum is al voorbij. Kies een datum vanaf vandaag.", code="past"
             )
-        if day.year > self.today.year + YEARS_AHEAD:
-            raise forms.ValidationError("Kies een dag binnen vijf jaar.", code="far")
+        if day > self.today + FURTHEST:
+            raise forms.ValidationError("Kies een dag binnen twee jaar.", code="far")
         return day
 
 

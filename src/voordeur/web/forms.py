@@ -2,7 +2,7 @@
 
 from django import forms
 
-from voordeur.ui.words import Words
+from voordeur.ui.words import KeyOfNew, Words
 
 NAME = 120
 
@@ -16,6 +16,7 @@ class SearchMine(forms.Form):
 class NewSupport(forms.Form):
     """Somebody of the household's own network."""
 
+    key = KeyOfNew()
     name = Words(label="Naam", max_length=NAME, missing="Vul de naam in.")
     relation = Words(
         label="Wat is deze persoon voor het huishouden?",

@@ -19,8 +19,9 @@ from voordeur.accounts.models import Assignment
 from voordeur.followup import operations as followup
 from voordeur.followup.models import Promise
 from voordeur.households import operations as network
-from voordeur.households.models import Household
+from voordeur.households.models import Household, SupportTie
 from voordeur.shared.errors import DomainError
+from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
 from voordeur.ui.door import changes, reads, shows_people
 from voordeur.web.forms import NewSupport, SearchMine
@@ -128,8 +129,10 @@ def add_support(request: Any, household_id: uuid.UUID) -> HttpResponse:
     acting = request.acting
     if not rules.may("work_with", acting=acting, matter_id=found.pk, now=request.now):
         raise Http404
-    form = NewSupport(request.POST or None)
+    form = NewSupport(request.POST or None, initial={"key": new_key()})
     if request.method == "POST" and form.is_valid():
+        if SupportTie.objects.filter(pk=form.cleaned_data["key"]).exists():
+            return redirect("web:household", found.pk)
         try:
             network.add_support(household=found, **form.cleaned_data, actor=acting, now=request.now)
         except DomainError as refusal:

@@ -64,7 +64,7 @@ class TestThePlan:
             ("", "Kies een dag om samen terug te kijken."),
             ("2-3-2026", "Kies een dag na vandaag."),
             ("31-2-2026", "Vul een bestaande datum in"),
-            ("1-4-2099", "binnen vijf jaar"),
+            ("1-4-2099", "binnen twee jaar"),
         ],
     )
     def test_with_a_wrong_day_is_not_made(

@@ -46,7 +46,7 @@ def test_a_line_does_not_break_and_a_story_may():
         ("31-2-2026", "bestaande datum"),
         ("morgen", "bestaande datum"),
         ("1-3-2026", "al voorbij"),
-        ("2-3-2032", "binnen vijf jaar"),
+        ("2-3-2032", "binnen twee jaar"),
     ],
 )
 def test_a_wrong_day_says_what_to_do(typed, sentence):

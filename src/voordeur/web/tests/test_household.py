@@ -137,11 +137,10 @@ class TestAddSupport:
         form = reverse("web:add_support", args=[bakker.pk])
         assert client.get(form).status_code == 200
 
-        answer = client.post(
-            form, {"name": "Marga Jansen-Proef", "relation": "oma", "phone": "06-00000005"}
-        )
+        said = {"key": new_key(), "name": "Marga\u00a0Jansen-Proef", "relation": "oma"}
+        answers = [client.post(form, {**said, "phone": "06-00000005"}) for _ in range(2)]
 
-        assert answer["Location"] == address(bakker)
+        assert [answer["Location"] for answer in answers] == [address(bakker)] * 2
         with acting_as(professional, now=NOW, purpose="test"):
             [tie] = SupportTie.objects.all()
         assert (tie.name, tie.relation) == ("Marga Jansen-Proef", "oma")
@@ -160,7 +159,7 @@ class TestAddSupport:
     def test_says_what_is_wrong_and_keeps_nothing(
         self, browser, professional, bakker, wrong, sentence
     ):
-        said = {"name": "Marga Jansen-Proef", "relation": "oma", "phone": ""}
+        said = {"key": new_key(), "name": "Marga Jansen-Proef", "relation": "oma", "phone": ""}
 
         answer = browser(professional).post(
             reverse("web:add_support", args=[bakker.pk]), said | wrong
