@@ -24,7 +24,9 @@ class FrontdeskConfig(AppConfig):
     verbose_name = "loket"
 
     def ready(self) -> None:
+        from voordeur.accounts.enums import WORKING_ROLES, Role
         from voordeur.audit import describe
+        from voordeur.cases import closing
         from voordeur.followup import kinds
         from voordeur.ui import navigation
 
@@ -37,18 +39,17 @@ class FrontdeskConfig(AppConfig):
         kinds.register(
             "help_request", label="Hulpvraag", button="Geef door", url_name="frontdesk:promise"
         )
+        closing.leave(promise_kind="help_request", says="blijft staan: de hulpvraag loopt door")
         navigation.register(
             label="Loket",
             url_name="frontdesk:desk",
             icon="desk",
             order=20,
             key="g l",
-            shows_for=_works_with_residents,
+            shows_for=lambda acting: acting.role in WORKING_ROLES | {Role.TEAM_LEAD},
         )
-        navigation.place(slot="new_contact", url_name="frontdesk:new")
-
-
-def _works_with_residents(acting: object) -> bool:
-    from voordeur.accounts.enums import WORKING_ROLES, Role
-
-    return getattr(acting, "role", "") in WORKING_ROLES | {Role.TEAM_LEAD}
+        navigation.place(
+            slot="new_contact",
+            url_name="frontdesk:new",
+            shows_for=lambda acting: acting.role in WORKING_ROLES,
+        )

@@ -39,11 +39,14 @@ def state(key: str, word: str = "") -> dict[str, str]:
 
 
 @register.inclusion_tag("ui/_state.html")
-def due(value: datetime.date, today: datetime.date) -> dict[str, str]:
-    """`{% due promise.due_on today %}`: the state of a due day and how far off it is."""
+def due(value: datetime.date, today: datetime.date, far: str = "") -> dict[str, str]:
+    """`{% due promise.due_on today %}`: the state of a due day and how far off it is.
+
+    far: what to say of a day far ahead where the day itself stands beside it already.
+    """
     on = _day(value)
     key = dates.due_state(on, today=today)
-    word = dates.distance(on, today=today) or dates.day(on)
+    word = dates.distance(on, today=today) or far or dates.day(on)
     return {"key": key, "word": word, "sign": f"state-{key}"}
 
 
@@ -59,10 +62,11 @@ def field(
 
 
 @register.inclusion_tag("ui/_form_errors.html")
-def form_errors(form: Form) -> dict[str, object]:
+def form_errors(form: Form, title: str = "Nog niet vastgelegd") -> dict[str, object]:
     """`{% form_errors form %}`: the summary above a form, with a link to each field."""
     errors: ErrorDict = form.errors
     return {
+        "title": title,
         "general": list(form.non_field_errors()),
         "errors": [
             {"target": fields.focus_id(form[name]), "label": form[name].label, "messages": messages}
