@@ -122,7 +122,10 @@ def frame(request: HttpRequest) -> Frame:
 
 def _address(slot: Slot, acting: Acting) -> str:
     there = _places.get(slot)
-    return reverse(there.url_name) if there and there.shows_for(acting) else ""
+    if there is None:
+        return ""
+    shows = there.shows_for is everybody or (acting is not None and there.shows_for(acting))
+    return reverse(there.url_name) if shows else ""
 
 
 def _items(acting: Acting, path: str) -> tuple[Item, ...]:

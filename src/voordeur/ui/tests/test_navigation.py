@@ -96,6 +96,12 @@ def test_a_place_shows_only_to_whom_it_is_for():
     assert (urls["new_contact"], bool(urls["search"])) == ("", True)
 
 
+def test_a_place_for_some_does_not_show_when_nobody_acts():
+    navigation.place(slot="new_contact", url_name="home", shows_for=lambda acting: acting.role)
+
+    assert navigation.frame(RequestFactory().get("/")).urls["new_contact"] == ""
+
+
 def test_the_frame_says_for_whom_one_acts_and_how_to_leave():
     navigation.place(slot="logout", url_name="home")
     navigation.place(slot="search", url_name="households")
