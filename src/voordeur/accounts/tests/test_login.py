@@ -197,6 +197,7 @@ class TestThrottling:
 
         assert statuses == [422, 422, 422, 422, 422, 429]
 
+    @pytest.mark.slow
     def test_lets_a_whole_town_hall_in(self, with_app, assign, desk):
         users = [assign(f"Proef {n}-Proef", desk, Role.DESK_PROFESSIONAL).user for n in range(40)]
         for user in users:
