@@ -51,5 +51,5 @@ class FrontdeskConfig(AppConfig):
         navigation.place(
             slot="new_contact",
             url_name="frontdesk:new",
-            shows_for=lambda acting: acting.role in WORKING_ROLES,
+            shows_for=lambda acting: getattr(acting, "role", "") in WORKING_ROLES,
         )

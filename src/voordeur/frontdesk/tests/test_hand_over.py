@@ -10,6 +10,8 @@ from voordeur.access.enums import InvolvementRole
 from voordeur.access.models import Involvement
 from voordeur.accounts.enums import Role
 from voordeur.audit.models import Event
+from voordeur.cases import operations as cases
+from voordeur.cases.enums import CloseReason
 from voordeur.cases.models import Case
 from voordeur.followup.enums import HandoverState, PromiseOutcome
 from voordeur.followup.models import Handover, Promise
@@ -217,6 +219,24 @@ class TestAccept:
         operations.refuse(handover=handover, reason="Hoort niet hier.", actor=professional, now=now)
         with pytest.raises(StepNotPossible):
             operations.accept(handover=handover, actor=professional, now=now)
+
+
+class TestClosingTheCase:
+    @pytest.mark.promise("P8")
+    def test_a_question_that_waits_at_the_desk_is_not_closed_with_it(
+        self, handover, actor, professional, other_team, now, looking
+    ):
+        case = operations.accept(handover=handover, actor=professional, now=now)
+        second = scene.asked(actor=actor, now=now)
+
+        cases.close_case(
+            case=case, reason=CloseReason.GOALS_REACHED, note="Geregeld.",
+            watch_on=datetime.date(2026, 6, 2), actor=professional, now=now,
+        )  # fmt: skip
+
+        with looking(actor):
+            assert Promise.objects.get(pk=second.promise_id).closed_at is None
+        assert handed(second, other_team, actor, now).state == HandoverState.OFFERED
 
 
 class TestRefuse:

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from voordeur.access.models import ReadEvent
+from voordeur.accounts.enums import Role
 from voordeur.cases.models import Case
 from voordeur.followup.models import Handover, Promise
 from voordeur.frontdesk.models import Contact, HelpRequest
@@ -188,3 +189,10 @@ def test_an_offer_is_withdrawn(browse, actor, cluster, told, person, looking):
     again = desk.post(offered.url, {"act": "withdraw"})
     assert again.status_code == 409
     assert "geen aanbod meer open" in again.content.decode()
+
+
+def test_who_takes_no_questions_is_offered_no_new_contact(browse, actor, assign, desk):
+    lead = assign("Lea Leider-Proef", desk, Role.TEAM_LEAD)
+
+    assert f'href="{NEW}"' in browse(actor).get("/netwerk/").content.decode()
+    assert f'href="{NEW}"' not in browse(lead).get("/netwerk/").content.decode()
