@@ -16,9 +16,8 @@ from voordeur.organisations.models import Municipality, Service, Team
 from voordeur.shared.acting import acting_as
 from voordeur.shared.errors import ProgrammingMistake
 from voordeur.shared.keys import new_key
-from voordeur.shared.periods import AMSTERDAM, working_days_later
+from voordeur.shared.periods import AMSTERDAM, is_working_day, working_days_later
 
-SATURDAY = 5
 T = TypeVar("T")
 
 
@@ -110,13 +109,13 @@ def on(day: date, clock: str) -> datetime:
 
 
 def _working_day_from(day: date) -> date:
-    """In a weekend the stories end on Monday: nothing is late on a day that nobody works."""
-    return day if day.weekday() < SATURDAY else working_days_later(day, 1)
+    """The stories end on a working day: nothing is late on a day that nobody works."""
+    return day if is_working_day(day) else working_days_later(day, 1)
 
 
 def _working_day_before(day: date) -> date:
     day -= timedelta(days=1)
-    while day.weekday() >= SATURDAY:
+    while not is_working_day(day):
         day -= timedelta(days=1)
     return day
 

@@ -1,6 +1,7 @@
 """Moments and days of Europe/Amsterdam. Pure: the clock is read elsewhere."""
 
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -20,12 +21,25 @@ def end_of_day(day: date) -> datetime:
     return datetime.combine(day, CLOSE_OF_DAY, tzinfo=AMSTERDAM)
 
 
+def is_working_day(day: date) -> bool:
+    """True from Monday to Friday, but on a public holiday (Algemene termijnenwet art. 3)."""
+    return day.weekday() < SATURDAY and day not in _public_holidays(day.year)
+
+
 def working_days_later(day: date, count: int) -> date:
-    """The day that lies `count` working days (Monday to Friday) after `day`."""
+    """The day that lies `count` working days after `day`."""
     while count > 0:
         day += timedelta(days=1)
-        count -= day.weekday() < SATURDAY
+        count -= is_working_day(day)
     return day
+
+
+@cache
+def _public_holidays(year: int) -> frozenset[date]:
+    # Half a second to import, which no start should wait for.
+    import holidays
+
+    return frozenset(holidays.country_holidays("NL", years=year))
 
 
 def months_later(day: date, months: int) -> date:

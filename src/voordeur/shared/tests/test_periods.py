@@ -40,9 +40,12 @@ def test_the_day_ends_at_five_summer_and_winter(day: tuple[int, int, int], hour:
         ((2026, 3, 6), 1, (2026, 3, 9)),
         ((2026, 3, 7), 1, (2026, 3, 9)),
         ((2026, 3, 2), 0, (2026, 3, 2)),
+        ((2026, 4, 2), 2, (2026, 4, 8)),
+        ((2026, 4, 24), 1, (2026, 4, 28)),
+        ((2026, 12, 24), 1, (2026, 12, 28)),
     ],
 )
-def test_working_days_skip_the_weekend(start, count, end):
+def test_working_days_skip_the_weekend_and_the_holidays(start, count, end):
     assert working_days_later(datetime.date(*start), count) == datetime.date(*end)
 
 
