@@ -154,7 +154,7 @@ def withdraw(*, handover: Handover, actor: Assignment, now: datetime) -> Handove
 
 
 @operation
-def expire(*, handover: Handover, actor: None = None, now: datetime) -> Handover:
+def expire(*, handover: Handover, actor: None, now: datetime) -> Handover:
     """Let an unanswered offer end: its giver holds the question, and the giver's lead hears it now.
 
     The job does this. Raises StepNotPossible when it was answered, or may still be.

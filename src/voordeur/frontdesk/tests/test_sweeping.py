@@ -83,6 +83,28 @@ def test_an_offer_that_was_answered_stays_as_it_was_answered(
         assert Handover.objects.get().state == HandoverState.ACCEPTED
 
 
+def test_one_that_fails_stops_no_other_and_is_named_by_its_key_alone(
+    handover, actor, cluster, as_worker, looking, now, monkeypatch, caplog
+):
+    second = scene.offered(actor=actor, to_team=cluster, now=now)
+    expire = operations.expire
+
+    def fails_once(*, handover, actor, now):
+        if handover != second:
+            raise RuntimeError("Huishouden Bakker-Proef")
+        return expire(handover=handover, actor=actor, now=now)
+
+    monkeypatch.setattr(operations, "expire", fails_once)
+
+    with as_worker():
+        assert expire_due_offers(handover.answer_by + ONE_MINUTE) == 1
+
+    assert str(handover.pk) in caplog.text
+    assert "Bakker" not in caplog.text
+    with looking(actor):
+        assert Handover.objects.get(state=HandoverState.OFFERED) == handover
+
+
 def test_a_second_sweep_finds_nothing(handover, as_worker):
     late = handover.answer_by + ONE_MINUTE
     with as_worker():
