@@ -26,7 +26,7 @@ TELEPHONE = re.compile(r"^\+?[0-9][0-9 ()-]{5,18}$", re.ASCII)
 NO_DATE = "Dit is geen datum. Schrijf dag, maand en jaar, zoals 3-3-1980."
 
 ANSWERED, HELP_REQUEST, CALL_BACK = "answered", "help_request", "call_back"
-PERSON = ("surname", "prefix", "given_name", "born_on", "bsn")
+PERSON = ("surname", "prefix", "given_name", "born_on", "bsn", "phone")
 ADDRESS = ("postcode", "house_number", "no_address")
 #: The fields of each way a contact may end; those of the other ways are not looked at.
 ENDINGS = {
@@ -71,6 +71,7 @@ class NewContactForm(forms.Form):
         label="Geboortedatum", required=False, error_messages={"invalid": NO_DATE}
     )
     bsn = Words(label="BSN", max_length=20)
+    phone = Words(label="Telefoon", max_length=20)
     postcode = Words(label="Postcode", max_length=10)
     house_number = Words(label="Huisnummer", max_length=16)
     no_address = forms.ChoiceField(
@@ -142,6 +143,9 @@ class NewContactForm(forms.Form):
         if not found or int(found[1]) == 0:
             raise forms.ValidationError("Schrijf het huisnummer als 3 of 3a.")
         return int(found[1]), found[2] or found[3] or ""
+
+    def clean_phone(self) -> str:
+        return telephone(self.cleaned_data["phone"])
 
     def clean_call_back_on(self) -> str:
         return telephone(self.cleaned_data["call_back_on"])
@@ -220,6 +224,7 @@ class NewContactForm(forms.Form):
             given_name=told["given_name"],
             born_on=told["born_on"],
             bsn=told["bsn"],
+            phone=told["phone"],
         )
         address = Address(
             postcode=told["postcode"],

@@ -11,13 +11,10 @@ from django.db.models import Prefetch
 from voordeur.accounts.enums import WORKING_ROLES
 from voordeur.accounts.models import Assignment
 from voordeur.frontdesk.enums import TAKES_UP
-from voordeur.households.names import comparable
+from voordeur.organisations import everyday
 from voordeur.organisations.enums import ServiceAccess
 from voordeur.organisations.models import Service, ServiceProvider, Team
 from voordeur.shared.periods import local_date
-
-#: Shorter words say nothing; of longer ones the beginning is enough: 'schulden' finds 'schuldhulp'.
-SHORTEST, STEM = 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +55,13 @@ class TeamRow:
 
 
 def services(*, acting: Assignment, search: str = "", question: str = "") -> list[ServiceRow]:
-    """Services of the own municipality that somebody gives, free access first.
+    """Services of the own municipality that somebody gives, what fits most on top.
 
-    A search keeps only what answers to it; without one the question puts what fits it on top.
+    What one searches for goes before what the caller asks; both in everyday words. Of what fits
+    equally well, free access comes first.
     """
-    wanted = _stems(search or question)
-    scored = [(_score(service, wanted), service) for service in _given(acting)]
-    if search.strip():
-        scored = [(score, service) for score, service in scored if score]
+    wanted = search.strip() or question
+    scored = [(everyday.rank(_text(service), wanted), service) for service in _given(acting)]
     scored.sort(key=lambda each: (-each[0], each[1].access != ServiceAccess.FREE, each[1].name))
     return [_row(service, fits=score > 0) for score, service in scored]
 
@@ -127,15 +123,10 @@ def _row(service: Service, *, fits: bool) -> ServiceRow:
     )
 
 
-def _stems(text: str) -> set[str]:
-    words = (comparable(word) for word in text.split()[:200])
-    return {word[:STEM] for word in words if len(word) >= SHORTEST}
-
-
-def _score(service: Service, wanted: set[str]) -> int:
+def _text(service: Service) -> str:
+    """What a service is found by."""
     names = " ".join(provider.organisation.name for provider in service.providers.all())
-    told = comparable(f"{service.name} {service.description} {service.team.audience} {names}")
-    return sum(stem in told for stem in wanted)
+    return f"{service.name} {service.description} {service.team.audience} {names}"
 
 
 def _people(

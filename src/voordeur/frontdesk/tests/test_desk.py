@@ -87,12 +87,20 @@ class TestServices:
             ("Aanschuiven", False),
         ]
 
-    def test_a_search_keeps_only_what_answers(self, actor, give):
+    def test_everyday_words_find_what_the_network_calls_otherwise(self, actor, give):
+        give("Aanschuiven")
+        give("Voorkomen uit huiszettingen")
+        rows = network.services(acting=actor, question="Ik kan de huur niet betalen.")
+        assert [(row.name, row.fits) for row in rows] == [
+            ("Voorkomen uit huiszettingen", True),
+            ("Aanschuiven", False),
+        ]
+
+    def test_a_search_goes_before_the_question(self, actor, give):
         give("Aanschuiven")
         give("Geldzaken")
-        assert [row.name for row in network.services(acting=actor, search="geldzorg")] == [
-            "Geldzaken"
-        ]
+        rows = network.services(acting=actor, search="geldzorg", question="Ik wil aanschuiven.")
+        assert [row.name for row in rows if row.fits] == ["Geldzaken"]
 
     def test_costs_the_same_for_three_times_the_services(
         self, actor, give, django_assert_num_queries

@@ -8,7 +8,7 @@ from voordeur.accounts.enums import Role
 from voordeur.cases.models import Case
 from voordeur.followup.models import Handover, Promise
 from voordeur.frontdesk.models import Contact, HelpRequest
-from voordeur.households.models import Household
+from voordeur.households.models import Household, Person
 from voordeur.organisations.enums import TeamKind
 from voordeur.organisations.models import Team
 from voordeur.shared.acting import acting_as
@@ -196,3 +196,32 @@ def test_who_takes_no_questions_is_offered_no_new_contact(browse, actor, assign,
 
     assert f'href="{NEW}"' in browse(actor).get("/netwerk/").content.decode()
     assert f'href="{NEW}"' not in browse(lead).get("/netwerk/").content.decode()
+
+
+def test_a_call_shows_the_six_services_that_fit_and_keeps_the_others_at_hand(browse, actor, give):
+    for name in ("een", "twee", "drie", "vier", "vijf", "zes", "zeven"):
+        give(f"Schuldhulp {name}")
+    give("Meedoen")
+    client = browse(actor)
+    asked = {"act": "search", "question": "Ik heb schulden"}
+    shown = client.post(NEW, asked, headers={"HX-Request": "true"}).content.decode()
+    beside, _, behind = shown.partition("<details")
+    assert "7 diensten passen hierbij" in beside
+    assert beside.count("Schuldhulp") == 6
+    assert behind.count("Schuldhulp") == 1
+    assert "Meedoen" in behind
+
+    untold = client.get(NEW).content.decode()
+    assert "Schrijf op waarover het gaat." in untold
+    assert "Toon alle 8 diensten" in untold
+
+
+def test_the_telephone_number_of_who_needs_help_is_kept(browse, actor, told):
+    asked = {"act": "help_request", "severity": "serious", "urgency": "this_week"}
+    person = {"surname": "Proef", "postcode": "2242 AB", "house_number": "3"}
+    wrong = browse(actor).post(NEW, told(**asked, **person, phone="bel maar"))
+    assert wrong.status_code == 422
+    assert "Schrijf het telefoonnummer in cijfers" in wrong.content.decode()
+
+    browse(actor).post(NEW, told(**asked, **person, phone="06 12345678"))
+    assert Person.objects.get(surname="Proef").phone == "06 12345678"

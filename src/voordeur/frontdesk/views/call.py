@@ -22,8 +22,8 @@ from voordeur.ui.door import changes
 from voordeur.ui.words import LINE, STORY
 
 SEARCH = "search"
-#: So many services stand beside the call; the others are one press away.
-SHOWN = 8
+#: So many fitting services stand beside the call; the others are one press away.
+SHOWN = 6
 
 
 @changes
@@ -152,14 +152,35 @@ def _call(
     question = str(told.get("question", ""))[:STORY]
     services = network.services(acting=request.acting, search=search, question=question)
     chosen = str(told.get("pointed_to", ""))
-    services.sort(key=lambda service: service.key != chosen)
+    is_searched = bool(search.strip())
     offers = {
-        "shown": services[:SHOWN],
-        "others": services[SHOWN:],
-        "search": search,
-        "chosen": chosen,
+        **_offers(services, chosen=chosen, only_fitting=is_searched),
+        "asked": is_searched or bool(question.strip()),
     }
     if request.htmx and told.get("act") == SEARCH:
-        return render(request, "frontdesk/_services.html", offers)
-    context = {**offers, "form": form, "about_opened": form.is_about_a_person(told)}
+        return render(request, "frontdesk/_services.html", {**offers, "is_swapped": True})
+    context = {
+        **offers,
+        "search": search,
+        "form": form,
+        "about_opened": form.is_about_a_person(told),
+    }
     return render(request, "frontdesk/new.html", context, status=status)
+
+
+def _offers(
+    services: list[network.ServiceRow], *, chosen: str, only_fitting: bool
+) -> dict[str, Any]:
+    """The chosen service and the few that fit, the lightest first; the others one press away."""
+    fitting = [service for service in services if service.fits]
+    few = [service for service in services if service.key == chosen]
+    few += [service for service in fitting if service.key != chosen][: SHOWN - len(few)]
+    few.sort(key=lambda service: (service.key != chosen, not service.is_free))
+    rest = fitting if only_fitting else services
+    others = [service for service in rest if service not in few]
+    return {
+        "shown": few,
+        "others": sorted(others, key=lambda service: service.name),
+        "fits": len(fitting),
+        "chosen": chosen,
+    }

@@ -34,7 +34,7 @@ class Command(BaseCommand):
             )
         self.stdout.write(
             "De code: zet de sleutel in een app voor inlogcodes, of vraag haar met\n"
-            f"  voordeur login-code {cards[0].user.email}\n"
+            f"  .venv/bin/voordeur login-code {cards[0].user.email}\n"
         )
 
 

@@ -1,4 +1,5 @@
-// What opens: data-opens="id" shows a dialog; menus close on Escape and on a press elsewhere.
+// What opens: data-opens="id" shows a dialog; menus close on Escape and on a press elsewhere;
+// what opens with data-opens-also="id" opens that as well.
 
 for (const opener of document.querySelectorAll("[data-opens]")) {
   opener.hidden = false;
@@ -19,3 +20,9 @@ document.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
+
+// toggle does not bubble: it is heard on its way down.
+document.addEventListener("toggle", ({ target }) => {
+  const also = target.open && document.getElementById(target.dataset.opensAlso);
+  if (also) also.open = true;
+}, { capture: true });
