@@ -60,7 +60,14 @@ class Installation:
         return made
 
     def make_folder(self) -> None:
-        """Make our folder: others may walk through it to the database, and see nothing."""
+        """Make our folder: others may walk through it to the database, and see nothing.
+
+        Raises LaunchError when there is no folder to make it in.
+        """
+        if not self.root.is_dir():
+            raise LaunchError(
+                f"{self.root} is geen map. Maak eerst die map, of laat VOORDEUR_HOME leeg."
+            )
         with in_plain_words():
             self.folder.mkdir(exist_ok=True)
             self.folder.chmod(0o711)

@@ -51,6 +51,16 @@ class TestRun:
         assert answer.returncode == 1
         assert "moet een getal zijn van 1 tot en met 65535" in sentences(answer)
 
+    @pytest.mark.parametrize("home", ["nergens", "een-bestand"])
+    def test_says_that_its_folder_is_not_there(self, voordeur, open_folder, home):
+        (open_folder / "een-bestand").touch()
+
+        answer = voordeur("run", PORT=str(free_port()), VOORDEUR_HOME=str(open_folder / home))
+
+        assert answer.returncode == 1
+        assert f"{home} is geen map." in sentences(answer)
+        assert [path.name for path in open_folder.iterdir()] == ["een-bestand"]
+
     def test_says_that_the_front_end_is_not_built(self, voordeur, open_folder):
         bare = open_folder / "src"
         shutil.copytree(SOURCE / "launch", bare / "launch")
@@ -62,6 +72,7 @@ class TestRun:
 
 
 @pytest.mark.database
+@pytest.mark.slow
 class TestDatabase:
     def test_starts_once_and_stops_once(self, voordeur):
         assert voordeur("database", "start").returncode == 0

@@ -1,0 +1,76 @@
+"""What the repository says of itself is so: versions, names of files, drawn pages."""
+
+import re
+import subprocess
+import sys
+import tomllib
+
+import pytest
+import yaml
+
+from tests.architecture.house import HOUSE, ROOT
+
+PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/**/*.md")])
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+DRAWN = ["make_map.py", "make_diagrams.py"]
+
+
+def test_publiccode_names_the_version_of_the_project():
+    publiccode = yaml.safe_load((ROOT / "publiccode.yml").read_text())
+
+    assert publiccode["softwareVersion"] == PROJECT["version"]
+    assert publiccode["legal"]["license"] == PROJECT["license"]
+
+
+def test_the_changelog_begins_with_the_version_of_the_project():
+    versions = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+
+    assert versions[0] == PROJECT["version"]
+
+
+def test_the_licence_is_the_whole_text():
+    text = (ROOT / "LICENSE").read_text()
+
+    assert "EUROPEAN UNION PUBLIC LICENCE v. 1.2" in text
+    assert "Appendix" in text
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+class TestEveryPage:
+    def test_links_to_what_is_there(self, page):
+        links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text())
+
+        assert [link for link in links if not (page.parent / link).exists()] == []
+
+    def test_names_files_that_are_there(self, page):
+        named = re.findall(
+            r"`((?:src|docs|tests/\w+|requirements|frontend)/[\w./-]+)`", page.read_text()
+        )
+
+        assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("script", DRAWN)
+def test_drawn_pages_are_what_the_code_says(script):
+    answer = subprocess.run(
+        [sys.executable, "docs/" + script, "--check"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (answer.returncode, answer.stdout + answer.stderr) == (0, "")
+
+
+def test_every_workflow_table_is_drawn():
+    rooms = {path.parent.name for path in HOUSE.glob("*/workflow.py")}
+
+    assert {path.stem for path in (ROOT / "docs/reference").glob("*.md")} == rooms
+
+
+def test_every_dependency_has_its_reason():
+    reasons = (ROOT / "docs/adr/0006-dependencies.md").read_text()
+    names = [re.split(r"[\[<>=]", dependency)[0] for dependency in PROJECT["dependencies"]]
+
+    assert [name for name in names if f"| {name}" not in reasons] == []
