@@ -68,10 +68,15 @@ HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
 
 def at(page: Page, name: str) -> list[str]:
     """Everything that is wrong with the page that stands open, a line each."""
-    return [f"{name}: {finding}" for finding in _findings(page, name)]
+    return [f"{name}: {finding}" for finding in (*_wide(page, name), *_narrow(page, name))]
 
 
-def _findings(page: Page, name: str) -> Iterator[str]:
+def narrowly(page: Page, name: str) -> list[str]:
+    """What is wrong at the narrowest, where most goes wrong, for one more state of a page."""
+    return [f"{name}: {finding}" for finding in _narrow(page, name)]
+
+
+def _wide(page: Page, name: str) -> Iterator[str]:
     page.set_viewport_size({"width": WIDE, "height": HEIGHT})
     keep(page, name, WIDE)
     page.evaluate(AXE_SCRIPT)
@@ -80,8 +85,12 @@ def _findings(page: Page, name: str) -> Iterator[str]:
     yield from _axe(page, CONTRAST, "dark")
     page.emulate_media(color_scheme="light")
     yield from _headings(page)
+
+
+def _narrow(page: Page, name: str) -> Iterator[str]:
     page.set_viewport_size({"width": NARROW, "height": HEIGHT})
     keep(page, name, NARROW)
+    page.evaluate(AXE_SCRIPT)
     page.evaluate(OPEN_ALL)
     # As high as the page, or what is fixed at the bottom hides what one can scroll from under it.
     height = page.evaluate("document.documentElement.scrollHeight")

@@ -44,7 +44,7 @@ class TestLogin:
         with desk.refused(422):
             desk.press("Log in")
 
-        desk.sees("Nog niet vastgelegd")
+        desk.sees("U bent nog niet ingelogd")
         desk.go("/")
         assert desk.path.startswith("/inloggen/")
 

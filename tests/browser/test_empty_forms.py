@@ -48,12 +48,12 @@ def _asking(visitor: Visitor) -> Locator | None:
 def _sent_empty(visitor: Visitor, form: Locator, found: Found) -> list[str]:
     for field in form.locator("input[type=text]:visible, textarea:visible").all():
         field.fill("")
+    main = form.locator("button.utrecht-button--primary-action:visible")
+    button = main if main.count() else form.locator("button[type=submit]:visible")
     with visitor.refused(422):
-        form.locator("button.utrecht-button--primary-action:visible").or_(
-            form.locator("button[type=submit]:visible")
-        ).first.click()
+        button.first.click()
     page = visitor.page
-    findings = looking.at(page, f"leeg {found.kind}")
+    findings = looking.narrowly(page, f"leeg {found.kind}")
     if page.evaluate("document.activeElement.id") != "fouten":
         findings.append(f"{found.kind}: the summary of faults has no focus")
     links = page.locator("#fouten a")

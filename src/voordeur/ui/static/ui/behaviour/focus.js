@@ -20,4 +20,10 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 
 const atFirst = document.querySelector("[data-focus]");
-if (atFirst) focusOn(atFirst);
+if (atFirst) {
+  focusOn(atFirst);
+  // An address with a #part takes the focus away again once the page has been scrolled to it.
+  addEventListener("load", () => {
+    if (document.activeElement === document.body) focusOn(atFirst);
+  });
+}
