@@ -17,7 +17,8 @@ pytestmark = [
     pytest.mark.slow,
 ]
 
-RACES = 20
+#: How often each pair races: twenty times a day, and two hundred in `make test-long`.
+RACES = [20, pytest.param(200, marks=pytest.mark.long)]
 ACTS = {
     "at the desk": ["hand over", "hand over elsewhere", "renounce", "ask again"],
     "offered": [
@@ -50,10 +51,11 @@ def cast(assign, actor, professional, cluster, municipality, now) -> Cast:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("races", RACES)
 @pytest.mark.parametrize(("moment", "first", "second"), PAIRS)
-def test_two_acts_at_once_drop_nobody(moment, first, second, cast: Cast):
+def test_two_acts_at_once_drop_nobody(moment, first, second, races, cast: Cast):
     endings = []
-    for _ in range(RACES):
+    for _ in range(races):
         scene = SCENES[moment](cast)
 
         outcomes = racing.race(scene.acts[first], scene.acts[second])
