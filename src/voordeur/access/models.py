@@ -18,7 +18,10 @@ class Involvement(Record):
     guard = Guard(
         key="matter_id",
         keep=Keep.DOSSIER,
-        insert="municipality_id = (select acts_for()) and granted_by_id = app_user()",
+        insert="municipality_id = (select works_for()) and granted_by_id = app_user()"
+        " and belongs_here(matter_id)",
+        # A place is never widened: who sees deeper or longer gets another one, with its own date.
+        alters_only=("ended_at", "end_reason"),
         worker=("select", "update"),
     )
 

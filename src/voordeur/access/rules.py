@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from voordeur.access.enums import Depth, InvolvementRole
 from voordeur.access.models import Involvement
-from voordeur.accounts.enums import Role
+from voordeur.accounts.enums import NEAR_RESIDENTS, Role
 from voordeur.accounts.models import Assignment
 from voordeur.followup.enums import HandoverState
 from voordeur.followup.models import Handover, Matter, Promise
@@ -23,7 +23,9 @@ Predicate = Callable[[Assignment, date], Q]
 
 
 def same_municipality(acting: Assignment, today: date) -> Q:
-    """Kept for the municipality one acts for."""
+    """Kept for the municipality one acts for, with a hat that comes near residents."""
+    if acting.role not in NEAR_RESIDENTS:
+        return Q(pk__in=[])
     return Q(municipality=acting.municipality_id)
 
 
@@ -92,7 +94,10 @@ def teams_of(
 ) -> QuerySet[Assignment, uuid.UUID]:
     """The teams one works in (or leads) for the municipality one acts for."""
     assignments = Assignment.objects.running(today).filter(
-        user=acting.user_id, municipality=acting.municipality_id, team__isnull=False
+        user=acting.user_id,
+        municipality=acting.municipality_id,
+        team__isnull=False,
+        role__in=NEAR_RESIDENTS if acting.role in NEAR_RESIDENTS else (),
     )
     if role:
         assignments = assignments.filter(role=role)

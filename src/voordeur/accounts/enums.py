@@ -20,3 +20,6 @@ class Role(models.TextChoices):
 WORKING_ROLES = frozenset(
     {Role.DESK_PROFESSIONAL, Role.PROFESSIONAL, Role.COORDINATOR, Role.PROCESS_COORDINATOR}
 )
+
+#: Hats that may come near a household; with any other hat on none exists (law: `works_for`).
+NEAR_RESIDENTS = WORKING_ROLES | {Role.TEAM_LEAD}

@@ -27,8 +27,8 @@ class Person(Record):
         key="id",
         keep=Keep.DOSSIER,
         select="sees_person(id)",
-        insert="municipality_id = (select acts_for())",
-        update="sees_person(id)",
+        insert="municipality_id = (select works_for())",
+        update="changes_person(id)",
     )
 
     municipality = models.ForeignKey(
@@ -145,7 +145,12 @@ class Household(models.Model):
 class Membership(Record):
     """Lid: a person in a household from one day until another (half open)."""
 
-    guard = Guard(key="household_id", keep=Keep.DOSSIER)
+    guard = Guard(
+        key="household_id",
+        keep=Keep.DOSSIER,
+        insert="household_id in (select changes()) and may_be_member(person_id)",
+        alters_only=("role", "until_on"),
+    )
 
     household = models.ForeignKey(
         Household, verbose_name="huishouden", related_name="memberships", on_delete=models.PROTECT

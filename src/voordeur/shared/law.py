@@ -12,7 +12,10 @@ from django.apps import apps
 from django.db import OperationalError, connections, transaction
 
 from voordeur.shared import guards
-from voordeur.shared.guards import APP, GUARD, WORKER, Guard, Open
+from voordeur.shared.guards import APP, GUARD, OWNER, WORKER, Guard, Open
+
+#: Called by other functions or by one role only: their scripts say so.
+BY_NAME = ["reach", "chain_report"]
 
 #: Every table and view: does row security hold, also for its owner, and by which policies.
 IN_FORCE = """
@@ -28,6 +31,14 @@ STRONG = """
       or exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
                   where n.nspname = 'public' and pg_has_role(current_user, c.relowner, 'member'))
 """
+#: The functions of the guard: is it a trigger's, does its script say itself who may call it.
+FUNCTIONS = f"""
+  select p.oid::regprocedure::text, p.prorettype = 'trigger'::regtype,
+         p.proname = any(array{BY_NAME})
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    join pg_roles r on r.oid = p.proowner
+   where n.nspname = 'public' and r.rolname = '{GUARD}' order by 1
+"""
 NEEDED = {"app_reads", "app_adds", "guard_keeps"}
 
 #: The tables of the job queue, which the worker alone reaches.
@@ -42,6 +53,8 @@ def apply(*, using: str = "default") -> None:
         cursor.execute(f"set local role {GUARD}")
         for script in _scripts("functions.sql"):
             cursor.execute(script)
+        for statement in _callable(cursor):
+            cursor.execute(statement)
         cursor.execute("reset role")
         cursor.execute(f"revoke create on schema public from {GUARD}")
         for statement in _statements(_tables(cursor)):
@@ -58,6 +71,22 @@ def _scripts(name: str) -> Iterator[str]:
         path = Path(room.path) / "law" / name
         if room.name.startswith("voordeur.") and path.exists():
             yield path.read_text(encoding="utf-8")
+
+
+def _callable(cursor: Any) -> list[str]:
+    """Who may call the guard's functions: the web what policies and pages ask, its owner all.
+
+    A trigger runs without such a right; with it somebody could hang one under a table of their own.
+    A script that grants a function to a role by name decides for itself.
+    """
+    cursor.execute(FUNCTIONS)
+    statements = []
+    for function, is_trigger, is_granted in cursor.fetchall():
+        statements.append(f"revoke execute on function {function} from public")
+        statements.append(f"grant execute on function {function} to {OWNER}")
+        if not is_trigger and not is_granted:
+            statements.append(f"grant execute on function {function} to {APP}")
+    return statements
 
 
 def _tables(cursor: Any) -> list[str]:
@@ -122,7 +151,8 @@ def _open(model: Any, guard: Open) -> Iterator[str]:
     table = model._meta.db_table
     yield f"grant select, insert, update, delete on {table} to {GUARD}"
     yield f"grant {', '.join(guard.app)} on {table} to {APP}"
-    yield f"grant {', '.join(guard.worker)} on {table} to {WORKER}"
+    if guard.worker:
+        yield f"grant {', '.join(guard.worker)} on {table} to {WORKER}"
     yield from _history(table, guard, key="")
 
 

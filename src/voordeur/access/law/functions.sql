@@ -4,13 +4,13 @@
 create or replace function reach(deep int, to_change boolean) returns setof uuid language sql stable
   security definer set search_path = pg_catalog, public, pg_temp as $$
   select i.matter_id from public.access_involvement i
-   where i.user_id = public.app_user() and i.municipality_id = (select public.acts_for())
+   where i.user_id = public.app_user() and i.municipality_id = (select public.works_for())
      and i.ended_at is null and i.from_on <= public.app_today()
      and (i.until_on is null or i.until_on > public.app_today())
      and i.depth >= deep and not (to_change and i.reading_only)
   union
   select i.matter_id from public.access_involvement i
-   where i.team_id in (select public.acts_in()) and i.municipality_id = (select public.acts_for())
+   where i.team_id in (select public.acts_in()) and i.municipality_id = (select public.works_for())
      and i.ended_at is null and i.from_on <= public.app_today()
      and (i.until_on is null or i.until_on > public.app_today())
      and i.depth >= deep and not (to_change and i.reading_only)
@@ -42,7 +42,7 @@ create or replace function sees_sections() returns table (matter_id uuid, sectio
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select i.matter_id, unnest(i.sections) from public.access_involvement i
    where (i.user_id = public.app_user() or i.team_id in (select public.acts_in()))
-     and i.municipality_id = (select public.acts_for())
+     and i.municipality_id = (select public.works_for())
      and i.ended_at is null and i.from_on <= public.app_today()
      and (i.until_on is null or i.until_on > public.app_today()) and i.depth >= 3
 $$;
@@ -56,7 +56,7 @@ create or replace function sees_person(who uuid) returns boolean language sql st
        exists (select 1 from public.access_involvement i
                 where i.matter_id = m.household_id
                   and (i.user_id = public.app_user() or i.team_id in (select public.acts_in()))
-                  and i.municipality_id = (select public.acts_for())
+                  and i.municipality_id = (select public.works_for())
                   and i.ended_at is null and i.from_on <= public.app_today()
                   and (i.until_on is null or i.until_on > public.app_today()))
        or exists (select 1 from public.followup_promise p
@@ -65,6 +65,30 @@ create or replace function sees_person(who uuid) returns boolean language sql st
        or exists (select 1 from public.followup_handover h
                    where h.matter_id = m.household_id and h.state = 'offered'
                      and h.to_team_id in (select public.leads()))))
+$$;
+
+-- Written by who may write about a household they live in.
+create or replace function changes_person(who uuid) returns boolean language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (select 1 from public.households_membership m
+                  where m.person_id = who and m.household_id in (select public.changes()))
+$$;
+
+-- Nobody becomes a member by their key alone: it is a person just entered here, or one whom
+-- whoever acts sees already.
+create or replace function may_be_member(who uuid) returns boolean language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select public.sees_person(who) or exists (
+    select 1 from public.households_person p
+     where p.id = who and p.municipality_id = (select public.works_for())
+       and not exists (select 1 from public.households_membership m where m.person_id = who))
+$$;
+
+-- A place around a household is given only for a matter of the municipality one works for.
+create or replace function belongs_here(matter uuid) returns boolean language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (select 1 from public.followup_matter m
+                  where m.id = matter and m.municipality_id = (select public.works_for()))
 $$;
 
 -- Who is already known: the BSN, or two of name, birth date and address; never somebody secret.
@@ -95,6 +119,7 @@ $$;
 create or replace function offered() returns setof uuid language sql stable security definer
   set search_path = pg_catalog, public, pg_temp as $$
   select h.promise_id from public.followup_handover h
+    join public.followup_promise p on p.id = h.promise_id and p.matter_id = h.matter_id
    where h.state = 'offered' and h.to_team_id in (select public.acts_in())
 $$;
 

@@ -7,12 +7,24 @@ create or replace function acts_for() returns uuid language sql stable security 
      and (a.until_on is null or a.until_on > public.app_today())
 $$;
 
+-- The same, for a hat that works with residents: an administrator, a policy adviser and a privacy
+-- officer reach no household, whatever team they stand in and whatever other hat they own.
+create or replace function works_for() returns uuid language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+  select a.municipality_id from public.accounts_assignment a
+   where a.id = public.app_assignment() and a.municipality_id = (select public.acts_for())
+     and a.role in ('desk_professional', 'professional', 'coordinator', 'process_coordinator',
+                    'team_lead')
+$$;
+
 -- The teams one works in for that municipality.
 create or replace function acts_in() returns setof uuid language sql stable security definer
   set search_path = pg_catalog, public, pg_temp as $$
   select a.team_id from public.accounts_assignment a
    where a.user_id = public.app_user() and a.team_id is not null
-     and a.municipality_id = (select public.acts_for())
+     and a.role in ('desk_professional', 'professional', 'coordinator', 'process_coordinator',
+                    'team_lead')
+     and a.municipality_id = (select public.works_for())
      and a.from_on <= public.app_today()
      and (a.until_on is null or a.until_on > public.app_today())
 $$;
@@ -22,7 +34,7 @@ create or replace function leads() returns setof uuid language sql stable securi
   set search_path = pg_catalog, public, pg_temp as $$
   select a.team_id from public.accounts_assignment a
    where a.user_id = public.app_user() and a.role = 'team_lead'
-     and a.municipality_id = (select public.acts_for())
+     and a.municipality_id = (select public.works_for())
      and a.from_on <= public.app_today()
      and (a.until_on is null or a.until_on > public.app_today())
 $$;

@@ -1,0 +1,1 @@
+"""Attacks: what may not be seen, changed or dropped, tried from outside and from inside."""
