@@ -4,9 +4,12 @@ import uuid
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from voordeur.access import sections as parts
 from voordeur.access.enums import Depth, EndReason, Ground, InvolvementRole, Source
 from voordeur.access.models import Involvement
 from voordeur.accounts.models import User
+from voordeur.followup.enums import HandoverKind, HandoverState
+from voordeur.followup.models import Handover
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import ProgrammingMistake
 from voordeur.shared.operations import part, running
@@ -76,3 +79,75 @@ def end_involvement(
     elif isinstance(who, Team):
         rows = rows.filter(team=who)
     return rows.update(ended_at=running().now, end_reason=reason)
+
+
+@part
+def involve_fully(
+    *,
+    matter_id: uuid.UUID,
+    user: User,
+    team: Team,
+    role: InvolvementRole = InvolvementRole.PROFESSIONAL,
+) -> Involvement:
+    """Involve somebody of a team to the bottom, in all sections."""
+    return involve(
+        matter_id=matter_id,
+        who=user,
+        role=role,
+        depth=Depth.CONTENT,
+        sections=parts.all_codes(),
+        via_team=team,
+    )
+
+
+@part
+def keep_reading(*, matter_id: uuid.UUID, giver: User, team: Team) -> Involvement:
+    """Who handed over reads for thirty days what became of it."""
+    return involve(
+        matter_id=matter_id,
+        who=giver,
+        role=InvolvementRole.GIVER,
+        depth=Depth.AGREEMENTS,
+        reading_only=True,
+        until_on=local_date(running().now) + GIVER_KEEPS,
+        via_team=team,
+    )
+
+
+@part
+def show_offer(handover: Handover) -> Involvement:
+    """Who is offered something sees the circle until it is answered."""
+    who = _offered_to(handover)
+    return involve(
+        matter_id=handover.matter_id,
+        who=who,
+        role=InvolvementRole.OFFERED,
+        depth=Depth.CIRCLE,
+        via_team=handover.to_team if isinstance(who, User) else None,
+    )
+
+
+@part
+def end_offer(handover: Handover) -> None:
+    """Who was offered something leaves the circle, unless another offer waits there for them."""
+    who = _offered_to(handover)
+    others = Handover.objects.filter(matter=handover.matter_id, state=HandoverState.OFFERED)
+    waiting = others.exclude(pk=handover.pk).select_related("to_team").order_by("id")
+    if who in [_offered_to(other) for other in waiting]:
+        return
+    end_involvement(
+        matter_id=handover.matter_id,
+        reason=EndReason.OFFER_ANSWERED,
+        roles=[InvolvementRole.OFFERED],
+        who=who,
+    )
+
+
+def _offered_to(handover: Handover) -> User | Team:
+    """A question is offered to a whole team; coordination to a person when one is named.
+
+    The person by key alone: the job that lets an offer expire reads nobody's account.
+    """
+    if handover.kind == HandoverKind.COORDINATION and handover.to_user_id:
+        return User(pk=handover.to_user_id)
+    return handover.to_team

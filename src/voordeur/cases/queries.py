@@ -16,12 +16,9 @@ from voordeur.followup import kinds
 from voordeur.followup.enums import HandoverKind, HandoverState
 from voordeur.followup.models import Handover, Promise
 from voordeur.households.models import Membership
-from voordeur.organisations.enums import TeamKind
+from voordeur.organisations.enums import HELPING_TEAMS
 from voordeur.organisations.models import Municipality, Team
 from voordeur.shared.periods import local_date
-
-#: Where coordination can go: not to the desk, which hands over, nor to the review, which decides.
-COORDINATING_TEAMS = (TeamKind.CLUSTER, TeamKind.NEIGHBOURHOOD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ def receivers(
     *, municipality: Municipality, besides: User | None, today: date
 ) -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
     """Teams and who works in them, as the choices of one list."""
-    teams = Team.objects.running().filter(municipality=municipality, kind__in=COORDINATING_TEAMS)
+    teams = Team.objects.running().filter(municipality=municipality, kind__in=HELPING_TEAMS)
     people = (
         Assignment.objects.running(today)
         .filter(team__in=teams, municipality=municipality, role__in=WORKING_ROLES)

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
+from voordeur.accounts.acting import somebody
 from voordeur.accounts.models import Assignment, User
 from voordeur.audit import operations as audit
 from voordeur.followup import kinds
@@ -20,7 +21,7 @@ from voordeur.followup.enums import (
 from voordeur.followup.models import Handover, Matter, Promise
 from voordeur.followup.workflow import HANDOVER_STEPS
 from voordeur.organisations.models import Team
-from voordeur.shared.errors import DomainError, NotAllowed, ProgrammingMistake, StepNotPossible
+from voordeur.shared.errors import DomainError, NotAllowed, StepNotPossible
 from voordeur.shared.operations import SENTENCES, operation, part, running
 
 SENTENCES.update(
@@ -58,7 +59,7 @@ def lock(matter_ids: Iterable[uuid.UUID]) -> list[Matter]:
 def open_matter(*, key: uuid.UUID, kind: MatterKind) -> Matter:
     """Begin a matter; before the operation ends it has a promise or a release."""
     act = running()
-    actor = _somebody()
+    actor = somebody()
     return Matter.objects.create(
         id=key, municipality_id=actor.municipality_id, kind=kind, opened_at=act.now
     )
@@ -87,7 +88,7 @@ def make_promise(
     )
     return Promise.objects.create(
         matter_id=matter_id, kind=kind, what=what, team=team, owner=owner, due_at=due_at,
-        made_at=act.now, made_by_id=_somebody().user_id,
+        made_at=act.now, made_by_id=somebody().user_id,
     )  # fmt: skip
 
 
@@ -97,7 +98,7 @@ def end_promise(*, promise: Promise, outcome: PromiseOutcome, note: str = "") ->
     act = running()
     promise = _locked_promise(promise)
     promise.closed_at = act.now
-    promise.closed_by_id = _somebody().user_id
+    promise.closed_by_id = somebody().user_id
     promise.outcome = outcome
     promise.outcome_note = note
     promise.save(update_fields=["closed_at", "closed_by", "outcome", "outcome_note"])
@@ -109,7 +110,7 @@ def release(*, matter_id: uuid.UUID, reason: ReleaseReason) -> None:
     """Let a matter rest, by somebody's decision; all its promises have an outcome."""
     act = running()
     Matter.objects.filter(pk=matter_id).update(
-        released_at=act.now, release_reason=reason, released_by_id=_somebody().user_id
+        released_at=act.now, release_reason=reason, released_by_id=somebody().user_id
     )
 
 
@@ -121,7 +122,7 @@ def join(*, matter_id: uuid.UUID, into: uuid.UUID) -> None:
     Matter.objects.filter(pk=matter_id).update(
         released_at=running().now,
         release_reason=ReleaseReason.JOINED,
-        released_by_id=_somebody().user_id,
+        released_by_id=somebody().user_id,
         joined_to_id=into,
     )
 
@@ -166,7 +167,7 @@ def offer(
     return Handover.objects.create(
         matter_id=promise.matter_id, promise=promise, kind=kind, ordinal=earlier + accepted + 1,
         again_because=again_because, summary=summary, from_team=promise.team,
-        from_user_id=_somebody().user_id, to_team=to_team, to_user=to_user,
+        from_user_id=somebody().user_id, to_team=to_team, to_user=to_user,
         offered_at=act.now, answer_by=answer_by,
     )  # fmt: skip
 
@@ -224,10 +225,3 @@ def _locked_promise(promise: Promise) -> Promise:
     if promise.closed_at:
         raise StepNotPossible("Deze afspraak is al afgerond. Ververs de pagina.")
     return promise
-
-
-def _somebody() -> Assignment:
-    actor = running().actor
-    if not isinstance(actor, Assignment):
-        raise ProgrammingMistake("this needs somebody who acts")
-    return actor

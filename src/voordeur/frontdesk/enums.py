@@ -2,11 +2,6 @@
 
 from django.db import models
 
-from voordeur.organisations.enums import TeamKind
-
-#: Teams that take up help; a desk hands over, the Centraal Overleg decides.
-TAKES_UP = frozenset({TeamKind.CLUSTER, TeamKind.NEIGHBOURHOOD})
-
 
 class Channel(models.TextChoices):
     """How somebody came in (P1: all end in one register)."""

@@ -16,7 +16,7 @@ from voordeur.intake import queries
 from voordeur.intake.enums import HelpNeeded, IntakeState, LifeDomain
 from voordeur.intake.instruments import Questionnaire
 from voordeur.intake.models import Answer, Instrument, Intake
-from voordeur.shared.errors import DomainError, NotAllowed, StepNotPossible
+from voordeur.shared.errors import NotAllowed, NotSuitable, SayMore, StepNotPossible, said
 from voordeur.shared.keys import new_key
 from voordeur.shared.operations import SENTENCES, operation, part, running
 from voordeur.shared.periods import end_of_day, local_date
@@ -26,10 +26,6 @@ from voordeur.shared.periods import end_of_day, local_date
 PLAN_WITHIN = timedelta(days=14)
 
 SENTENCES["intake_answer_pkey"] = "Dit antwoord is al vastgelegd. Ververs de pagina."
-
-
-class NotComplete(DomainError):
-    """Something that must be said was not said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,13 +101,13 @@ def answer(*, intake: Intake, said: NewAnswer, actor: Assignment, now: datetime)
     """Record what was said about a life domain beside what was said before; the newest counts.
 
     Raises NotAllowed for a domain that is not one's work, StepNotPossible when the intake has
-    ended, NotComplete when nothing is said, or about somebody who does not live here.
+    ended, NotSuitable about somebody who does not live here, Refused when nothing is said.
     """
     intake = _locked(intake, actor=actor, now=now)
     _require_sections({said.domain}, intake=intake, actor=actor, now=now)
     _require_running(intake)
     if said.about and not queries.lives_here(said.about, intake.household_id, local_date(now)):
-        raise NotComplete("Deze persoon woont niet in dit huishouden. Kies iemand uit de lijst.")
+        raise NotSuitable("Deze persoon woont niet in dit huishouden. Kies iemand uit de lijst.")
     given = Answer.objects.create(
         id=said.key, intake=intake, household_id=intake.household_id, domain=said.domain,
         about=said.about, goes_well=said.goes_well, is_hard=said.is_hard, wish=said.wish,
@@ -126,15 +122,14 @@ def answer(*, intake: Intake, said: NewAnswer, actor: Assignment, now: datetime)
 def finish_intake(*, intake: Intake, summary: str, actor: Assignment, now: datetime) -> Intake:
     """End the conversation with a summary; the next step of the case becomes the plan.
 
-    A later intake beside a running plan leaves the next step as it is. Raises NotComplete naming
+    A later intake beside a running plan leaves the next step as it is. Raises SayMore naming
     the domains without an answer, NotAllowed, StepNotPossible when it has ended.
     """
     intake = _locked(intake, actor=actor, now=now)
     _require_running(intake)
     _require_sections(set(LifeDomain.values), intake=intake, actor=actor, now=now)
     _require_every_domain(intake)
-    if not summary.strip():
-        raise NotComplete("Vat het gesprek samen voordat u de uitvraag afrondt.")
+    summary = said(summary, "Vat het gesprek samen voordat u de uitvraag afrondt.")
     case = _running_case(intake.household_id)
     _end(intake, IntakeState.DONE, summary=summary)
     if case.next_step.kind == "intake":
@@ -190,7 +185,7 @@ def _require_sections(
 def _require_every_domain(intake: Intake) -> None:
     missing = set(LifeDomain.values) - queries.discussed_domains(intake)
     if missing:
-        raise NotComplete(
+        raise SayMore(
             f"Nog niet besproken: {_named(missing)}. Leg een antwoord vast, of zeg waarom u het "
             "overslaat."
         )

@@ -20,6 +20,10 @@ class TeamKind(models.TextChoices):
     CENTRAL_REVIEW = "central_review", "Centraal Overleg"
 
 
+#: Teams that take up help: a desk hands over, the Centraal Overleg decides.
+HELPING_TEAMS = frozenset({TeamKind.CLUSTER, TeamKind.NEIGHBOURHOOD})
+
+
 class ServiceAccess(models.TextChoices):
     """How a resident comes to a service."""
 

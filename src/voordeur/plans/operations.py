@@ -20,7 +20,7 @@ from voordeur.plans import queries
 from voordeur.plans.enums import ActionBy, GoalState, PlanState
 from voordeur.plans.models import Action, Evaluation, Goal, Plan
 from voordeur.plans.workflow import ENDS
-from voordeur.shared.errors import DomainError, StepNotPossible
+from voordeur.shared.errors import NotSuitable, StepNotPossible, said
 from voordeur.shared.keys import new_key
 from voordeur.shared.operations import SENTENCES, operation, part, running
 from voordeur.shared.periods import end_of_day, local_date
@@ -34,14 +34,6 @@ REST_OF_THE_EVENING = timedelta(hours=6, minutes=59)
 SENTENCES["plans_goal_pkey"] = "Dit doel is al vastgelegd. Ververs de pagina."
 SENTENCES["plans_action_pkey"] = "Deze actie is al vastgelegd. Ververs de pagina."
 SENTENCES["plans_evaluation_pkey"] = "Deze evaluatie is al vastgelegd. Ververs de pagina."
-
-
-class NotSuitable(DomainError):
-    """What was given does not fit this household's plan."""
-
-
-class SayWhy(DomainError):
-    """An action is not dropped without a reason."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +112,7 @@ def set_goal(*, plan: Plan, goal: NewGoal, actor: Assignment, now: datetime) -> 
         id=goal.key, plan=plan, household_id=plan.household_id, about=goal.about,
         domain=goal.domain, words=goal.words, we_know_when=goal.we_know_when, set_at=now,
     )  # fmt: skip
-    audit.record("plan.goal-set", subject=made, matter_id=plan.household_id)
+    audit.record("plan.goal-set", subject=made, matter_id=plan.household_id, domain=made.domain)
     return made
 
 
@@ -163,13 +155,13 @@ def finish_action(
 ) -> Action:
     """Mark an action as done, or as dropped with a reason.
 
-    Raises NotAllowed, SayWhy without a reason to drop it, StepNotPossible when it ended before.
+    Raises NotAllowed, SayMore without a reason to drop it, StepNotPossible when it ended before.
     """
     _require_work_with(action.household_id, actor=actor, now=now)
     if outcome not in ENDS:
         raise StepNotPossible("Een actie is gedaan, of vervalt met een reden.")
-    if outcome == PromiseOutcome.CANCELLED and not note.strip():
-        raise SayWhy("Zeg waarom deze actie vervalt.")
+    if outcome == PromiseOutcome.CANCELLED:
+        note = said(note, "Zeg waarom deze actie vervalt.")
     followup.end_promise(promise=action.promise, outcome=outcome, note=note)
     audit.record(
         "plan.action-finished", subject=action, matter_id=action.household_id, outcome=outcome

@@ -13,6 +13,14 @@ class StepNotPossible(DomainError):
     """The thing is not in a state from which this step can be taken."""
 
 
+class SayMore(DomainError):
+    """Something must be said, or chosen, before this can be done."""
+
+
+class NotSuitable(DomainError):
+    """What was given or chosen cannot be taken here."""
+
+
 class Refused(DomainError):
     """A named constraint of the database does not allow this."""
 
@@ -23,3 +31,10 @@ class Refused(DomainError):
 
 class ProgrammingMistake(Exception):
     """The house itself is used wrongly: never shown, never caught."""
+
+
+def said(words: str, otherwise: str) -> str:
+    """What was said, trimmed. Raises SayMore with the other sentence when nothing was."""
+    if not words.strip():
+        raise SayMore(otherwise)
+    return words.strip()

@@ -5,26 +5,20 @@ from datetime import datetime
 
 from voordeur.access import operations as access
 from voordeur.access import rules
-from voordeur.access.enums import Depth, EndReason, InvolvementRole
+from voordeur.access.enums import EndReason, InvolvementRole
+from voordeur.accounts.acting import somebody, team_of
 from voordeur.accounts.enums import WORKING_ROLES, Role
 from voordeur.accounts.models import Assignment, User
+from voordeur.accounts.receiving import require_receiver
 from voordeur.audit import operations as audit
 from voordeur.cases.enums import CaseState, Coordination, WhyThisOne
-from voordeur.cases.errors import NotSuitable
 from voordeur.cases.models import Case
-from voordeur.cases.operations.steps import (
-    locked,
-    said,
-    somebody,
-    step,
-    team_of,
-    work_with_everything,
-)
+from voordeur.cases.operations.steps import locked, step
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import HandoverKind, HandoverState, PromiseOutcome
 from voordeur.followup.models import Handover, Promise
 from voordeur.organisations.models import Team
-from voordeur.shared.errors import NotAllowed, StepNotPossible
+from voordeur.shared.errors import NotAllowed, NotSuitable, StepNotPossible, said
 from voordeur.shared.operations import operation, part, running
 from voordeur.shared.periods import end_of_day, local_date, working_days_later
 
@@ -94,13 +88,7 @@ def offer_coordination(
         summary=said(summary, "Schrijf op wat de nieuwe casusregisseur moet weten."),
         answer_by=_answer_by(now),
     )
-    access.involve(
-        matter_id=case.household_id,
-        who=to_user or to_team,
-        role=InvolvementRole.OFFERED,
-        depth=Depth.CIRCLE,
-        via_team=to_team if to_user else None,
-    )
+    access.show_offer(handover)
     audit.record(
         "case.coordination-offered",
         subject=case,
@@ -139,7 +127,7 @@ def accept_coordination(
         coordinator=actor.user_id,
         why=why_this_one,
     )
-    _end_offer(handover)
+    access.end_offer(handover)
     return case
 
 
@@ -159,7 +147,7 @@ def refuse_coordination(
         refusal_reason=said(reason, "Weigeren kan alleen met een reden."),
     )
     audit.record("case.coordination-refused", subject=case, matter_id=case.household_id)
-    _end_offer(handover)
+    access.end_offer(handover)
     return handover
 
 
@@ -173,7 +161,7 @@ def withdraw_coordination(*, handover: Handover, actor: Assignment, now: datetim
     _require_giver(case, actor=actor, now=now)
     if handover.state == HandoverState.OFFERED:
         handover = followup.answer(handover=handover, state=HandoverState.WITHDRAWN)
-        _end_offer(handover)
+        access.end_offer(handover)
     followup.end_promise(
         promise=handover.promise,
         outcome=PromiseOutcome.CANCELLED,
@@ -192,7 +180,7 @@ def expire_coordination(*, handover: Handover, actor: None, now: datetime) -> Ha
     if handover.kind != HandoverKind.COORDINATION or handover.answer_by > now:
         raise StepNotPossible("Dit aanbod is niet verlopen.")
     handover = followup.answer(handover=handover, state=HandoverState.EXPIRED)
-    _end_offer(handover)
+    access.end_offer(handover)
     audit.record("case.coordination-expired", subject=handover, matter_id=handover.matter_id)
     return handover
 
@@ -209,7 +197,7 @@ def withdraw_pending(case: Case) -> None:
     """Take an unanswered offer of the coordination back, because the case itself ends."""
     handover = pending_offer(case.household_id)
     if handover:
-        _end_offer(followup.answer(handover=handover, state=HandoverState.WITHDRAWN))
+        access.end_offer(followup.answer(handover=handover, state=HandoverState.WITHDRAWN))
 
 
 def _coordinate(
@@ -219,7 +207,7 @@ def _coordinate(
     step(case, CaseState.COORDINATED)
     case.team, case.coordinator = team_of(by), by.user
     case.coordination, case.why_this_one = coordination, why_this_one
-    work_with_everything(
+    access.involve_fully(
         matter_id=case.household_id,
         user=by.user,
         team=case.team,
@@ -239,15 +227,7 @@ def _let_go(case: Case, giver: User | None) -> None:
         roles=[InvolvementRole.COORDINATOR, InvolvementRole.PROFESSIONAL],
         who=giver,
     )
-    access.involve(
-        matter_id=case.household_id,
-        who=giver,
-        role=InvolvementRole.GIVER,
-        depth=Depth.AGREEMENTS,
-        reading_only=True,
-        until_on=local_date(running().now + access.GIVER_KEEPS),
-        via_team=case.team,
-    )
+    access.keep_reading(matter_id=case.household_id, giver=giver, team=case.team)
 
 
 def _inherit(case: Case, giver: User | None, *, to: Assignment) -> None:
@@ -285,15 +265,6 @@ def _by_whom(case: Case) -> Coordination:
     return Coordination(case.coordination or Coordination.PROFESSIONAL)
 
 
-def _end_offer(handover: Handover) -> None:
-    access.end_involvement(
-        matter_id=handover.matter_id,
-        reason=EndReason.OFFER_ANSWERED,
-        roles=[InvolvementRole.OFFERED],
-        who=handover.to_user or handover.to_team,
-    )
-
-
 def _require_giver(case: Case, *, actor: Assignment, now: datetime) -> None:
     """The coordinator offers it, or the lead of their team; before there is one, who works here."""
     rules.require("hand_over", acting=actor, matter_id=case.household_id, now=now)
@@ -308,17 +279,13 @@ def _require_giver(case: Case, *, actor: Assignment, now: datetime) -> None:
 
 
 def _require_receiver(case: Case, *, to_team: Team, to_user: User | None) -> None:
-    municipality = case.household.municipality_id
-    if to_team.municipality_id != municipality or to_team.ended_on:
-        raise NotSuitable("Dit team werkt hier niet (meer). Kies een ander team.")
-    if to_user is None:
-        return
-    works_there = Assignment.objects.running(local_date(running().now)).filter(
-        user=to_user, team=to_team, municipality=municipality, role__in=WORKING_ROLES
+    require_receiver(
+        to_team,
+        to_user,
+        municipality_id=case.household.municipality_id,
+        today=local_date(running().now),
     )
-    if not works_there.exists():
-        raise NotSuitable("Deze medewerker werkt niet in dit team. Kies iemand uit het team.")
-    if to_user.pk == case.coordinator_id:
+    if to_user and to_user.pk == case.coordinator_id:
         raise NotSuitable("Deze medewerker voert de regie al. Kies iemand anders.")
 
 

@@ -7,29 +7,21 @@ from voordeur.access import operations as access
 from voordeur.access import rules
 from voordeur.access.enums import Depth, EndReason, InvolvementRole
 from voordeur.access.models import Involvement
+from voordeur.accounts.acting import somebody, team_of
 from voordeur.accounts.models import Assignment, User
 from voordeur.audit import operations as audit
 from voordeur.cases import closing
 from voordeur.cases.enums import CaseState, CloseReason
-from voordeur.cases.errors import SayMore
 from voordeur.cases.models import Case
 from voordeur.cases.operations.coordination import withdraw_pending
-from voordeur.cases.operations.steps import (
-    NEW_QUESTION,
-    begin_again,
-    locked,
-    said,
-    somebody,
-    step,
-    team_of,
-)
+from voordeur.cases.operations.steps import NEW_QUESTION, begin_again, locked, step
 from voordeur.followup import kinds
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Promise
 from voordeur.households.models import Household
 from voordeur.organisations.models import Team
-from voordeur.shared.errors import StepNotPossible
+from voordeur.shared.errors import SayMore, StepNotPossible, said
 from voordeur.shared.operations import operation
 from voordeur.shared.periods import end_of_day, local_date
 

@@ -1,14 +1,11 @@
 """Opening a case and planning its next step; what every step of a case begins with."""
 
-import uuid
 from datetime import datetime, timedelta
 
 from voordeur.access import operations as access
-from voordeur.access import sections
-from voordeur.access.enums import Depth, EndReason, InvolvementRole
-from voordeur.accounts.models import Assignment, User
+from voordeur.access.enums import EndReason, InvolvementRole
+from voordeur.accounts.acting import somebody
 from voordeur.cases.enums import CaseState
-from voordeur.cases.errors import SayMore
 from voordeur.cases.models import Case
 from voordeur.cases.workflow import STEPS
 from voordeur.followup import kinds
@@ -17,7 +14,7 @@ from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Promise
 from voordeur.households.models import Household
 from voordeur.organisations.models import Team
-from voordeur.shared.errors import NotAllowed, ProgrammingMistake, StepNotPossible
+from voordeur.shared.errors import NotAllowed, StepNotPossible
 from voordeur.shared.operations import part, running
 from voordeur.shared.periods import end_of_day, local_date, working_days_later
 
@@ -96,7 +93,7 @@ def _begin(*, household: Household, team: Team, watches: list[Promise]) -> Case:
         owner=user,
         due_at=end_of_day(local_date(running().now + INTAKE_WITHIN)),
     )
-    work_with_everything(matter_id=household.pk, user=user, team=team)
+    access.involve_fully(matter_id=household.pk, user=user, team=team)
     watched = Case.objects.filter(next_step__in=watches).order_by("-closed_on", "-id").first()
     if watched is None:
         return Case.objects.create(
@@ -120,24 +117,6 @@ def _ask_who_is_responsible(case: Case) -> None:
         team=case.team,
         owner=case.coordinator or case.next_step.owner,
         due_at=end_of_day(due_on),
-    )
-
-
-def work_with_everything(
-    *,
-    matter_id: uuid.UUID,
-    user: User,
-    team: Team,
-    role: InvolvementRole = InvolvementRole.PROFESSIONAL,
-) -> None:
-    """Involve somebody to the bottom, in all sections."""
-    access.involve(
-        matter_id=matter_id,
-        who=user,
-        role=role,
-        depth=Depth.CONTENT,
-        sections=sections.all_codes(),
-        via_team=team,
     )
 
 
@@ -165,25 +144,3 @@ def step(case: Case, to: CaseState) -> None:
             f"Deze casus is {case.get_state_display()}. Ververs de pagina en kijk wat nu kan."
         )
     case.state = to
-
-
-def somebody() -> Assignment:
-    """Whoever acts. Raises ProgrammingMistake when it is the job worker."""
-    actor = running().actor
-    if not isinstance(actor, Assignment):
-        raise ProgrammingMistake("this needs somebody who acts")
-    return actor
-
-
-def team_of(actor: Assignment) -> Team:
-    """The team one acts for. Raises NotAllowed for somebody without one."""
-    if actor.team is None:
-        raise NotAllowed("Kies rechtsboven een aanstelling in een team. Dit is werk van een team.")
-    return actor.team
-
-
-def said(words: str, otherwise: str) -> str:
-    """What was said, trimmed. Raises SayMore with the other sentence when nothing was."""
-    if not words.strip():
-        raise SayMore(otherwise)
-    return words.strip()

@@ -10,12 +10,11 @@ from voordeur.accounts.enums import Role
 from voordeur.audit.models import Event
 from voordeur.cases import closing, operations
 from voordeur.cases.enums import CaseState, CloseReason, WhyThisOne
-from voordeur.cases.errors import SayMore
 from voordeur.cases.models import Case
 from voordeur.cases.tests import scene
 from voordeur.followup.enums import HandoverState, PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Handover, Matter, Promise
-from voordeur.shared.errors import NotAllowed, StepNotPossible
+from voordeur.shared.errors import NotAllowed, SayMore, StepNotPossible
 from voordeur.shared.periods import end_of_day
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P9")]

@@ -11,14 +11,13 @@ from voordeur.accounts.enums import Role
 from voordeur.audit.models import Event
 from voordeur.cases import operations
 from voordeur.cases.enums import CaseState, Coordination, WhyThisOne
-from voordeur.cases.errors import NotSuitable, SayMore
 from voordeur.cases.models import Case
 from voordeur.cases.tests import scene
 from voordeur.followup.enums import HandoverState, PromiseOutcome
 from voordeur.followup.models import Handover, Promise
 from voordeur.organisations.enums import TeamKind
 from voordeur.organisations.models import Municipality, Team
-from voordeur.shared.errors import NotAllowed, StepNotPossible
+from voordeur.shared.errors import NotAllowed, NotSuitable, SayMore, StepNotPossible
 from voordeur.shared.periods import end_of_day
 
 pytestmark = pytest.mark.django_db
@@ -188,7 +187,7 @@ class TestOfferCoordination:
 
         with pytest.raises(NotSuitable, match="niet in dit team"):
             operations.offer_coordination(**words, to_team=cluster, to_user=successor.user)
-        with pytest.raises(NotSuitable, match="ander team"):
+        with pytest.raises(NotSuitable, match="uw gemeente"):
             operations.offer_coordination(**words, to_team=elsewhere, to_user=None)
         with pytest.raises(NotSuitable, match="voert de regie al"):
             operations.offer_coordination(**words, to_team=cluster, to_user=professional.user)

@@ -77,7 +77,7 @@ class TestClose:
         assert sentence in text_of(answer)
         assert latest(professional).state == CaseState.COORDINATED
 
-    def test_further_than_two_years_is_refused_by_the_law_itself(self, mine, coordinated):
+    def test_further_than_two_years_is_refused_at_its_field(self, mine, coordinated):
         answer = mine.post(
             reverse("cases:close", args=[coordinated.pk]),
             {
@@ -89,7 +89,7 @@ class TestClose:
             },
         )
 
-        assert answer.status_code == 409
+        assert answer.status_code == 422
         assert "binnen twee jaar" in text_of(answer)
 
     def test_after_a_death_it_leads_to_today(self, mine, coordinated):

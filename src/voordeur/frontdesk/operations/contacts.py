@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from voordeur.access import operations as access
 from voordeur.access import rules
 from voordeur.access.enums import Depth, EndReason, InvolvementRole
-from voordeur.access.operations import DESK_KEEPS
 from voordeur.accounts.enums import WORKING_ROLES
 from voordeur.accounts.models import Assignment
 from voordeur.audit import operations as audit
@@ -16,13 +15,12 @@ from voordeur.followup.enums import MatterKind, PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Promise
 from voordeur.frontdesk import deadlines, joining
 from voordeur.frontdesk.enums import Channel, ContactResult, Severity, Urgency
-from voordeur.frontdesk.errors import NotSuitable
 from voordeur.frontdesk.joining import NewHousehold
 from voordeur.frontdesk.models import Contact, HelpRequest
 from voordeur.households.models import Household
 from voordeur.organisations.enums import ServiceAccess
 from voordeur.organisations.models import Service, Team
-from voordeur.shared.errors import NotAllowed, StepNotPossible
+from voordeur.shared.errors import NotAllowed, NotSuitable, StepNotPossible
 from voordeur.shared.operations import SENTENCES, operation, part, running
 from voordeur.shared.periods import local_date
 
@@ -126,7 +124,7 @@ def called_back(*, contact: Contact, advice: str, actor: Assignment, now: dateti
     access.end_involvement(
         matter_id=contact.pk, reason=EndReason.WORK_DONE, roles=[InvolvementRole.DESK]
     )
-    _keep_in_sight(contact.pk, desk=desk, keeps=DESK_KEEPS)
+    _keep_in_sight(contact.pk, desk=desk, keeps=access.DESK_KEEPS)
     return contact
 
 
@@ -197,7 +195,7 @@ def _enter(
 ) -> Contact:
     """Write a contact on a matter of its own, in sight of the desk that took it."""
     desk = takes_questions(actor)
-    keeps = None if result == ContactResult.CALL_BACK else DESK_KEEPS
+    keeps = None if result == ContactResult.CALL_BACK else access.DESK_KEEPS
     followup.open_matter(key=contact.key, kind=MatterKind.CONTACT)
     _keep_in_sight(contact.key, desk=desk, keeps=keeps)
     return Contact.objects.create(

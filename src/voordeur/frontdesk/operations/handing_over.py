@@ -3,11 +3,10 @@
 from datetime import datetime
 
 from voordeur.access import operations as access
-from voordeur.access import rules, sections
-from voordeur.access.enums import Depth, EndReason, InvolvementRole
-from voordeur.access.operations import GIVER_KEEPS
-from voordeur.accounts.enums import WORKING_ROLES
+from voordeur.access import rules
+from voordeur.access.enums import EndReason, InvolvementRole
 from voordeur.accounts.models import Assignment, User
+from voordeur.accounts.receiving import require_receiver
 from voordeur.audit import operations as audit
 from voordeur.cases import operations as cases
 from voordeur.cases.models import Case
@@ -16,13 +15,12 @@ from voordeur.followup import operations as followup
 from voordeur.followup.enums import HandoverKind, HandoverState, PromiseOutcome
 from voordeur.followup.models import Handover, Promise
 from voordeur.frontdesk import deadlines
-from voordeur.frontdesk.enums import TAKES_UP, RequestState, Urgency
-from voordeur.frontdesk.errors import NotSuitable, SayMore
+from voordeur.frontdesk.enums import RequestState, Urgency
 from voordeur.frontdesk.models import HelpRequest
 from voordeur.frontdesk.operations.contacts import HELP_REQUEST, shortened, takes_questions
 from voordeur.frontdesk.workflow import REQUEST_STEPS
 from voordeur.organisations.models import Team
-from voordeur.shared.errors import NotAllowed, StepNotPossible
+from voordeur.shared.errors import NotAllowed, SayMore, StepNotPossible, said
 from voordeur.shared.operations import operation, part
 from voordeur.shared.periods import local_date
 
@@ -45,7 +43,7 @@ def hand_over(
     """
     request = _locked(help_request)
     _insist_on_holding(request, actor=actor, now=now)
-    _insist_on_a_receiver(to_team, to_user, actor=actor, now=now)
+    require_receiver(to_team, to_user, municipality_id=actor.municipality_id, today=local_date(now))
     if request.handed_over and not again_because:
         raise SayMore(
             "Deze vraag is al eens overgedragen. Geef de reden waarom dat nog een keer nodig is."
@@ -64,12 +62,7 @@ def hand_over(
     )
     request.promise = promise
     request.save(update_fields=["state", "promise"])
-    access.involve(
-        matter_id=request.household_id,
-        who=to_team,
-        role=InvolvementRole.OFFERED,
-        depth=Depth.CIRCLE,
-    )
+    access.show_offer(handover)
     audit.record(
         "help-request.offered", subject=request, matter_id=request.household_id,
         handover=handover.pk, ordinal=handover.ordinal,
@@ -88,20 +81,13 @@ def accept(*, handover: Handover, actor: Assignment, now: datetime) -> Case:
     takes_questions(actor)
     _step(request, RequestState.TAKEN_UP)
     # Involved first: an answered offer no longer shows its promise to who answered.
-    access.involve(
-        matter_id=request.household_id,
-        who=actor.user,
-        role=InvolvementRole.PROFESSIONAL,
-        depth=Depth.CONTENT,
-        sections=sections.all_codes(),
-        via_team=team,
-    )
+    access.involve_fully(matter_id=request.household_id, user=actor.user, team=team)
     followup.answer(handover=handover, state=HandoverState.ACCEPTED)
     followup.give_owner(promise=request.promise, team=team, owner=actor.user)
     request.handed_over += 1
     request.save(update_fields=["state", "handed_over"])
-    _end_offer(handover)
-    _let_the_giver_go(handover, now=now)
+    access.end_offer(handover)
+    _let_the_giver_go(handover)
     case = cases.open_case(household=request.household, team=team)
     followup.end_promise(promise=request.promise, outcome=PromiseOutcome.KEPT)
     audit.record(
@@ -120,8 +106,9 @@ def refuse(*, handover: Handover, reason: str, actor: Assignment, now: datetime)
     """
     request = _offered(handover)
     _insist_on_receiving(handover, actor)
-    if not reason.strip():
-        raise SayMore("Geef de reden. Wie de vraag aanbood, leest die en zoekt een andere plek.")
+    reason = said(
+        reason, "Geef de reden. Wie de vraag aanbood, leest die en zoekt een andere plek."
+    )
     _back(request)
     handover = followup.answer(
         handover=handover, state=HandoverState.REFUSED, refusal_reason=reason
@@ -130,7 +117,7 @@ def refuse(*, handover: Handover, reason: str, actor: Assignment, now: datetime)
         "help-request.refused", subject=request, matter_id=request.household_id,
         handover=handover.pk,
     )  # fmt: skip
-    _end_offer(handover)
+    access.end_offer(handover)
     return handover
 
 
@@ -145,7 +132,7 @@ def withdraw(*, handover: Handover, actor: Assignment, now: datetime) -> Handove
         raise NotAllowed("Alleen het team dat de vraag aanbood kan dit intrekken.")
     _back(request)
     handover = followup.answer(handover=handover, state=HandoverState.WITHDRAWN)
-    _end_offer(handover)
+    access.end_offer(handover)
     audit.record(
         "help-request.withdrawn", subject=request, matter_id=request.household_id,
         handover=handover.pk,
@@ -165,7 +152,7 @@ def expire(*, handover: Handover, actor: None, now: datetime) -> Handover:
     _back(request)
     handover = followup.answer(handover=handover, state=HandoverState.EXPIRED)
     followup.bring_to_lead(promise=request.promise)
-    _end_offer(handover)
+    access.end_offer(handover)
     audit.record(
         "help-request.expired", subject=request, matter_id=request.household_id,
         handover=handover.pk,
@@ -183,8 +170,7 @@ def renounce(
     """
     request = _locked(help_request)
     _insist_on_holding(request, actor=actor, now=now)
-    if not reason.strip():
-        raise SayMore("Schrijf op waarom de inwoner afziet van hulp.")
+    reason = said(reason, "Schrijf op waarom de inwoner afziet van hulp.")
     _step(request, RequestState.ENDED)
     watch = followup.make_promise(
         matter_id=request.household_id,
@@ -245,22 +231,6 @@ def _insist_on_holding(request: HelpRequest, *, actor: Assignment, now: datetime
     rules.require("hand_over", acting=actor, matter_id=request.household_id, now=now)
 
 
-def _insist_on_a_receiver(
-    to_team: Team, to_user: User | None, *, actor: Assignment, now: datetime
-) -> None:
-    if to_team.municipality_id != actor.municipality_id or to_team.kind not in TAKES_UP:
-        raise NotSuitable("Kies een team van uw gemeente dat hulp geeft.")
-    if to_team.ended_on is not None:
-        raise NotSuitable("Dit team bestaat niet meer. Kies een ander team.")
-    if to_user is None:
-        return
-    works_there = Assignment.objects.running(local_date(now)).filter(
-        user=to_user, team=to_team, role__in=WORKING_ROLES
-    )
-    if not works_there.exists():
-        raise NotSuitable("Deze medewerker werkt niet in dit team. Kies iemand anders, of niemand.")
-
-
 def _insist_on_receiving(handover: Handover, actor: Assignment) -> Team:
     if actor.team is None or handover.to_team_id != actor.team_id:
         raise NotAllowed("Deze vraag is aan een ander team aangeboden.")
@@ -283,23 +253,7 @@ def _held_promise(request: HelpRequest, *, actor: Assignment, now: datetime) -> 
 
 
 @part
-def _end_offer(handover: Handover) -> None:
-    """The receiving team leaves the circle, unless another question waits for its answer there."""
-    others = Handover.objects.filter(
-        matter=handover.matter_id, to_team=handover.to_team_id, state=HandoverState.OFFERED
-    )
-    if others.exclude(pk=handover.pk).exists():
-        return
-    access.end_involvement(
-        matter_id=handover.matter_id,
-        reason=EndReason.OFFER_ANSWERED,
-        roles=[InvolvementRole.OFFERED],
-        who=handover.to_team,
-    )
-
-
-@part
-def _let_the_giver_go(handover: Handover, *, now: datetime) -> None:
+def _let_the_giver_go(handover: Handover) -> None:
     """The desk's place ends; who handed over reads what became of it for thirty days."""
     access.end_involvement(
         matter_id=handover.matter_id,
@@ -307,12 +261,6 @@ def _let_the_giver_go(handover: Handover, *, now: datetime) -> None:
         roles=[InvolvementRole.DESK],
         who=handover.from_team,
     )
-    access.involve(
-        matter_id=handover.matter_id,
-        who=handover.from_user,
-        role=InvolvementRole.GIVER,
-        depth=Depth.AGREEMENTS,
-        until_on=local_date(now) + GIVER_KEEPS,
-        reading_only=True,
-        via_team=handover.from_team,
+    access.keep_reading(
+        matter_id=handover.matter_id, giver=handover.from_user, team=handover.from_team
     )

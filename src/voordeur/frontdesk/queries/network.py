@@ -10,9 +10,8 @@ from django.db.models import Prefetch
 
 from voordeur.accounts.enums import WORKING_ROLES
 from voordeur.accounts.models import Assignment
-from voordeur.frontdesk.enums import TAKES_UP
 from voordeur.organisations import everyday
-from voordeur.organisations.enums import ServiceAccess
+from voordeur.organisations.enums import HELPING_TEAMS, ServiceAccess
 from voordeur.organisations.models import Service, ServiceProvider, Team
 from voordeur.shared.periods import local_date
 
@@ -43,6 +42,7 @@ class TeamRow:
     audience: str
     services: list[str]
     people: list[tuple[uuid.UUID, str]]
+    fitting: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -72,28 +72,35 @@ def free_service(service_id: uuid.UUID, *, acting: Assignment) -> Service | None
     return chosen[0] if chosen and chosen[0].access == ServiceAccess.FREE else None
 
 
-def receivers(*, acting: Assignment, now: datetime) -> list[TeamRow]:
-    """The teams a question can be offered to, with their services and people."""
+def receivers(*, acting: Assignment, now: datetime, question: str = "") -> list[TeamRow]:
+    """The teams a question can be offered to, with their services and people.
+
+    The team with most services that fit the question stands on top.
+    """
     given = Service.objects.running().filter(providers__until_on=None, providers__isnull=False)
     teams = list(
         Team.objects.running()
-        .filter(municipality=acting.municipality_id, kind__in=TAKES_UP)
+        .filter(municipality=acting.municipality_id, kind__in=HELPING_TEAMS)
         .prefetch_related(
             Prefetch("services", queryset=given.distinct().order_by("name", "id"), to_attr="given")
         )
         .order_by("name", "id")
     )
     people = _people(teams, now=now)
-    return [
-        TeamRow(
-            id=team.pk,
-            name=team.name,
-            audience=team.audience,
-            services=list(dict.fromkeys(service.name for service in team.given)),
-            people=people[team.pk],
-        )
-        for team in teams
-    ]
+    rows = [_team_row(team, people=people[team.pk], question=question) for team in teams]
+    return sorted(rows, key=lambda row: -len(row.fitting))
+
+
+def _team_row(team: Team, *, people: dict[uuid.UUID, str], question: str) -> TeamRow:
+    services = {service.name: f"{service.name} {service.description}" for service in team.given}
+    return TeamRow(
+        id=team.pk,
+        name=team.name,
+        audience=team.audience,
+        services=list(services),
+        people=list(people.items()),
+        fitting=tuple(name for name, text in services.items() if everyday.rank(text, question)),
+    )
 
 
 def _given(acting: Assignment) -> list[Service]:
@@ -126,12 +133,10 @@ def _row(service: Service, *, fits: bool) -> ServiceRow:
 def _text(service: Service) -> str:
     """What a service is found by."""
     names = " ".join(provider.organisation.name for provider in service.providers.all())
-    return f"{service.name} {service.description} {service.team.audience} {names}"
+    return f"{service.name} {service.description} {names}"
 
 
-def _people(
-    teams: Sequence[Team], *, now: datetime
-) -> dict[uuid.UUID, list[tuple[uuid.UUID, str]]]:
+def _people(teams: Sequence[Team], *, now: datetime) -> dict[uuid.UUID, dict[uuid.UUID, str]]:
     """Who works with residents in each team, once each, by name."""
     rows = (
         Assignment.objects.running(local_date(now))
@@ -143,4 +148,4 @@ def _people(
     for team_id, user_id, name in rows:
         if team_id is not None:
             people[team_id][user_id] = name
-    return {team.pk: list(people[team.pk].items()) for team in teams}
+    return people

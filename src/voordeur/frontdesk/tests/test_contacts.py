@@ -11,13 +11,12 @@ from voordeur.followup.models import Matter, Promise
 from voordeur.followup.operations import InThePast
 from voordeur.frontdesk import operations
 from voordeur.frontdesk.enums import Channel, ContactResult
-from voordeur.frontdesk.errors import NotSuitable
 from voordeur.frontdesk.models import Contact
 from voordeur.frontdesk.tests import scene
 from voordeur.households.models import Household
 from voordeur.organisations.enums import ServiceAccess, TeamKind
 from voordeur.organisations.models import Municipality, Service, Team
-from voordeur.shared.errors import NotAllowed, Refused, StepNotPossible
+from voordeur.shared.errors import NotAllowed, NotSuitable, Refused, StepNotPossible
 from voordeur.shared.periods import end_of_day
 
 pytestmark = pytest.mark.django_db

@@ -17,13 +17,12 @@ from voordeur.followup.enums import HandoverState, PromiseOutcome
 from voordeur.followup.models import Handover, Promise
 from voordeur.frontdesk import operations
 from voordeur.frontdesk.enums import RequestState, Urgency
-from voordeur.frontdesk.errors import NotSuitable, SayMore
 from voordeur.frontdesk.models import Contact, HelpRequest
 from voordeur.frontdesk.tests import scene
 from voordeur.households.models import Household
 from voordeur.organisations.enums import TeamKind
 from voordeur.organisations.models import Municipality, Team
-from voordeur.shared.errors import NotAllowed, StepNotPossible
+from voordeur.shared.errors import NotAllowed, NotSuitable, SayMore, StepNotPossible
 from voordeur.shared.periods import end_of_day
 
 pytestmark = pytest.mark.django_db
@@ -286,6 +285,22 @@ class TestRefuse:
 
         with looking(professional):
             assert Handover.objects.get(state=HandoverState.OFFERED).pk == second.pk
+
+    def test_the_team_stays_around_while_the_coordination_is_offered_to_it_too(
+        self, handover, actor, cluster, other_team, other_professional, professional, now, looking
+    ):
+        case = operations.accept(handover=handover, actor=professional, now=now)
+        cases.offer_coordination(
+            case=case, to_team=other_team, to_user=None, summary="Past daar beter.",
+            actor=professional, now=now,
+        )  # fmt: skip
+        second = scene.offered(actor=actor, to_team=other_team, now=now)
+
+        operations.refuse(handover=second, reason="x", actor=other_professional, now=now)
+
+        with looking(other_professional):
+            [around] = Involvement.objects.filter(team=other_team, ended_at=None)
+            assert around.role == InvolvementRole.OFFERED
 
 
 class TestWithdraw:

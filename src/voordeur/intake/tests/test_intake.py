@@ -13,9 +13,8 @@ from voordeur.followup.enums import PromiseOutcome
 from voordeur.intake import operations, queries
 from voordeur.intake.enums import HelpNeeded, IntakeState, LifeDomain
 from voordeur.intake.models import Answer, Intake
-from voordeur.intake.operations import NotComplete
 from voordeur.intake.tests import scene
-from voordeur.shared.errors import NotAllowed, Refused, StepNotPossible
+from voordeur.shared.errors import NotAllowed, NotSuitable, Refused, SayMore, StepNotPossible
 
 pytestmark = pytest.mark.django_db
 
@@ -142,7 +141,7 @@ class TestAnswer:
     def test_is_never_about_somebody_of_another_household(self, intake, professional, now):
         stranger = scene.family(actor=professional, now=now, name="Huishouden Smit-Proef").adult
 
-        with pytest.raises(NotComplete, match="woont niet in dit huishouden"):
+        with pytest.raises(NotSuitable, match="woont niet in dit huishouden"):
             operations.answer(
                 intake=intake, said=scene.said(about=stranger), actor=professional, now=now
             )
@@ -212,7 +211,7 @@ class TestFinishIntake:
             operations.answer(intake=intake, said=scene.said(domain), actor=professional, now=now)
 
         with pytest.raises(
-            NotComplete, match="Nog niet besproken: praktisch functioneren en dagbesteding"
+            SayMore, match="Nog niet besproken: praktisch functioneren en dagbesteding"
         ):
             operations.finish_intake(intake=intake, summary="Klaar.", actor=professional, now=now)
 
@@ -222,7 +221,7 @@ class TestFinishIntake:
     def test_needs_a_summary(self, intake, professional, now):
         scene.answered(intake, professional, now)
 
-        with pytest.raises(NotComplete, match="Vat het gesprek samen"):
+        with pytest.raises(SayMore, match="Vat het gesprek samen"):
             operations.finish_intake(intake=intake, summary=" ", actor=professional, now=now)
 
     def test_happens_once(self, family, professional, now):

@@ -16,10 +16,9 @@ from voordeur.intake.tests import scene as intake
 from voordeur.plans import operations, queries
 from voordeur.plans.enums import ActionState, GoalState, PlanState
 from voordeur.plans.models import Evaluation, Goal, Plan
-from voordeur.plans.operations import NotSuitable
 from voordeur.plans.tests import scene
 from voordeur.plans.workflow import state_of
-from voordeur.shared.errors import NotAllowed, Refused, StepNotPossible
+from voordeur.shared.errors import NotAllowed, NotSuitable, Refused, StepNotPossible
 
 pytestmark = pytest.mark.django_db
 WEEK = datetime.timedelta(days=7)

@@ -12,10 +12,9 @@ from voordeur.intake.tests import scene as intake
 from voordeur.plans import operations, queries
 from voordeur.plans.enums import ActionBy, ActionState, GoalState, PlanState
 from voordeur.plans.models import Action, Goal
-from voordeur.plans.operations import NotSuitable, SayWhy
 from voordeur.plans.tests import scene
 from voordeur.plans.workflow import state_of
-from voordeur.shared.errors import NotAllowed, Refused, StepNotPossible
+from voordeur.shared.errors import NotAllowed, NotSuitable, Refused, SayMore, StepNotPossible
 
 pytestmark = pytest.mark.django_db
 WEEK = datetime.timedelta(days=7)
@@ -222,7 +221,7 @@ class TestFinishAction:
     def test_is_not_dropped_without_a_reason(self, goal, professional, now):
         action = scene.action(goal, professional, now)
 
-        with pytest.raises(SayWhy, match="waarom deze actie vervalt"):
+        with pytest.raises(SayMore, match="waarom deze actie vervalt"):
             operations.finish_action(
                 action=action, outcome=PromiseOutcome.CANCELLED, actor=professional, now=now
             )
