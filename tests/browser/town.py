@@ -19,7 +19,7 @@ from django.db import connections
 from launch.postgres import Cluster
 from launch.roles import APP, OWNER, WORKER
 from tests.bench.people import NOW
-from tests.bench.postgres import ALIASES, cluster_of_the_run
+from tests.bench.postgres import ALIASES, TEMPLATE, cluster_of_the_run
 
 TOLD = "voordeur_verteld"
 LOCK = 730012
@@ -31,21 +31,21 @@ Travel = Callable[[datetime], None]
 def told(django_db_setup: None, django_db_blocker: Any) -> Cluster:
     """The database with the stories in it, made by whichever worker comes first."""
     cluster = cluster_of_the_run()
-    name = str(connections["owner"].settings_dict["NAME"])
     with psycopg.connect(cluster.admin_url(), autocommit=True) as server:
         server.execute("select pg_advisory_lock(%s)", [LOCK])
         known = server.execute("select from pg_database where datname = %s", [TOLD]).rowcount
         if not known:
-            _tell(server, name, django_db_blocker)
+            _tell(server, django_db_blocker)
         server.execute("select pg_advisory_unlock(%s)", [LOCK])
     return cluster
 
 
-def _tell(server: psycopg.Connection, name: str, blocker: Any) -> None:
+def _tell(server: psycopg.Connection, blocker: Any) -> None:
     """Tell in a draft: only what was told whole gets the name that others look for."""
     draft = f"{TOLD}_ontwerp"
     server.execute(f"drop database if exists {draft} with (force)".encode())
-    _copy(server, source=name, target=draft)
+    # Not from the database of this worker: other tests stand in it with their connections.
+    _copy(server, source=TEMPLATE, target=draft)
     with blocker.unblock(), _standing_at(draft), time_machine.travel(NOW, tick=True):
         call_command("demo", when=NOW.date(), stdout=io.StringIO())
     server.execute(f"alter database {draft} rename to {TOLD}".encode())
