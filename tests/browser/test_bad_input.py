@@ -48,6 +48,7 @@ class TestLogin:
         desk.go("/")
         assert desk.path.startswith("/inloggen/")
 
+    @pytest.mark.slow
     def test_after_five_wrong_passwords_one_waits(self, visit: Visit) -> None:
         desk = visit()
         desk.go("/inloggen/")
@@ -149,6 +150,7 @@ class TestNewContact:
         visitor.sees("<img src=x onerror=alert(1)> & {{ 7 * 7 }}")
 
 
+@pytest.mark.slow
 def test_without_script_one_logs_in_and_answers_at_once(visit: Visit) -> None:
     visitor = visit(java_script_enabled=False)
     visitor.log_in(DESK)

@@ -88,6 +88,7 @@ def logged_in(desk: Visitor) -> Hands:
     return hands
 
 
+@pytest.mark.slow
 @pytest.mark.promise("P2")
 def test_a_question_is_answered_at_once_within_a_minute(
     visit: Visit, capsys: pytest.CaptureFixture[str]
@@ -113,6 +114,7 @@ def test_a_question_is_answered_at_once_within_a_minute(
     assert hands.seconds <= A_MINUTE
 
 
+@pytest.mark.slow
 def test_a_help_request_needs_no_mouse(visit: Visit) -> None:
     desk = visit()
     hands = logged_in(desk)
