@@ -8,6 +8,8 @@ from typing import Any
 from csp.constants import NONE, SELF
 from psycopg.conninfo import conninfo_to_dict
 
+from voordeur.shared import logs
+
 
 def required(name: str) -> str:
     """An environment variable that must be there."""
@@ -176,6 +178,11 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
+
+# A message to whoever looks stays on the server: a cookie can be read on the machine it lies on.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+LOGGING = logs.LOGGING
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"

@@ -20,6 +20,7 @@ from voordeur.shared.errors import ProgrammingMistake
 View = Callable[..., HttpResponseBase]
 
 HTTP_OK = 200
+NOT_KEPT = "no-store, private"
 READS, CHANGES = "reads", "changes"
 SERIALIZATION_FAILURE, DEADLOCK = "40001", "40P01"
 
@@ -68,7 +69,10 @@ class DoorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        # Nothing stays behind in a browser or a proxy: after logging out, Back shows nobody.
+        response.headers.setdefault("Cache-Control", NOT_KEPT)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: View, args: tuple[Any, ...], words: dict[str, Any]
