@@ -4,7 +4,7 @@ No seed gives hours or days; seed 003 asks triage on severity and urgency, seed 
 waits unseen. These are our reading, kept here in one place.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from voordeur.frontdesk.enums import Urgency
 from voordeur.shared.periods import (
@@ -36,3 +36,8 @@ def watch_due(now: datetime) -> datetime:
     """The working day, three months on, by which the household is called."""
     day = months_later(local_date(now), WATCH_MONTHS)
     return end_of_day(working_days_later(day - timedelta(days=1), 1))
+
+
+def by(day: date, *, now: datetime) -> datetime:
+    """The close of a working day, or now when today's has gone already."""
+    return max(end_of_day(day), now)

@@ -19,12 +19,12 @@ from voordeur.intake.forms import AnswerForm, FinishForm, SkipForm, written
 from voordeur.intake.models import Answer
 from voordeur.intake.operations import NewAnswer
 from voordeur.intake.queries import DomainLine, IntakePage
-from voordeur.shared.errors import DomainError, Refused, StepNotPossible
+from voordeur.shared.errors import DomainError, StepNotPossible
 from voordeur.shared.periods import local_date
+from voordeur.ui.answers import FINE, UNPROCESSABLE, refused
 from voordeur.ui.door import changes, reads, shows_people
 
 DOMAINS = {path: domain for domain, path in PATHS.items()}
-OK, CONFLICT, UNPROCESSABLE = 200, 409, 422
 
 
 @reads
@@ -99,21 +99,20 @@ def finish(request: Any, household_id: uuid.UUID) -> HttpResponse:
     if page.intake is None:
         return redirect("intake:intake", household.pk)
     form = FinishForm(request.POST if request.method == "POST" else None)
-    status = OK
+    status = FINE
     if request.method == "POST" and form.is_valid():
         try:
             operations.finish_intake(
                 intake=page.intake, **form.cleaned_data, actor=request.acting, now=request.now
             )
         except DomainError as refusal:
-            form.add_error(None, str(refusal))
-            status = _status(refusal)
+            status = refused(form, refusal)
         else:
             messages.success(request, "De uitvraag is afgerond. De volgende stap is het plan.")
             return redirect("intake:intake", household.pk)
     reading.log(request, page=PageKind.INTAKE, subjects=[household.pk])
     context = {"household": household, "page": page, "form": form, "total": len(LifeDomain)}
-    status = status if status != OK or not form.errors else UNPROCESSABLE
+    status = status if status != FINE or not form.errors else UNPROCESSABLE
     return render(request, "intake/finish.html", context, status=status)
 
 
@@ -185,14 +184,10 @@ def _recorded(
             raise StepNotPossible("Er loopt geen uitvraag. Begin eerst een nieuwe uitvraag.")
         operations.answer(intake=page.intake, said=new, actor=request.acting, now=request.now)
     except DomainError as refusal:
-        form.add_error(None, str(refusal))
-        return _shown(request, household, page, opened=opened, status=_status(refusal), **sent)
+        status = refused(form, refusal)
+        return _shown(request, household, page, opened=opened, status=status, **sent)
     messages.success(request, f"{opened.name}: vastgelegd.")
     return redirect(f"{reverse('intake:intake', args=[household.pk])}#nu")
-
-
-def _status(refusal: DomainError) -> int:
-    return CONFLICT if isinstance(refusal, StepNotPossible | Refused) else UNPROCESSABLE
 
 
 def _shown(
@@ -203,7 +198,7 @@ def _shown(
     opened: DomainLine | None,
     answer: AnswerForm | None = None,
     skipped: SkipForm | None = None,
-    status: int = OK,
+    status: int = FINE,
 ) -> HttpResponse:
     may_ask = rules.may("do_intake", acting=request.acting, matter_id=household.pk, now=request.now)
     if opened and answer is None:
@@ -219,5 +214,5 @@ def _shown(
         "skip": skipped or SkipForm(),
         "total": len(LifeDomain),
     }
-    status = status if status != OK or not wrong else UNPROCESSABLE
+    status = status if status != FINE or not wrong else UNPROCESSABLE
     return render(request, "intake/intake.html", context, status=status)

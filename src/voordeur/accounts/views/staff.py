@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Callable
 from functools import wraps
-from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -23,9 +22,10 @@ from voordeur.accounts.staff_forms import (
     OnDayForm,
     TakeOnForm,
 )
-from voordeur.shared.errors import DomainError, Refused, StepNotPossible
+from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
+from voordeur.ui.answers import FINE, UNPROCESSABLE, refused
 from voordeur.ui.door import changes, reads
 
 #: What was looked for last, in the session.
@@ -253,7 +253,7 @@ def lent(request: Any) -> HttpResponse:
     """Two legs: who lends what to whom, on a day."""
     form = OnDayForm(request.GET if "dag" in request.GET else None, initial={"dag": request.today})
     day = form.cleaned_data["dag"] if form.is_valid() else request.today
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    status = UNPROCESSABLE if form.errors else FINE
     context = {"matrix": matrix(request.acting.municipality, day=day), "form": form}
     return render(request, "accounts/staff/lent.html", context, status=status)
 
@@ -262,16 +262,14 @@ def _carried_out(
     request: Any, form: forms.Form, act: Callable[[], Any], *, then: Any = None, **page: str
 ) -> HttpResponse:
     """Show the form, or do what it asks; a refusal stands above it and nothing is kept."""
-    status = HTTPStatus.OK
+    status = FINE
     if request.method == "POST":
-        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        status = UNPROCESSABLE
         if form.is_valid():
             try:
                 result = act()
             except DomainError as refusal:
-                form.add_error(None, str(refusal))
-                if isinstance(refusal, Refused | StepNotPossible):
-                    status = HTTPStatus.CONFLICT
+                status = refused(form, refusal)
             else:
                 messages.success(request, page["done"])
                 return redirect(then(result) if then else page["back"])

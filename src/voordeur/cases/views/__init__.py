@@ -9,9 +9,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from voordeur.access import rules
-from voordeur.shared.errors import DomainError, Refused, StepNotPossible
-
-INVALID, CONFLICT = 422, 409
+from voordeur.shared.errors import DomainError
+from voordeur.ui.answers import CONFLICT, FINE, UNPROCESSABLE, refused
 
 
 def sent(request: Any, *, when: bool = True) -> Any:
@@ -26,17 +25,16 @@ def done(form: Form, act: Callable[[], object]) -> bool:
     try:
         act()
     except DomainError as refusal:
-        form.add_error(None, str(refusal))
-        form.refused = isinstance(refusal, StepNotPossible | Refused)  # type: ignore[attr-defined]
+        form.is_too_late = refused(form, refusal) == CONFLICT  # type: ignore[attr-defined]
         return False
     return True
 
 
 def status_of(*forms: Form) -> int:
     """409 when the world had moved on, 422 when something was filled in wrongly, else 200."""
-    if any(getattr(form, "refused", False) for form in forms):
+    if any(getattr(form, "is_too_late", False) for form in forms):
         return CONFLICT
-    return INVALID if any(form.is_bound and form.errors for form in forms) else 200
+    return UNPROCESSABLE if any(form.is_bound and form.errors for form in forms) else FINE
 
 
 def to_household_or_today(request: Any, household_id: Any) -> HttpResponse:

@@ -92,7 +92,7 @@ def receivers(*, acting: Assignment, now: datetime, question: str = "") -> list[
 
 
 def _team_row(team: Team, *, people: dict[uuid.UUID, str], question: str) -> TeamRow:
-    services = {service.name: f"{service.name} {service.description}" for service in team.given}
+    services = {service.name: f"{service.name} {service.description}" for service in team.given}  # type: ignore[attr-defined]
     return TeamRow(
         id=team.pk,
         name=team.name,

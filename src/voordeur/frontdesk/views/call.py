@@ -9,15 +9,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from voordeur.accounts.enums import WORKING_ROLES
-from voordeur.frontdesk import forms, operations
+from voordeur.frontdesk import deadlines, forms, operations
 from voordeur.frontdesk.enums import Channel, ContactResult
 from voordeur.frontdesk.models import Contact
 from voordeur.frontdesk.queries import contacts as one
 from voordeur.frontdesk.queries import network
-from voordeur.frontdesk.views import answers
 from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date, working_days_later
+from voordeur.ui import answers
 from voordeur.ui.door import changes
 from voordeur.ui.words import LINE, STORY
 
@@ -90,7 +90,7 @@ def _call_back_later(request: Any, form: forms.NewContactForm) -> HttpResponse:
     made = operations.promise_call_back(
         contact=form.contact(),
         household=form.household(),
-        due_at=answers.by(form.cleaned_data["call_back_date"], now=request.now),
+        due_at=deadlines.by(form.cleaned_data["call_back_date"], now=request.now),
         actor=request.acting,
         now=request.now,
     )

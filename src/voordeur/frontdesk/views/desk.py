@@ -11,13 +11,13 @@ from django.shortcuts import redirect, render
 from voordeur.access import reading
 from voordeur.access.enums import PageKind
 from voordeur.accounts.enums import WORKING_ROLES
-from voordeur.frontdesk import forms, operations
+from voordeur.frontdesk import deadlines, forms, operations
 from voordeur.frontdesk.models import Contact
 from voordeur.frontdesk.queries import contacts as one
 from voordeur.frontdesk.queries import desk as many
-from voordeur.frontdesk.views import answers
 from voordeur.shared.errors import DomainError
 from voordeur.shared.periods import local_date, working_days_later
+from voordeur.ui import answers
 from voordeur.ui.door import changes, reads, shows_people
 
 PAGE = 25
@@ -75,8 +75,7 @@ def call_back(request: Any, promise_id: uuid.UUID) -> HttpResponse:
         try:
             return _called(request, page.contact, form)
         except DomainError as refusal:
-            form.add_error(None, str(refusal))
-            status = answers.status_of(refusal)
+            status = answers.refused(form, refusal)
     reading.log(
         request, page=PageKind.CONTACT, subjects=[page.contact.household_id or page.contact.pk]
     )
@@ -88,7 +87,7 @@ def _called(request: Any, contact: Contact, form: Any) -> HttpResponse:
     if isinstance(form, forms.AgainForm):
         operations.call_again(
             contact=contact,
-            due_at=answers.by(form.cleaned_data["on"], now=request.now),
+            due_at=deadlines.by(form.cleaned_data["on"], now=request.now),
             actor=request.acting,
             now=request.now,
         )

@@ -15,11 +15,10 @@ from voordeur.followup.models import Handover
 from voordeur.frontdesk import forms, operations
 from voordeur.frontdesk.enums import RequestState, Severity
 from voordeur.frontdesk.queries import network, requests
-from voordeur.frontdesk.views import answers
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import DomainError
 from voordeur.shared.periods import local_date
-from voordeur.ui import dates
+from voordeur.ui import answers, dates
 from voordeur.ui.door import changes, reads, shows_people
 
 
@@ -75,8 +74,7 @@ def _renounced(
             now=request.now,
         )
     except DomainError as refusal:
-        form.add_error(None, str(refusal))
-        return answers.status_of(refusal)
+        return answers.refused(form, refusal)
     due_on = local_date(watch.due_at)
     messages.success(request, f"Vastgelegd. Bel na uiterlijk op {dates.day(due_on)}.")
     return redirect("frontdesk:desk")
@@ -89,7 +87,9 @@ def hand_over(request: Any, request_id: uuid.UUID) -> HttpResponse:
     page = _request_page(request, request_id)
     if not page.may_hand_over:
         return redirect("frontdesk:help_request", request_id)
-    teams = network.receivers(acting=request.acting, now=request.now)
+    teams = network.receivers(
+        acting=request.acting, now=request.now, question=page.request.question
+    )
     form = forms.HandOverForm(
         request.POST or None, teams=teams, is_again=page.request.handed_over > 0
     )
@@ -98,8 +98,7 @@ def hand_over(request: Any, request_id: uuid.UUID) -> HttpResponse:
         try:
             team = _offered(request, page, form)
         except DomainError as refusal:
-            form.add_error(None, str(refusal))
-            status = answers.status_of(refusal)
+            status = answers.refused(form, refusal)
         else:
             messages.success(
                 request, f"Aangeboden aan {team.name}. U houdt de vraag tot zij overnemen."
@@ -144,8 +143,7 @@ def answer(request: Any, handover_id: uuid.UUID) -> HttpResponse:
             return _answered(request, page, form, act)
         except DomainError as refusal:
             form = forms.ReasonForm(request.POST)
-            form.add_error(None, str(refusal))
-            status = answers.status_of(refusal)
+            status = answers.refused(form, refusal)
     reading.log(request, page=PageKind.CONTACT, subjects=[page.handover.matter_id])
     context = {
         "page": page,

@@ -11,10 +11,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from voordeur.organisations.rules import ADMINISTRATOR
-from voordeur.shared.errors import DomainError, Refused, StepNotPossible
+from voordeur.shared.errors import DomainError
+from voordeur.ui.answers import FINE, UNPROCESSABLE, refused
 from voordeur.ui.door import reads
-
-UNPROCESSABLE, CONFLICT = 422, 409
 
 
 def for_administrators(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -58,16 +57,14 @@ def carried_out(
     then: str = "",
 ) -> HttpResponse:
     """Show the form, or do what it asks; a refusal stands above it and nothing is kept."""
-    status = 200
+    status = FINE
     if request.method == "POST":
         status = UNPROCESSABLE
         if form.is_valid():
             try:
                 act()
             except DomainError as refusal:
-                form.add_error(None, str(refusal))
-                if isinstance(refusal, Refused | StepNotPossible):
-                    status = CONFLICT
+                status = refused(form, refusal)
             else:
                 messages.success(request, errand.done)
                 return redirect(then or errand.back)

@@ -1,9 +1,8 @@
-"""How a page of the front door answers: statuses and moments that its views share."""
+"""How a page with a form answers: the status that says whether it was kept, wrong or too late."""
 
-from datetime import date, datetime
+from django.forms import Form
 
 from voordeur.shared.errors import DomainError, Refused, StepNotPossible
-from voordeur.shared.periods import end_of_day
 
 FINE, UNPROCESSABLE, CONFLICT = 200, 422, 409
 
@@ -13,6 +12,7 @@ def status_of(refusal: DomainError) -> int:
     return CONFLICT if isinstance(refusal, StepNotPossible | Refused) else UNPROCESSABLE
 
 
-def by(day: date, *, now: datetime) -> datetime:
-    """The close of a working day, or now when today's has gone already."""
-    return max(end_of_day(day), now)
+def refused(form: Form, refusal: DomainError) -> int:
+    """Let the refusal stand above the form; the status of the page that shows it."""
+    form.add_error(None, str(refusal))
+    return status_of(refusal)
