@@ -17,7 +17,6 @@ from voordeur.organisations.models import Municipality, Team
 from voordeur.shared.guards import Guard, Keep
 from voordeur.shared.record import Record
 
-
 #: A date so far away that nobody will live to see it is no date.
 FURTHEST = timedelta(days=731)
 THE_END = datetime(2200, 1, 1, tzinfo=UTC)

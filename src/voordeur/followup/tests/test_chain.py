@@ -1,14 +1,13 @@
-"""Geen inwoner valt tussen wal en schip (seed 000 §2.3): no SQL of the application drops anybody."""
+"""Geen inwoner valt tussen wal en schip (seed 000 §2.3): no SQL of the house drops anybody."""
 
 import contextlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import psycopg
 import pytest
 from django.db import connection
-
 from tests.bench.postgres import cluster_of_the_run
+
 from voordeur.accounts.models import Assignment
 from voordeur.followup import chain
 from voordeur.followup.models import Promise
@@ -27,12 +26,17 @@ CHAIN = "chain_nobody_is_dropped"
 CLOSED = "closed_at = now(), closed_by_id = app_user(), outcome = 'kept'"
 RELEASED = "released_at = now(), release_reason = 'goes_on_alone', released_by_id = app_user()"
 UNRELEASED = "released_at = null, release_reason = '', released_by_id = null"
-ROW = "gen_random_uuid(), {matter}, 'scene', 'x', {team}, now(), app_user(), now() + '1 day', '', ''"
+ROW = (
+    "gen_random_uuid(), {matter}, 'scene', 'x', {team}, now(), app_user(), now() + '1 day', '', ''"
+)
 PROMISE = "(id, matter_id, kind, what, team_id, made_at, made_by_id, due_at, outcome, outcome_note)"
 
 #: What a maintainer could think of → what refuses it: a named constraint or a missing privilege.
 ATTACKS = {
-    "close the only promise": (f"update followup_promise set {CLOSED} where id = {{promise}}", CHAIN),
+    "close the only promise": (
+        f"update followup_promise set {CLOSED} where id = {{promise}}",
+        CHAIN,
+    ),
     "close every promise one sees": (f"update followup_promise set {CLOSED}", CHAIN),
     "release with an open promise": (
         f"update followup_matter set {RELEASED} where id = {{matter}}",
@@ -61,19 +65,25 @@ ATTACKS = {
         NO_PRIVILEGE,
     ),
     "begin with a false count": (
-        "insert into followup_matter (id, municipality_id, kind, opened_at, release_reason, "
-        "open_promises) values (gen_random_uuid(), acts_for(), 'household', now(), '', 1)",
+        (
+            "insert into followup_matter (id, municipality_id, kind, opened_at, release_reason, "
+            "open_promises) values (gen_random_uuid(), acts_for(), 'household', now(), '', 1)"
+        ),
         NO_PRIVILEGE,
     ),
     "begin without a promise": (
-        "insert into followup_matter (id, municipality_id, kind, opened_at, release_reason) "
-        "values (gen_random_uuid(), acts_for(), 'household', now(), '')",
+        (
+            "insert into followup_matter (id, municipality_id, kind, opened_at, release_reason) "
+            "values (gen_random_uuid(), acts_for(), 'household', now(), '')"
+        ),
         CHAIN,
     ),
     "reopen without a promise": (
-        f"update followup_promise set {CLOSED} where id = {{promise}}; "
-        f"update followup_matter set {RELEASED} where id = {{matter}}; "
-        f"update followup_matter set {UNRELEASED} where id = {{matter}}",
+        (
+            f"update followup_promise set {CLOSED} where id = {{promise}}; "
+            f"update followup_matter set {RELEASED} where id = {{matter}}; "
+            f"update followup_matter set {UNRELEASED} where id = {{matter}}"
+        ),
         CHAIN,
     ),
     "change the key of a matter": (
@@ -85,10 +95,12 @@ ATTACKS = {
         CHAIN,
     ),
     "reopen what was closed": (
-        f"insert into followup_promise {PROMISE} values ({ROW}); "
-        f"update followup_promise set {CLOSED} where id = {{promise}}; "
-        "update followup_promise set closed_at = null, closed_by_id = null, outcome = '' "
-        "where id = {promise}",
+        (
+            f"insert into followup_promise {PROMISE} values ({ROW}); "
+            f"update followup_promise set {CLOSED} where id = {{promise}}; "
+            "update followup_promise set closed_at = null, closed_by_id = null, outcome = '' "
+            "where id = {promise}"
+        ),
         "chain_an_outcome_stands",
     ),
     "promise at the end of time": (
@@ -100,12 +112,17 @@ ATTACKS = {
         "followup_a_promise_comes_due_within_two_years",
     ),
     "postpone the law to later": (
-        f"set constraints all deferred; update followup_promise set {CLOSED} where id = {{promise}}",
+        (
+            "set constraints all deferred; "
+            f"update followup_promise set {CLOSED} where id = {{promise}}"
+        ),
         CHAIN,
     ),
     "hide it in a savepoint": (
-        f"savepoint a; update followup_promise set {CLOSED} where id = {{promise}}; "
-        "release savepoint a",
+        (
+            f"savepoint a; update followup_promise set {CLOSED} where id = {{promise}}; "
+            "release savepoint a"
+        ),
         CHAIN,
     ),
     "let a procedure do it": (
@@ -121,8 +138,10 @@ ATTACKS = {
         "chain_a_promise_stands_with_a_running_team",
     ),
     "a household outside the chain": (
-        "insert into households_household (matter_id, municipality_id, name, street, addition, "
-        "postcode, town, no_address) values (null, acts_for(), 'x', '', '', '', '', 'unknown')",
+        (
+            "insert into households_household (matter_id, municipality_id, name, street, addition, "
+            "postcode, town, no_address) values (null, acts_for(), 'x', '', '', '', '', 'unknown')"
+        ),
         NO_PRIVILEGE,
     ),
     "switch the trigger off": (
@@ -136,8 +155,10 @@ ATTACKS = {
         NO_PRIVILEGE,
     ),
     "replace the function": (
-        "create or replace function chain_holds() returns trigger language plpgsql as "
-        "$$ begin return null; end $$",
+        (
+            "create or replace function chain_holds() returns trigger language plpgsql as "
+            "$$ begin return null; end $$"
+        ),
         NO_PRIVILEGE,
     ),
     "drop the function": ("drop function chain_holds() cascade", NO_PRIVILEGE),
@@ -146,20 +167,24 @@ ATTACKS = {
     "become the owner": ("set role voordeur_owner", NO_PRIVILEGE),
     "give oneself BYPASSRLS": ("alter role voordeur_app bypassrls", NO_PRIVILEGE),
     "grant oneself the column": (
-        "grant update (open_promises) on followup_matter to voordeur_app; "
-        "update followup_matter set open_promises = 0",
+        (
+            "grant update (open_promises) on followup_matter to voordeur_app; "
+            "update followup_matter set open_promises = 0"
+        ),
         NO_PRIVILEGE,
     ),
     "shadow the table": ("create temp table followup_matter (id uuid)", NO_PRIVILEGE),
     "make a table": ("create table elsewhere (id uuid)", NO_PRIVILEGE),
-    "call the trigger by hand": ("select chain_count()", "0A000"),
+    "call the trigger by hand": ("select chain_count()", NO_PRIVILEGE),
     "copy rows in": ("copy followup_promise (id) from stdin", "0A000"),
     "read the proof": ("select chain_report(now())", NO_PRIVILEGE),
     "rewrite history": ("update audit_change set before = null", NO_PRIVILEGE),
     "delete history": ("delete from audit_change", NO_PRIVILEGE),
     "forge history": (
-        "insert into audit_change (id, table_name, row_id, verb, at, open_row) "
-        "values (gen_random_uuid(), 'x', 'x', 'UPDATE', now(), false)",
+        (
+            "insert into audit_change (id, table_name, row_id, verb, at, open_row) "
+            "values (gen_random_uuid(), 'x', 'x', 'UPDATE', now(), false)"
+        ),
         NO_PRIVILEGE,
     ),
     "rewrite an event": ("update audit_event set kind = 'x'", NO_PRIVILEGE),
@@ -189,14 +214,14 @@ class Scene:
 
 
 @pytest.fixture
-def scene(actor, cluster, municipality, now) -> Iterator[Scene]:
+def scene(actor, cluster, municipality, now) -> Scene:
     [promise] = in_view(team=cluster, actor=actor, now=now)
     [other] = in_view(team=cluster, actor=actor, now=now)
     ended = Team.objects.create(
         municipality=municipality, name="Opgeheven", kind="cluster", ended_on=local_date(now)
     )
     connection.close()
-    yield Scene(actor=actor, promise=promise, other=other, ended=ended)
+    return Scene(actor=actor, promise=promise, other=other, ended=ended)
 
 
 def as_the_application(actor: Assignment, sql: str) -> None:
@@ -260,6 +285,7 @@ def test_the_report_counts_again_and_does_not_believe_the_counter(scene: Scene, 
 
 def _as_the_administrator(sql: str) -> None:
     """What only a superuser of the server can do; nobody of the house is one."""
-    with psycopg.connect(cluster_of_the_run().admin_url(connection.settings_dict["NAME"])) as server:
+    with psycopg.connect(
+        cluster_of_the_run().admin_url(connection.settings_dict["NAME"])
+    ) as server:
         server.execute(sql.encode())
-
