@@ -72,7 +72,7 @@ def test_one_household_has_one_intake_one_coordinator_and_one_plan(
     nel.open(home).says(
         "Weer onder de mensen, het liefst om te zingen.",
         "Samen naar het koor",
-        "volgende: Evaluatie",
+        "Volgende Evaluatie",
     )
 
     nel.sits_down(NOW + 43 * DAY)
@@ -87,7 +87,7 @@ def test_one_household_has_one_intake_one_coordinator_and_one_plan(
         **{goal_field: "reached"},
     )
     report = proof(nel.now)
-    nel.open(home).says("bereikt", "Plan geëvalueerd", "volgende: Evaluatie")
+    nel.open(home).says("bereikt", "Plan geëvalueerd", "Volgende Evaluatie")
     assert report.dropped == 0
 
     colleague = assign("Cor Collega-Proef", welfare, Role.PROFESSIONAL)

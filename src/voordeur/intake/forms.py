@@ -52,6 +52,7 @@ class AnswerForm(forms.Form):
         self.fields["about"].choices = [EVERYBODY, *people]
         for name in SAYS:
             self.fields[name].label = questions.get(name) or self.fields[name].label
+        self.fields["goes_well"].widget.attrs["data-focus"] = True
         if think_of:
             self.fields["is_hard"].help_text = f"Denk aan: {think_of}."
 

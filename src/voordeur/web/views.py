@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from voordeur.access import reading, rules
 from voordeur.access.enums import PageKind
-from voordeur.accounts.enums import Role
+from voordeur.accounts.enums import WORKING_ROLES, Role
 from voordeur.accounts.models import Assignment
 from voordeur.followup import operations as followup
 from voordeur.followup.models import Promise
@@ -45,6 +45,7 @@ def today(request: Any) -> HttpResponse:
         "whose": whose,
         "day": local_date(request.now),
         "takes_calls": request.acting.role == Role.DESK_PROFESSIONAL,
+        "works_with_residents": request.acting.role in WORKING_ROLES | {Role.TEAM_LEAD},
     }
     return render(request, "web/today.html", context)
 

@@ -8,8 +8,8 @@ from voordeur.accounts.enums import Role
 from voordeur.frontdesk import operations
 from voordeur.frontdesk.queries import network
 from voordeur.frontdesk.tests import scene
-from voordeur.organisations.enums import ServiceAccess
-from voordeur.organisations.models import Service
+from voordeur.organisations.enums import ServiceAccess, TeamKind
+from voordeur.organisations.models import Service, Team
 
 pytestmark = pytest.mark.django_db
 
@@ -27,10 +27,10 @@ def fill(times, *, actor, cluster, professional, now, start=0):
 
 
 def test_costs_the_same_queries_for_three_times_the_rows(
-    browse, actor, cluster, professional, now, give
+    browser, actor, cluster, professional, now, give
 ):
     give("Geldzaken")
-    client = browse(actor)
+    client = browser(actor)
     fill(1, actor=actor, cluster=cluster, professional=professional, now=now)
     client.get("/loket/")
     with CaptureQueriesContext(connection) as once:
@@ -44,24 +44,24 @@ def test_costs_the_same_queries_for_three_times_the_rows(
     assert len(thrice) == len(once)
 
 
-def test_of_others_at_the_desk_unless_one_asks_for_ones_own(browse, actor, assign, desk, now):
+def test_of_others_at_the_desk_unless_one_asks_for_ones_own(browser, actor, assign, desk, now):
     colleague = assign("Co Loket-Proef", desk, Role.DESK_PROFESSIONAL)
     operations.answer_at_once(
         contact=scene.contact(question="Vraag van de collega"), advice="x",
         actor=colleague, now=now,
     )  # fmt: skip
-    client = browse(actor)
+    client = browser(actor)
     assert "Vraag van de collega" in client.get("/loket/").content.decode()
     assert "Vraag van de collega" not in client.get("/loket/?van=mij").content.decode()
 
 
-def test_another_team_sees_none_of_it(browse, actor, professional, now):
+def test_another_team_sees_none_of_it(browser, actor, professional, now):
     operations.answer_at_once(contact=scene.contact(), advice="x", actor=actor, now=now)
-    assert "de huur niet" not in browse(professional).get("/loket/").content.decode()
+    assert "de huur niet" not in browser(professional).get("/loket/").content.decode()
 
 
-def test_an_empty_desk_invites(browse, actor):
-    shown = browse(actor).get("/loket/").content.decode()
+def test_an_empty_desk_invites(browser, actor):
+    shown = browser(actor).get("/loket/").content.decode()
     assert "Er wacht niets" in shown
     assert "Nog geen contacten" in shown
 
@@ -121,3 +121,11 @@ def test_receivers_say_who_works_there_and_what_they_give(
     with django_assert_num_queries(3):
         [row] = network.receivers(acting=actor, now=now)
     assert (row.name, row.services, row.heads) == (cluster.name, ["Geldzaken"], 1)
+
+
+def test_the_team_that_fits_the_question_stands_on_top(actor, municipality, give, now):
+    give("Schuldhulpverlening")
+    Team.objects.create(municipality=municipality, name="Aanloop", kind=TeamKind.CLUSTER)
+    rows = network.receivers(acting=actor, now=now, question="Ik kan de huur niet betalen.")
+    assert [row.fitting for row in rows] == [("Schuldhulpverlening",), ()]
+    assert rows[1].name == "Aanloop"

@@ -7,14 +7,11 @@ Depth decides what is asked at all; PostgreSQL states the same once more. The ci
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
 
 from voordeur.access import rules
 from voordeur.access.enums import Depth
 from voordeur.accounts.enums import Role
-from voordeur.accounts.models import Assignment, User
-from voordeur.audit import queries as audit
-from voordeur.audit.queries import Moment
+from voordeur.accounts.models import Assignment
 from voordeur.cases.enums import CaseState, Coordination
 from voordeur.cases.models import Case
 from voordeur.followup import kinds
@@ -30,7 +27,7 @@ from voordeur.plans.models import Goal, Plan
 from voordeur.shared.periods import local_date
 from voordeur.ui import dates
 from voordeur.ui.components import Event
-from voordeur.web.queries import circle, steps
+from voordeur.web.queries import circle, steps, story
 from voordeur.web.queries.circle import Circle
 from voordeur.web.queries.steps import Step
 
@@ -40,20 +37,8 @@ WHAT_ONE_SEES = {
     Depth.CONTENT: "de inhoud",
 }
 HELP_STATES = {HelpNeeded.NONE: "op-tijd", HelpNeeded.SOON: "deze-week", HelpNeeded.NOW: "te-laat"}
-EVENT_ICONS = {
-    "case": "briefcase",
-    "contact": "phone",
-    "help-request": "hand-over",
-    "household": "users",
-    "instrument": "intake",
-    "intake": "intake",
-    "plan": "plan",
-    "promise": "calendar",
-    "watch": "eye",
-}
 MOST_PROMISES = 50
 NO_CASE = "Nog geen casus"
-BY_ITSELF = "vanzelf, op tijd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +173,7 @@ def page(*, acting: Assignment, household: Household, depth: int, now: datetime)
         requests=[_request_line(row) for row in requests],
         plan=_plan_lines(plan) if plan else None,
         intake=_intake_lines(intake) if intake else None,
-        events=_events(household) if deep else [],
+        events=story.of(household) if deep else [],
         steps=steps.possible(
             acting=acting, now=now, household=household, case=case, plan=plan, intake=intake
         ),
@@ -304,27 +289,3 @@ def _domain_line(domain: LifeDomain, said: list[Answer]) -> DomainLine:
         return DomainLine(name=domain.label, help=word, state="wacht")
     heaviest = max(needs, key=list(HelpNeeded).index)
     return DomainLine(name=domain.label, help=heaviest.label, state=HELP_STATES[heaviest])
-
-
-def _events(household: Household) -> list[Event]:
-    """The story, newest first; what one person did again and again on a day is told once."""
-    moments = audit.timeline(household.pk)
-    people = User.objects.filter(id__in={moment.user_id for moment in moments if moment.user_id})
-    names = dict(people.values_list("id", "name"))
-    told = []
-    for (_, kind, user_id), same in groupby(moments, key=_act):
-        acts = list(same)
-        times = f" ({len(acts)} keer)" if len(acts) > 1 else ""
-        told.append(
-            Event(
-                at=acts[0].at,
-                title=f"{acts[0].sentence}{times}",
-                by=names.get(user_id, "") if user_id else BY_ITSELF,
-                icon=EVENT_ICONS.get(kind.partition(".")[0], "note"),
-            )
-        )
-    return told
-
-
-def _act(moment: Moment) -> tuple[date, str, uuid.UUID | None]:
-    return local_date(moment.at), moment.kind, moment.user_id
