@@ -13,7 +13,7 @@ import time_machine
 from django.apps import apps
 from django.db import connection
 from django.test import Client
-from django.urls import get_resolver
+from django.urls import get_resolver, resolve
 
 from tests.bench.people import LONG_AGO, NOW
 from voordeur.access.enums import Depth
@@ -322,6 +322,26 @@ def test_a_child_of_somebody_elses_parent_is_not_there(network, assign, municipa
                 assert client.get(address).status_code == NOT_THERE, name
                 assert client.post(address, {}).status_code == NOT_THERE, name
     assert Assignment.objects.get(pk=network["assignment_id"][0]).until_on is None
+
+
+#: From a key to the page where it is dealt with: these answer with an address alone.
+ONLY_LEAD_ON = {
+    "cases:promise", "cases:withdraw", "frontdesk:promise", "intake:promise", "intake:start",
+    "plans:promise", "web:take_promise",
+}  # fmt: skip
+
+
+def test_every_page_about_a_household_writes_down_who_looked():
+    """The door refuses such a page that logged no reading; so every one must say that it is one."""
+    seen = set()
+    for name, route in ADDRESSES:
+        if varying(route) & DOSSIER:
+            some = re.sub(r"<uuid:\w+>", str(new_key()), route)
+            view = resolve(re.sub(r"<\w+:\w+>", "wonen", some)).func
+            shows = getattr(view, "shows_people", False)
+            assert shows or name in ONLY_LEAD_ON, name
+            seen.add(name)
+    assert seen > ONLY_LEAD_ON
 
 
 def test_nobody_gets_in_without_logging_in_by_any_verb(client, household, network):

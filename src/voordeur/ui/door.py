@@ -19,7 +19,8 @@ from voordeur.shared.errors import ProgrammingMistake
 
 View = Callable[..., HttpResponseBase]
 
-HTTP_OK = 200
+#: A page is shown with these: as it is, as things stand by now, with what is wrong in a form.
+SHOWN = {200, 409, 422}
 NOT_KEPT = "no-store, private"
 READS, CHANGES = "reads", "changes"
 SERIALIZATION_FAILURE, DEADLOCK = "40001", "40P01"
@@ -114,6 +115,6 @@ class DoorMiddleware:
 
     @staticmethod
     def _insist_on_the_log(request: HttpRequest, view: View, response: HttpResponseBase) -> None:
-        shown = getattr(view, "shows_people", False) and response.status_code == HTTP_OK
+        shown = getattr(view, "shows_people", False) and response.status_code in SHOWN
         if shown and not getattr(request, "reading_is_logged", False):
             raise ProgrammingMistake(f"{view.__name__} shows people and logged no reading")

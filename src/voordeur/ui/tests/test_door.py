@@ -90,11 +90,12 @@ def test_a_stream_does_not_leave_the_door():
         passed(stream)
 
 
-def test_a_page_that_shows_people_and_logs_no_reading_is_not_shown():
+@pytest.mark.parametrize("status", [200, 409, 422])
+def test_a_page_that_shows_people_and_logs_no_reading_is_not_shown(status):
     @reads
     @shows_people
     def forgetful(request):
-        return HttpResponse("mevrouw Proef")
+        return HttpResponse("mevrouw Proef", status=status)
 
     with pytest.raises(ProgrammingMistake, match="logged no reading"):
         passed(forgetful)
