@@ -6,42 +6,48 @@ log says the kind of the error and the places it passed, and no words of the err
 
 import logging
 import traceback
-from types import TracebackType
+from datetime import UTC, datetime
 from typing import Any
 
-Raised = tuple[type[BaseException], BaseException, TracebackType | None]
+import structlog
+
+AS_JSON = structlog.processors.JSONRenderer(ensure_ascii=False)
 
 #: Their message quotes what somebody typed in the address: the path is left out.
 ADDRESSES = ("django.request", "django.security")
 
 
 class WithoutWords(logging.Formatter):
-    """One line a message; of an error its kind, its SQLSTATE and constraint, and the places."""
+    """One line a message, keys and values as JSON: of an error its kind, its code and the places.
 
-    def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+    Every line of one request carries the same number, which its answer carries too.
+    """
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's own name
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, Any] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            **structlog.contextvars.get_contextvars(),
+            "event": record.getMessage(),
+        }
         if record.name.startswith(ADDRESSES):
-            record.message = f"{getattr(record, 'status_code', '')} {_view(record)}".strip()
-        record.message = record.message.replace("\n", " ").replace("\r", " ")
-        return super().formatMessage(record)
-
-    def formatException(self, ei: Any) -> str:  # noqa: N802 - logging's own name
-        raised: Raised = ei
-        return "\n".join(_told(raised[1]))
+            line["event"] = f"{getattr(record, 'status_code', '')} {_view(record)}".strip()
+        if record.exc_info and record.exc_info[1]:
+            line["errors"] = _told(record.exc_info[1])
+        return str(AS_JSON(None, line["level"], line))
 
 
-def _told(error: BaseException) -> list[str]:
+def _told(error: BaseException) -> list[dict[str, Any]]:
     """The error and what caused it, the first cause last."""
-    lines: list[str] = []
+    told: list[dict[str, Any]] = []
     current: BaseException | None = error
     while current is not None:
-        lines.append(f"  {type(current).__name__}{_refused_by(current)}")
         frames = traceback.extract_tb(current.__traceback__)
-        lines += [f"    {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+        places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+        told.append({"kind": f"{type(current).__name__}{_refused_by(current)}", "places": places})
         current = current.__cause__ or current.__context__
-    return lines
+    return told
 
 
 def _refused_by(error: BaseException) -> str:
