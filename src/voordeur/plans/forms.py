@@ -105,10 +105,12 @@ class ActionForm(forms.Form):
         data: Mapping[str, Any] | None = None,
         *,
         today: datetime.date,
+        usual: datetime.date,
         workers: list[User],
         me: uuid.UUID,
     ) -> None:
-        super().__init__(data, initial={"key": new_key(), "owner": str(me)})
+        super().__init__(data, initial={"key": new_key(), "owner": str(me), "due_on": usual})
+        self.fields["who"].widget.attrs["list"] = "bekenden"
         self.fields["by"].choices = ActionBy.choices
         self.fields["due_on"] = DayToCome(
             label="Voor wanneer?", today=today, missing="Kies voor wanneer dit gebeurt."

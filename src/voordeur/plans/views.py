@@ -1,6 +1,7 @@
 """The plan's pages: the plan itself, a goal, an action, looking back."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -26,11 +27,13 @@ from voordeur.plans.operations import (
     NewAction,
     NewGoal,
 )
-from voordeur.shared.errors import DomainError, Refused, StepNotPossible
+from voordeur.shared.errors import DomainError
 from voordeur.shared.periods import local_date
+from voordeur.ui.answers import FINE, UNPROCESSABLE, refused
 from voordeur.ui.door import changes, reads, shows_people
 
-OK, CONFLICT, UNPROCESSABLE = 200, 409, 422
+#: So long an action usually takes; the day can be changed.
+USUAL_TIME = timedelta(weeks=2)
 
 
 @reads
@@ -56,8 +59,8 @@ def make(request: Any, household_id: uuid.UUID) -> HttpResponse:
             operations.make_plan(
                 case=case, **form.cleaned_data, actor=request.acting, now=request.now
             )
-        except DomainError as refused:
-            refusal = refused
+        except DomainError as error:
+            refusal = error
         else:
             messages.success(request, "Het plan is er. Leg nu het eerste doel vast.")
             return redirect("plans:plan", household.pk)
@@ -84,8 +87,8 @@ def set_goal(request: Any, household_id: uuid.UUID) -> HttpResponse:
         new = NewGoal(**{**form.cleaned_data, "about": person})
         try:
             operations.set_goal(plan=running, goal=new, actor=request.acting, now=request.now)
-        except DomainError as refused:
-            refusal = refused
+        except DomainError as error:
+            refusal = error
         else:
             messages.success(request, "Het doel staat in het plan. Spreek nu een actie af.")
             return redirect("plans:plan", household.pk)
@@ -103,6 +106,7 @@ def agree_action(request: Any, goal_id: uuid.UUID) -> HttpResponse:
     form = ActionForm(
         _sent(request),
         today=today,
+        usual=today + USUAL_TIME,
         workers=queries.workers(household.pk, today),
         me=request.acting.user_id,
     )
@@ -115,15 +119,18 @@ def agree_action(request: Any, goal_id: uuid.UUID) -> HttpResponse:
         new = NewAction(**{**said, "by": ActionBy(said["by"]), "owner": owner})
         try:
             operations.agree_action(goal=goal, action=new, actor=request.acting, now=request.now)
-        except DomainError as refused:
-            refusal = refused
+        except DomainError as error:
+            refusal = error
         else:
             messages.success(request, "De actie is afgesproken.")
             return redirect("plans:plan", household.pk)
     support = households.support(household.pk, today=today)
+    members = households.members(household.pk, today=today)
+    known = [row.given_name or row.name for row in members] + [row.name for row in support]
     return _form_page(
-        request, "plans/action.html", household, form, refusal, goal=goal, support=support
-    )
+        request, "plans/action.html", household, form, refusal,
+        goal=goal, support=support, known=known,
+    )  # fmt: skip
 
 
 @changes
@@ -141,8 +148,8 @@ def finish_action(request: Any, action_id: uuid.UUID) -> HttpResponse:
             operations.finish_action(
                 action=action, outcome=outcome, note=note, actor=request.acting, now=request.now
             )
-        except DomainError as refused:
-            refusal = refused
+        except DomainError as error:
+            refusal = error
         else:
             done = outcome == PromiseOutcome.KEPT
             messages.success(request, "De actie is gedaan." if done else "De actie is vervallen.")
@@ -178,8 +185,8 @@ def evaluate(request: Any, household_id: uuid.UUID) -> HttpResponse:
             operations.evaluate(
                 plan=running, look_back=look_back, actor=request.acting, now=request.now
             )
-        except DomainError as refused:
-            refusal = refused
+        except DomainError as error:
+            refusal = error
         else:
             messages.success(request, "De evaluatie is vastgelegd.")
             return redirect("plans:plan", household.pk)
@@ -255,11 +262,9 @@ def _form_page(
     **more: Any,
 ) -> HttpResponse:
     """A page with a form: as it was, or with what is wrong and the status that says so."""
+    status = UNPROCESSABLE if form.errors else FINE
     if refusal:
-        form.add_error(None, str(refusal))
-    status = UNPROCESSABLE if form.errors else OK
-    if isinstance(refusal, StepNotPossible | Refused):
-        status = CONFLICT
+        status = refused(form, refusal)
     reading.log(request, page=PageKind.PLAN, subjects=[household.pk])
     context = {"household": household, "form": form, **more}
     return render(request, template, context, status=status)
