@@ -1,39 +1,14 @@
-"""A browser in somebody's hands, a case and what can become of it."""
+"""A case and what can become of it."""
 
 import datetime
 
 import pytest
-import time_machine
-from django.test import Client
-from tests.bench.people import NOW
 
 from voordeur.accounts.enums import Role
 from voordeur.cases import operations
 from voordeur.cases.enums import CloseReason, WhyThisOne
 from voordeur.cases.models import Case
 from voordeur.cases.tests import scene
-
-
-@pytest.fixture
-def clock():
-    """The moment of the test, for whoever reads a clock."""
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def browser(clock):
-    """`browser(actor)`: a client that is logged in and acts with this assignment."""
-
-    def of(acting):
-        client = Client()
-        client.force_login(acting.user)
-        session = client.session
-        session["assignment"] = str(acting.id)
-        session.save()
-        return client
-
-    return of
 
 
 @pytest.fixture

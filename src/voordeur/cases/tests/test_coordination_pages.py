@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 from django.urls import reverse
+from tests.bench.browsing import text_of
 from tests.bench.people import NOW
 
 from voordeur.access.models import ReadEvent
@@ -14,10 +15,6 @@ from voordeur.followup.models import Handover, Promise
 from voordeur.shared.acting import acting_as
 
 pytestmark = pytest.mark.django_db(databases=["default", "log"])
-
-
-def text_of(response):
-    return response.content.decode()
 
 
 class TestWhoMayNotSee:
@@ -95,7 +92,7 @@ class TestOffer:
     def test_the_list_holds_teams_and_their_people_and_not_the_desk(
         self, mine, coordinated, successor, actor
     ):
-        page = text_of(mine.get(reverse("cases:offer", args=[coordinated.pk])))
+        page = mine.get(reverse("cases:offer", args=[coordinated.pk])).content.decode()
 
         assert "Sofie Opvolger-Proef" in page
         assert f'value="{successor.team_id}:"' in page

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from tests.bench.browsing import text_of
 
 from voordeur.cases.enums import CaseState
 from voordeur.cases.tests import scene
@@ -9,10 +10,6 @@ from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Promise
 
 pytestmark = pytest.mark.django_db(databases=["default", "log"])
-
-
-def text_of(response):
-    return response.content.decode()
 
 
 class TestClose:
@@ -23,7 +20,7 @@ class TestClose:
             kind="scene", matter_id=coordinated.household_id, actor=professional, now=now
         )
         address = reverse("cases:close", args=[coordinated.pk])
-        page = text_of(mine.get(address))
+        page = mine.get(address).content.decode()
 
         answer = mine.post(
             address,

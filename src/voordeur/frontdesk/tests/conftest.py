@@ -1,36 +1,12 @@
-"""A desk with somebody behind it, in a browser without JavaScript."""
+"""What stands at a desk, and what a browser sends from it."""
 
 import datetime
 
 import pytest
-import time_machine
-from django.test import Client
 
 from voordeur.organisations.enums import ServiceAccess
 from voordeur.organisations.models import Service, ServiceProvider
 from voordeur.shared.keys import new_key
-
-
-@pytest.fixture
-def frozen(now):
-    """The clock of the views stands at `now`."""
-    with time_machine.travel(now, tick=False):
-        yield now
-
-
-@pytest.fixture
-def browse(frozen):
-    """`browse(assignment)` gives a client that acts with it."""
-
-    def logged_in(assignment):
-        client = Client()
-        client.force_login(assignment.user)
-        session = client.session
-        session["assignment"] = str(assignment.pk)
-        session.save()
-        return client
-
-    return logged_in
 
 
 @pytest.fixture

@@ -74,8 +74,8 @@ def elsewhere(assign):
         ({}, "Kies hoe het gesprek afliep."),
     ],
 )
-def test_a_call_that_cannot_be_recorded(browse, actor, told, counted, words, sentence):
-    answered = browse(actor).post(NEW, told(**words))
+def test_a_call_that_cannot_be_recorded(browser, actor, told, counted, words, sentence):
+    answered = browser(actor).post(NEW, told(**words))
 
     assert answered.status_code in {409, 422}
     assert sentence in answered.content.decode()
@@ -104,28 +104,28 @@ def test_a_call_that_cannot_be_recorded(browse, actor, told, counted, words, sen
         ({"no_address": "moon"}, "Kies een antwoord uit de lijst."),
     ],
 )
-def test_a_person_that_cannot_be(browse, actor, told, person, counted, words, sentence):
-    answered = browse(actor).post(NEW, told(**(ASK | person | words)))
+def test_a_person_that_cannot_be(browser, actor, told, person, counted, words, sentence):
+    answered = browser(actor).post(NEW, told(**(ASK | person | words)))
 
     assert answered.status_code == 422
     assert sentence in answered.content.decode()
     assert counted() == [0] * len(TABLES)
 
 
-def test_without_an_address_the_reason_is_enough(browse, actor, told, person, counted):
+def test_without_an_address_the_reason_is_enough(browser, actor, told, person, counted):
     told_so = person | {"postcode": "", "house_number": "", "no_address": "homeless"}
-    assert browse(actor).post(NEW, told(**(ASK | told_so))).status_code == 302
+    assert browser(actor).post(NEW, told(**(ASK | told_so))).status_code == 302
 
 
-def test_what_was_typed_stays_on_the_page(browse, actor, told, person):
-    page = browse(actor).post(NEW, told(**(ASK | person | {"severity": ""}))).content.decode()
+def test_what_was_typed_stays_on_the_page(browser, actor, told, person):
+    page = browser(actor).post(NEW, told(**(ASK | person | {"severity": ""}))).content.decode()
 
     assert 'value="Bakker-Proef"' in page
     assert "Ik kan de huur niet betalen." in page
 
 
-def test_script_is_shown_as_text(browse, actor, told, person):
-    desk = browse(actor)
+def test_script_is_shown_as_text(browser, actor, told, person):
+    desk = browser(actor)
     asked = desk.post(NEW, told(**(ASK | person | {"question": SCRIPT, "given_name": SCRIPT})))
 
     for url in (asked.url, "/loket/"):
@@ -135,8 +135,8 @@ def test_script_is_shown_as_text(browse, actor, told, person):
 
 
 @pytest.mark.parametrize("words", [ANSWER, ASK, CALL])
-def test_sent_twice_is_made_once(browse, actor, told, person, counted, words):
-    desk = browse(actor)
+def test_sent_twice_is_made_once(browser, actor, told, person, counted, words):
+    desk = browser(actor)
     fields = told(**(person | words))
     desk.post(NEW, fields)
     once = counted()
@@ -148,11 +148,11 @@ def test_sent_twice_is_made_once(browse, actor, told, person, counted, words):
 
 
 def test_a_key_of_another_municipality_is_refused_and_tells_nothing(
-    browse, actor, elsewhere, told, now, counted
+    browser, actor, elsewhere, told, now, counted
 ):
     theirs = scene.asked(actor=elsewhere, now=now)
 
-    answered = browse(actor).post(NEW, told(**ANSWER, key=str(theirs.household_id)))
+    answered = browser(actor).post(NEW, told(**ANSWER, key=str(theirs.household_id)))
 
     assert answered.status_code == 409
     assert "al vastgelegd" in answered.content.decode()
@@ -160,9 +160,9 @@ def test_a_key_of_another_municipality_is_refused_and_tells_nothing(
     assert counted() == [0] * len(TABLES)
 
 
-def test_a_service_by_decision_is_not_pointed_to(browse, actor, told, give, counted):
+def test_a_service_by_decision_is_not_pointed_to(browser, actor, told, give, counted):
     service = give("Begeleiding", access=ServiceAccess.DECISION)
-    answered = browse(actor).post(NEW, told(**ANSWER, pointed_to=str(service.pk)))
+    answered = browser(actor).post(NEW, told(**ANSWER, pointed_to=str(service.pk)))
     assert answered.status_code == 422
     assert counted() == [0] * len(TABLES)
 
@@ -191,8 +191,8 @@ class TestForgedKeys:
     @pytest.mark.parametrize(
         "name", ["help_request", "hand_over", "answer", "promise", "call_back"]
     )
-    def test_of_another_municipality(self, browse, actor, theirs, name):
-        desk, url = browse(actor), reverse(f"frontdesk:{name}", args=[theirs[name]])
+    def test_of_another_municipality(self, browser, actor, theirs, name):
+        desk, url = browser(actor), reverse(f"frontdesk:{name}", args=[theirs[name]])
         assert desk.get(url).status_code == 404
         posted = desk.post(url, {"act": "accept", "reason": "x", "advice": "x"})
         assert posted.status_code == (405 if name == "promise" else 404)
@@ -201,14 +201,14 @@ class TestForgedKeys:
     @pytest.mark.parametrize(
         "name", ["help_request", "hand_over", "answer", "promise", "call_back"]
     )
-    def test_that_never_was(self, browse, actor, name):
+    def test_that_never_was(self, browser, actor, name):
         url = reverse(f"frontdesk:{name}", args=[new_key()])
-        assert browse(actor).get(url).status_code == 404
+        assert browser(actor).get(url).status_code == 404
 
-    def test_the_giver_does_not_answer_its_own_offer(self, browse, actor, cluster, now):
+    def test_the_giver_does_not_answer_its_own_offer(self, browser, actor, cluster, now):
         offer = scene.offered(actor=actor, to_team=cluster, now=now)
         url = reverse("frontdesk:answer", args=[offer.pk])
-        assert browse(actor).post(url, {"act": "accept"}).status_code == 404
+        assert browser(actor).post(url, {"act": "accept"}).status_code == 404
 
 
 class TestHandOverForm:
@@ -228,29 +228,29 @@ class TestHandOverForm:
             ({"summary": "\x00"}, "niet te lezen"),
         ],
     )
-    def test_says_what_is_wrong(self, browse, actor, cluster, url, counted, words, sentence):
+    def test_says_what_is_wrong(self, browser, actor, cluster, url, counted, words, sentence):
         fields = {"to_team": str(cluster.pk), "to_user": "", "summary": "Schulden."}
         before = counted()
 
-        answered = browse(actor).post(url, fields | words)
+        answered = browser(actor).post(url, fields | words)
 
         assert answered.status_code == 422
         assert sentence in answered.content.decode()
         assert counted() == before
 
-    def test_refuses_a_team_of_another_municipality(self, browse, actor, elsewhere, url, counted):
+    def test_refuses_a_team_of_another_municipality(self, browser, actor, elsewhere, url, counted):
         team = Team.objects.get(name="Wijkteam")
-        answered = browse(actor).post(url, {"to_team": str(team.pk), "summary": "x"})
+        answered = browser(actor).post(url, {"to_team": str(team.pk), "summary": "x"})
         assert answered.status_code == 422
         assert "Wijkteam" not in answered.content.decode()
         assert counted()[-1] == 0
 
     def test_refuses_somebody_of_another_team(
-        self, browse, actor, cluster, municipality, assign, url, counted
+        self, browser, actor, cluster, municipality, assign, url, counted
     ):
         other = Team.objects.create(municipality=municipality, name="Jeugd", kind=TeamKind.CLUSTER)
         joke = assign("Joke Jeugd-Proef", other, Role.PROFESSIONAL)
-        answered = browse(actor).post(
+        answered = browser(actor).post(
             url,
             {"to_team": str(cluster.pk), "to_user": str(joke.user_id), "summary": "x"},
         )
@@ -258,16 +258,16 @@ class TestHandOverForm:
         assert counted()[-1] == 0
 
     def test_when_it_was_offered_meanwhile_one_sees_where_it_stands(
-        self, browse, actor, cluster, url
+        self, browser, actor, cluster, url
     ):
-        desk = browse(actor)
+        desk = browser(actor)
         fields = {"to_team": str(cluster.pk), "summary": "x"}
         desk.post(url, fields)
         assert desk.post(url, fields).status_code == 302
         assert desk.get(url).status_code == 302
 
     def test_a_second_handover_asks_its_reason(
-        self, browse, professional, cluster, actor, now, looking
+        self, browser, professional, cluster, actor, now, looking
     ):
         from voordeur.frontdesk import operations
 
@@ -276,7 +276,7 @@ class TestHandOverForm:
         with looking(professional):
             request = HelpRequest.objects.get(promise=offer.promise_id)
         url = reverse("frontdesk:hand_over", args=[request.pk])
-        colleague = browse(professional)
+        colleague = browser(professional)
         fields = {"to_team": str(cluster.pk), "summary": "x"}
 
         assert "nog een overdracht" in colleague.get(url).content.decode()
@@ -288,22 +288,22 @@ class TestHandOverForm:
 class TestReasons:
     @pytest.mark.parametrize("reason", ["", "  ", HUGE, "\x00"])
     def test_a_refusal_without_a_reason_changes_nothing(
-        self, browse, actor, professional, cluster, now, looking, reason
+        self, browser, actor, professional, cluster, now, looking, reason
     ):
         offer = scene.offered(actor=actor, to_team=cluster, now=now)
         url = reverse("frontdesk:answer", args=[offer.pk])
 
-        answered = browse(professional).post(url, {"act": "refuse", "reason": reason})
+        answered = browser(professional).post(url, {"act": "refuse", "reason": reason})
 
         assert answered.status_code == 422
         with looking(professional):
             assert Handover.objects.get().state == "offered"
 
-    def test_a_lead_cannot_take_over(self, browse, actor, assign, cluster, now, looking):
+    def test_a_lead_cannot_take_over(self, browser, actor, assign, cluster, now, looking):
         lead = assign("Lea Leider-Proef", cluster, Role.TEAM_LEAD)
         offer = scene.offered(actor=actor, to_team=cluster, now=now)
         url = reverse("frontdesk:answer", args=[offer.pk])
-        client = browse(lead)
+        client = browser(lead)
 
         assert "Neem over" not in client.get(url).content.decode()
         assert client.post(url, {"act": "accept"}).status_code == 422
@@ -311,60 +311,60 @@ class TestReasons:
             assert Handover.objects.get().state == "offered"
 
     @pytest.mark.parametrize("reason", ["", HUGE])
-    def test_renouncing_needs_a_reason(self, browse, actor, now, looking, reason):
+    def test_renouncing_needs_a_reason(self, browser, actor, now, looking, reason):
         request = scene.asked(actor=actor, now=now)
         url = reverse("frontdesk:help_request", args=[request.pk])
 
-        answered = browse(actor).post(url, {"act": "renounce", "reason": reason})
+        answered = browser(actor).post(url, {"act": "renounce", "reason": reason})
 
         assert answered.status_code == 422
         with looking(actor):
             assert HelpRequest.objects.get().state == "at_desk"
 
     def test_renouncing_what_was_offered_meanwhile_says_so(
-        self, browse, actor, cluster, now, looking
+        self, browser, actor, cluster, now, looking
     ):
         offer = scene.offered(actor=actor, to_team=cluster, now=now)
         with looking(actor):
             request = HelpRequest.objects.get(promise=offer.promise_id)
         url = reverse("frontdesk:help_request", args=[request.pk])
 
-        answered = browse(actor).post(url, {"act": "renounce", "reason": "x"})
+        answered = browser(actor).post(url, {"act": "renounce", "reason": "x"})
 
         assert answered.status_code == 409
         assert "is aangeboden" in answered.content.decode()
 
 
 @pytest.mark.parametrize("role", [Role.TEAM_LEAD, Role.ADMINISTRATOR])
-def test_who_takes_no_questions_has_no_page_for_it(browse, assign, desk, role):
-    client = browse(assign("Lea Leider-Proef", desk, role))
+def test_who_takes_no_questions_has_no_page_for_it(browser, assign, desk, role):
+    client = browser(assign("Lea Leider-Proef", desk, role))
     assert client.get(NEW).status_code == 404
     assert client.post(NEW, ANSWER).status_code == 404
 
 
-def test_without_a_team_there_is_no_desk(browse, assign, municipality, organisation, desk):
+def test_without_a_team_there_is_no_desk(browser, assign, municipality, organisation, desk):
     administrator = assign("Ad Beheer-Proef", desk, Role.ADMINISTRATOR)
     administrator.team = None
     administrator.save()
-    assert browse(administrator).get("/loket/").status_code == 404
+    assert browser(administrator).get("/loket/").status_code == 404
 
 
 @pytest.mark.parametrize("verb", ["put", "delete", "patch"])
-def test_other_verbs_are_refused(browse, actor, verb):
-    assert getattr(browse(actor), verb)(NEW).status_code == 405
+def test_other_verbs_are_refused(browser, actor, verb):
+    assert getattr(browser(actor), verb)(NEW).status_code == 405
 
 
 @pytest.mark.parametrize(
     "query", ["?van=x", "?pagina=x", "?pagina=-1", "?pagina=999999", "?van=mij"]
 )
-def test_a_strange_address_shows_the_desk(browse, actor, query):
-    assert browse(actor).get(f"/loket/?{query}").status_code == 200
+def test_a_strange_address_shows_the_desk(browser, actor, query):
+    assert browser(actor).get(f"/loket/?{query}").status_code == 200
 
 
-def test_a_search_shows_services_and_keeps_what_was_typed(browse, actor, told, give, counted):
+def test_a_search_shows_services_and_keeps_what_was_typed(browser, actor, told, give, counted):
     give("Geldzaken en regelgeving")
     give("Meedoen")
-    page = browse(actor).post(NEW, told(act="search", zoek="geldzorgen", caller="Oma Proef"))
+    page = browser(actor).post(NEW, told(act="search", zoek="geldzorgen", caller="Oma Proef"))
 
     shown = page.content.decode()
     assert page.status_code == 200
@@ -374,9 +374,9 @@ def test_a_search_shows_services_and_keeps_what_was_typed(browse, actor, told, g
     assert counted() == [0] * len(TABLES)
 
 
-def test_a_live_search_answers_with_the_list_only(browse, actor, give):
+def test_a_live_search_answers_with_the_list_only(browser, actor, give):
     give("Geldzaken en regelgeving")
-    client = browse(actor)
+    client = browser(actor)
     page = client.post(NEW, {"act": "search", "zoek": "xyzzy"}, headers={"HX-Request": "true"})
     shown = page.content.decode()
     assert "Geen dienst gevonden bij" in shown

@@ -33,9 +33,9 @@ def follow(client, response):
 
 
 @pytest.mark.promise("P2")
-def test_a_question_is_answered_at_once(browse, actor, told, give, looking):
+def test_a_question_is_answered_at_once(browser, actor, told, give, looking):
     service = give("Geldzaken en regelgeving")
-    desk = browse(actor)
+    desk = browser(actor)
     opened = desk.get(NEW).content.decode()
     assert "Geldzaken en regelgeving" in opened
 
@@ -53,9 +53,9 @@ def test_a_question_is_answered_at_once(browse, actor, told, give, looking):
 
 @pytest.mark.promise("P4")
 def test_a_question_is_refused_and_offered_elsewhere(
-    browse, actor, professional, assign, cluster, other_team, told, person, looking
+    browser, actor, professional, assign, cluster, other_team, told, person, looking
 ):
-    desk, first = browse(actor), browse(professional)
+    desk, first = browser(actor), browser(professional)
     asked = desk.post(
         NEW, told(act="help_request", severity="serious", urgency="this_week", **person)
     )
@@ -77,7 +77,7 @@ def test_a_question_is_refused_and_offered_elsewhere(
     assert "hoort bij Jeugd" in waiting
     again = desk.post(hand_over, {"to_team": str(other_team.pk), "summary": "Een kind."})
     assert again.status_code == 302
-    second = browse(assign("Joke Jeugd-Proef", other_team, "professional"))
+    second = browser(assign("Joke Jeugd-Proef", other_team, "professional"))
     with looking(actor):
         offer = Handover.objects.get(state="offered")
     accepted = second.post(reverse("frontdesk:answer", args=[offer.pk]), {"act": "accept"})
@@ -89,8 +89,8 @@ def test_a_question_is_refused_and_offered_elsewhere(
 
 
 @pytest.mark.promise("P9")
-def test_who_sees_off_help_is_called_after_three_months(browse, actor, told, person, looking):
-    desk = browse(actor)
+def test_who_sees_off_help_is_called_after_three_months(browser, actor, told, person, looking):
+    desk = browser(actor)
     asked = desk.post(NEW, told(act="help_request", severity="light", urgency="can_wait", **person))
     with looking(actor):
         request = HelpRequest.objects.get()
@@ -104,8 +104,8 @@ def test_who_sees_off_help_is_called_after_three_months(browse, actor, told, per
         assert Promise.objects.get(closed_at=None).kind == "watch"
 
 
-def test_a_call_back_is_kept(browse, actor, told, looking):
-    desk = browse(actor)
+def test_a_call_back_is_kept(browser, actor, told, looking):
+    desk = browser(actor)
     promised = desk.post(
         NEW, told(act="call_back", call_back_on="06 00000000", call_back_date="3-3-2026")
     )
@@ -127,12 +127,12 @@ def test_a_call_back_is_kept(browse, actor, told, looking):
 
 
 def test_who_is_known_is_not_registered_again_and_nothing_is_told(
-    browse, actor, professional, told, person, looking
+    browser, actor, professional, told, person, looking
 ):
-    colleague = browse(professional)
+    colleague = browser(professional)
     weighed = {"act": "help_request", "severity": "light", "urgency": "can_wait"}
     colleague.post(NEW, told(**weighed, **person))
-    desk = browse(actor)
+    desk = browser(actor)
 
     asked = desk.post(NEW, told(**weighed, **(person | {"given_name": "S."})))
 
@@ -141,8 +141,8 @@ def test_who_is_known_is_not_registered_again_and_nothing_is_told(
         assert Household.objects.count() == 1
 
 
-def test_answered_about_somebody_known_the_contact_joins(browse, actor, told, person, looking):
-    desk = browse(actor)
+def test_answered_about_somebody_known_the_contact_joins(browser, actor, told, person, looking):
+    desk = browser(actor)
     desk.post(NEW, told(act="help_request", severity="light", urgency="can_wait", **person))
 
     answered = desk.post(NEW, told(act="answered", advice="Ja.", **person))
@@ -152,8 +152,8 @@ def test_answered_about_somebody_known_the_contact_joins(browse, actor, told, pe
         assert Contact.objects.filter(household=None).count() == 0
 
 
-def test_every_page_with_people_is_logged(browse, actor, told, person, looking, now):
-    desk = browse(actor)
+def test_every_page_with_people_is_logged(browser, actor, told, person, looking, now):
+    desk = browser(actor)
     desk.post(NEW, told(act="help_request", severity="light", urgency="can_wait", **person))
     with looking(actor):
         request = HelpRequest.objects.get()
@@ -167,8 +167,8 @@ def test_every_page_with_people_is_logged(browse, actor, told, person, looking, 
     assert [request.household_id in subjects for subjects in logged] == [True, True, True]
 
 
-def test_a_promise_of_today_leads_to_its_request(browse, actor, told, person, looking):
-    desk = browse(actor)
+def test_a_promise_of_today_leads_to_its_request(browser, actor, told, person, looking):
+    desk = browser(actor)
     desk.post(NEW, told(act="help_request", severity="light", urgency="can_wait", **person))
     with looking(actor):
         request = HelpRequest.objects.get()
@@ -178,8 +178,8 @@ def test_a_promise_of_today_leads_to_its_request(browse, actor, told, person, lo
     assert led.url == reverse("frontdesk:help_request", args=[request.pk])
 
 
-def test_an_offer_is_withdrawn(browse, actor, cluster, told, person, looking):
-    desk = browse(actor)
+def test_an_offer_is_withdrawn(browser, actor, cluster, told, person, looking):
+    desk = browser(actor)
     asked = desk.post(NEW, told(act="help_request", severity="light", urgency="today", **person))
     offered = desk.post(asked.url, {"to_team": str(cluster.pk), "summary": "x"})
 
@@ -191,18 +191,18 @@ def test_an_offer_is_withdrawn(browse, actor, cluster, told, person, looking):
     assert "geen aanbod meer open" in again.content.decode()
 
 
-def test_who_takes_no_questions_is_offered_no_new_contact(browse, actor, assign, desk):
+def test_who_takes_no_questions_is_offered_no_new_contact(browser, actor, assign, desk):
     lead = assign("Lea Leider-Proef", desk, Role.TEAM_LEAD)
 
-    assert f'href="{NEW}"' in browse(actor).get("/netwerk/").content.decode()
-    assert f'href="{NEW}"' not in browse(lead).get("/netwerk/").content.decode()
+    assert f'href="{NEW}"' in browser(actor).get("/netwerk/").content.decode()
+    assert f'href="{NEW}"' not in browser(lead).get("/netwerk/").content.decode()
 
 
-def test_a_call_shows_the_six_services_that_fit_and_keeps_the_others_at_hand(browse, actor, give):
+def test_a_call_shows_the_six_services_that_fit_and_keeps_the_others_at_hand(browser, actor, give):
     for name in ("een", "twee", "drie", "vier", "vijf", "zes", "zeven"):
         give(f"Schuldhulp {name}")
     give("Meedoen")
-    client = browse(actor)
+    client = browser(actor)
     asked = {"act": "search", "question": "Ik heb schulden"}
     shown = client.post(NEW, asked, headers={"HX-Request": "true"}).content.decode()
     beside, _, behind = shown.partition("<details")
@@ -216,12 +216,12 @@ def test_a_call_shows_the_six_services_that_fit_and_keeps_the_others_at_hand(bro
     assert "Toon alle 8 diensten" in untold
 
 
-def test_the_telephone_number_of_who_needs_help_is_kept(browse, actor, told):
+def test_the_telephone_number_of_who_needs_help_is_kept(browser, actor, told):
     asked = {"act": "help_request", "severity": "serious", "urgency": "this_week"}
     person = {"surname": "Proef", "postcode": "2242 AB", "house_number": "3"}
-    wrong = browse(actor).post(NEW, told(**asked, **person, phone="bel maar"))
+    wrong = browser(actor).post(NEW, told(**asked, **person, phone="bel maar"))
     assert wrong.status_code == 422
     assert "Schrijf het telefoonnummer in cijfers" in wrong.content.decode()
 
-    browse(actor).post(NEW, told(**asked, **person, phone="06 12345678"))
+    browser(actor).post(NEW, told(**asked, **person, phone="06 12345678"))
     assert Person.objects.get(surname="Proef").phone == "06 12345678"

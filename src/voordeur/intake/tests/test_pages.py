@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from tests.bench.browsing import key_in, text_of
 from tests.bench.people import NOW
 
 from voordeur.access.enums import Depth
@@ -16,7 +17,6 @@ from voordeur.intake import operations
 from voordeur.intake.enums import HelpNeeded, IntakeState, LifeDomain
 from voordeur.intake.models import Answer, Intake
 from voordeur.intake.tests import scene
-from voordeur.intake.tests.browsing import key_in, text_of
 from voordeur.shared.acting import acting_as
 from voordeur.shared.keys import new_key
 

@@ -2,9 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from tests.bench.browsing import text_of
 
 from voordeur.organisations.models import Organisation, Service, ServiceProvider, Standing, Team
-from voordeur.organisations.tests.test_pages import text_of
 from voordeur.shared.keys import new_key
 
 pytestmark = pytest.mark.django_db

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from tests.bench.browsing import text_of
 
 from voordeur.organisations.models import Organisation, Service, ServiceProvider, Team
 
@@ -13,10 +14,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def wassenaar(load, enter):
     return enter(load("wassenaar"))
-
-
-def text_of(response):
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
 def open_network(client, **search):

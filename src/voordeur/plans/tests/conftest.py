@@ -4,10 +4,7 @@ import pytest
 
 from voordeur.access.enums import Depth
 from voordeur.intake.tests import scene as intake
-from voordeur.intake.tests.browsing import browser, clock
 from voordeur.plans.tests import scene
-
-__all__ = ["browser", "clock"]
 
 
 @pytest.fixture

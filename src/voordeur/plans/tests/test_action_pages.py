@@ -4,11 +4,11 @@ import datetime
 import uuid
 
 import pytest
+from tests.bench.browsing import text_of
 
 from voordeur.cases.models import Case
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Promise
-from voordeur.intake.tests.browsing import text_of
 from voordeur.plans.enums import GoalState
 from voordeur.plans.models import Action, Evaluation, Goal
 from voordeur.plans.tests import scene

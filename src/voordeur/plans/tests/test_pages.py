@@ -7,12 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from tests.bench.browsing import key_in, text_of
 
 from voordeur.access.enums import Depth
 from voordeur.accounts.enums import Role
 from voordeur.followup.models import Promise
 from voordeur.intake.tests import scene as intake
-from voordeur.intake.tests.browsing import key_in, text_of
 from voordeur.plans import operations
 from voordeur.plans.enums import GoalState
 from voordeur.plans.models import Goal, Plan

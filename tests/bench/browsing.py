@@ -1,13 +1,14 @@
-"""A browser in somebody's hands, at the moment of the test."""
+"""A browser in somebody's hands, without JavaScript, at the moment of the test."""
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 import time_machine
 from django.test import Client
-from tests.bench.people import NOW
 
+from tests.bench.people import NOW
 from voordeur.accounts.models import Assignment
 
 Browser = Callable[[Assignment], Client]
@@ -15,32 +16,32 @@ Browser = Callable[[Assignment], Client]
 
 @pytest.fixture
 def clock() -> Iterator[None]:
-    """The clock stands at the moment of the test."""
+    """The clock stands at the moment of the test, for whoever reads one."""
     with time_machine.travel(NOW, tick=False):
         yield
 
 
 @pytest.fixture
-def browser() -> Browser:
-    """`browser(professional)`: a client that is logged in and acts with this assignment."""
+def browser(clock: None) -> Browser:
+    """`browser(actor)`: a client that is logged in and acts with this assignment."""
 
     def of(acting: Assignment) -> Client:
         client = Client()
         client.force_login(acting.user)
         session = client.session
-        session["assignment"] = str(acting.id)
+        session["assignment"] = str(acting.pk)
         session.save()
         return client
 
     return of
 
 
-def text_of(response: object) -> str:
+def text_of(response: Any) -> str:
     """What a person reads on the page."""
     return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
-def key_in(response: object, *, form: str = "key") -> str:
+def key_in(response: Any, *, form: str = "key") -> str:
     """The key that a form carries since it was opened."""
     found = re.search(rf'name="{form}" value="([0-9a-f-]{{36}})"', response.content.decode())
     assert found, f"no {form} on the page"
