@@ -39,6 +39,7 @@ WHAT_ONE_SEES = {
 HELP_STATES = {HelpNeeded.NONE: "op-tijd", HelpNeeded.SOON: "deze-week", HelpNeeded.NOW: "te-laat"}
 MOST_PROMISES = 50
 NO_CASE = "Nog geen casus"
+NOBODY_YET, NOBODY_ANY_MORE = "nog niemand", "niet meer nodig"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ class Coordinated:
     phone: str
     note: str
     case_state: str
+    nobody: str
     next_label: str
     next_on: date | None
 
@@ -182,7 +184,7 @@ def page(*, acting: Assignment, household: Household, depth: int, now: datetime)
 
 def _coordinated(case: Case | None, around: Circle, reader: Reader) -> Coordinated:
     if case is None:
-        return Coordinated("", None, "", "", NO_CASE, "", None)
+        return Coordinated("", None, "", "", NO_CASE, NOBODY_YET, "", None)
     coordinated = case.state == CaseState.COORDINATED and case.coordinator is not None
     coordinator = case.coordinator if coordinated else None
     note = ""
@@ -196,6 +198,7 @@ def _coordinated(case: Case | None, around: Circle, reader: Reader) -> Coordinat
         phone=coordinator.phone if coordinator else "",
         note=note,
         case_state=f"Casus {case.get_state_display()}",
+        nobody=NOBODY_ANY_MORE if case.state == CaseState.CLOSED else NOBODY_YET,
         next_label=kinds.of(step.kind).label if shows_next else "",
         next_on=local_date(step.due_at) if shows_next else None,
     )

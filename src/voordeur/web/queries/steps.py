@@ -49,7 +49,8 @@ def possible(
     if case.state == CaseState.CLOSED:
         return found + _of_a_closed_case(case)
     if may["do_intake"]:
-        found.append(_intake_step(household.pk, intake))
+        is_due = case.next_step.kind == "intake" and case.next_step.closed_at is None
+        found.append(_intake_step(household.pk, intake, is_due=is_due))
     if not (may["do_intake"] and intake is None):
         found.append(_plan_step(household.pk, plan))
     found += _coordination_steps(case, acting, may["coordinate"])
@@ -76,11 +77,13 @@ def _answers(acting: Assignment, now: datetime, household: Household) -> list[St
     ]
 
 
-def _intake_step(household: uuid.UUID, intake: Intake | None) -> Step:
+def _intake_step(household: uuid.UUID, intake: Intake | None, *, is_due: bool) -> Step:
     if intake is None:
         label = "Doe de uitvraag"
     elif intake.state == IntakeState.RUNNING:
         label = "Ga verder met de uitvraag"
+    elif is_due:
+        label = "Doe de uitvraag opnieuw"
     else:
         label = "Bekijk de uitvraag"
     return Step(label, "intake:intake", str(household), "intake")
