@@ -219,9 +219,10 @@ def insist_on_a_weak_role(*, using: str = "default") -> None:
     except OperationalError:
         return
     finally:
-        connections[using].close()
+        connection: Any = connections[using]
+        connection.close()
         # The web server forks after this. Two processes with one connection read each other's rows.
-        connections[using].close_pool()
+        connection.close_pool()
     if strong:
         raise SystemExit(
             "Deze databaserol mag te veel: rijbeveiliging houdt hem niet tegen. Maak de rollen met "
