@@ -27,6 +27,14 @@ SHOWS_FOCUS = """() => {
   };
   return seen(element) || Boolean(element.parentElement && seen(element.parentElement));
 }"""
+IS_COVERED = """() => {
+  const element = document.activeElement;
+  const box = element.getBoundingClientRect();
+  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const own = top && (element.contains(top) || top.contains(element));
+  const label = element.labels?.[0];
+  return Boolean(top) && element !== document.body && !own && !label?.contains(top);
+}"""
 
 
 class Hands:
@@ -60,6 +68,7 @@ class Hands:
         for _ in range(FAR):
             self.press("Tab")
             assert self.page.evaluate(SHOWS_FOCUS), f"no sign of focus on: {self.focus}"
+            assert not self.page.evaluate(IS_COVERED), f"something lies over: {self.focus}"
             if name in self.focus:
                 return
         raise AssertionError(f"{name} is not reached by {FAR} tabs")
@@ -121,18 +130,16 @@ def test_a_help_request_needs_no_mouse(visit: Visit) -> None:
     with desk.page.expect_navigation():
         hands.press("n")
     hands.write("Er ligt een brief van de deurwaarder.")
-    hands.reach("Over wie gaat het?")
-    hands.press("Enter")
-    hands.reach("Achternaam")
-    hands.write("Toetsen-Proef")
-    hands.reach("Waarom geen adres?")
-    hands.press("ArrowDown")
     hands.reach("Een team neemt het over")
     hands.press("Enter")
     hands.reach("licht")
     hands.press("Space", "ArrowRight")
     hands.reach("vandaag")
     hands.press("ArrowRight")
+    hands.reach("Achternaam")
+    hands.write("Toetsen-Proef")
+    hands.reach("Waarom geen adres?")
+    hands.press("ArrowDown")
     hands.reach("Leg hulpvraag vast")
     hands.submit()
 
