@@ -49,6 +49,15 @@ def faces_borrowed(room: str, tree: ast.AST) -> list[str]:
     ]
 
 
+def parts_borrowed(room: str, tree: ast.AST) -> list[str]:
+    """Modules inside another room's package of operations."""
+    return [
+        f"{other}.{'.'.join(rest)}"
+        for other, rest, _ in borrowed(room, tree)
+        if rest[:1] == ["operations"] and len(rest) > 1
+    ]
+
+
 def foreign_writes(room: str, tree: ast.AST) -> list[str]:
     """Writes to a model of another room: `Model.objects….verb()` with any filters between."""
     foreign = {

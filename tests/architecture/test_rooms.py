@@ -13,6 +13,7 @@ MODULE_LINES, FUNCTION_LINES, TEMPLATE_LINES = 400, 40, 120
 PLANTED = ast.parse(
     "from voordeur.cases import views\n"
     "from voordeur.cases.models import Case\n"
+    "from voordeur.cases.operations.steps import locked\n"
     "def f():\n    Case.objects.filter(a=1).update(b=2)\n"
     "@operation\ndef g(case, *, actor, now):\n    '''x'''\n" + "    x = 1\n" * 50
 )
@@ -35,6 +36,14 @@ class TestEveryRoom:
             path.name: faces
             for path, tree in house.modules(house.HOUSE / room)
             if (faces := house.faces_borrowed(room, tree))
+        }
+        assert leaks == {}
+
+    def test_keeps_the_parts_of_its_operations_to_itself(self, room: str):
+        leaks = {
+            path.name: parts
+            for path, tree in house.modules(house.HOUSE / room)
+            if (parts := house.parts_borrowed(room, tree))
         }
         assert leaks == {}
 
@@ -70,6 +79,7 @@ class TestEveryRoom:
 
 def test_a_planted_offence_is_seen():
     assert house.faces_borrowed("web", PLANTED) == ["cases.views"]
+    assert house.parts_borrowed("web", PLANTED) == ["cases.operations.steps"]
     assert house.foreign_writes("web", PLANTED) == ["Case.update()"]
     assert house.foreign_writes("cases", PLANTED) == []
     assert house.long_functions(PLANTED, most=FUNCTION_LINES) == ["g (50)"]

@@ -10,6 +10,7 @@ class CasesConfig(AppConfig):
         from voordeur.accounts import leaving
         from voordeur.audit import describe
         from voordeur.cases import leaving as coordination
+        from voordeur.cases.enums import PromiseKind
         from voordeur.followup import kinds
 
         leaving.register(
@@ -19,12 +20,9 @@ class CasesConfig(AppConfig):
         )
 
         kinds.register(kinds.WATCH, label="Waakvlam", button="Bel na", url_name="cases:promise")
-        kinds.register(
-            "new_question", label="Nieuwe vraag", button="Bekijk", url_name="cases:promise"
-        )
-        kinds.register(
-            "coordination", label="Regie overdragen", button="Rond af", url_name="cases:promise"
-        )
+        buttons = {PromiseKind.NEW_QUESTION: "Bekijk", PromiseKind.COORDINATION: "Rond af"}
+        for kind, button in buttons.items():
+            kinds.register(kind, label=kind.label, button=button, url_name="cases:promise")
         describe.register("case.coordinator-appointed", "Casusregisseur aangewezen")
         describe.register("case.coordination-offered", "Casusregie aangeboden")
         describe.register("case.coordination-accepted", "Casusregie overgenomen")

@@ -37,3 +37,12 @@ class CloseReason(models.TextChoices):
     ELSEWHERE = "elsewhere", "hulp gaat elders verder"
     MOVED_AWAY = "moved_away", "verhuisd"
     DECEASED = "deceased", "overleden"
+
+
+class PromiseKind(models.TextChoices):
+    """What this room promises, besides the waakvlam and the intake."""
+
+    #: a question that comes in while a case runs
+    NEW_QUESTION = "new_question", "Nieuwe vraag"
+    #: an offered coordination, until somebody took it or the giver keeps it
+    COORDINATION = "coordination", "Regie overdragen"

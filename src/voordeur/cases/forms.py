@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from voordeur.cases.enums import CloseReason, Coordination, WhyThisOne
-from voordeur.cases.operations import WATCH_QUESTION
+from voordeur.cases.operations.ending import WATCH_QUESTION
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
 from voordeur.ui.words import DayToCome, Story
 

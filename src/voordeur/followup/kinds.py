@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from voordeur.shared.errors import ProgrammingMistake
 
-#: The waakvlam: the one kind the law's report knows by name.
-WATCH = "watch"
+#: Kinds that one room promises and another keeps; every other kind is named in its own room.
+WATCH, INTAKE, PLAN = "watch", "intake", "plan"
 
 
 @dataclass(frozen=True, slots=True)

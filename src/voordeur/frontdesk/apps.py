@@ -28,18 +28,20 @@ class FrontdeskConfig(AppConfig):
         from voordeur.audit import describe
         from voordeur.cases import closing
         from voordeur.followup import kinds
+        from voordeur.frontdesk.enums import PromiseKind
         from voordeur.ui import navigation
 
         for depth, events in ((3, CONTENT), (1, CIRCLE)):
-            for kind, sentence in events.items():
-                describe.register(kind, sentence, depth=depth)
-        kinds.register(
-            "call_back", label="Terugbellen", button="Bel terug", url_name="frontdesk:call_back"
+            for event, sentence in events.items():
+                describe.register(event, sentence, depth=depth)
+        for kind, button, url_name in (
+            (PromiseKind.CALL_BACK, "Bel terug", "frontdesk:call_back"),
+            (PromiseKind.HELP_REQUEST, "Geef door", "frontdesk:promise"),
+        ):
+            kinds.register(kind, label=kind.label, button=button, url_name=url_name)
+        closing.leave(
+            promise_kind=PromiseKind.HELP_REQUEST, says="blijft staan: de hulpvraag loopt door"
         )
-        kinds.register(
-            "help_request", label="Hulpvraag", button="Geef door", url_name="frontdesk:promise"
-        )
-        closing.leave(promise_kind="help_request", says="blijft staan: de hulpvraag loopt door")
         navigation.register(
             label="Loket",
             url_name="frontdesk:desk",

@@ -47,3 +47,10 @@ class RequestState(models.TextChoices):
     OFFERED = "offered", "aangeboden"
     TAKEN_UP = "taken_up", "opgepakt"
     ENDED = "ended", "beëindigd"
+
+
+class PromiseKind(models.TextChoices):
+    """What the desk promises."""
+
+    CALL_BACK = "call_back", "Terugbellen"
+    HELP_REQUEST = "help_request", "Hulpvraag"

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from voordeur.frontdesk.enums import Channel, Severity, Urgency
+from voordeur.frontdesk.enums import Channel, ContactResult, Severity, Urgency
 from voordeur.frontdesk.joining import NewHousehold
 from voordeur.frontdesk.operations import NewContact
 from voordeur.frontdesk.queries.network import TeamRow
@@ -25,14 +25,13 @@ HOUSE_NUMBER = re.compile(
 TELEPHONE = re.compile(r"^\+?[0-9][0-9 ()-]{5,18}$", re.ASCII)
 NO_DATE = "Dit is geen datum. Schrijf dag, maand en jaar, zoals 3-3-1980."
 
-ANSWERED, HELP_REQUEST, CALL_BACK = "answered", "help_request", "call_back"
 PERSON = ("surname", "prefix", "given_name", "born_on", "bsn", "phone")
 ADDRESS = ("postcode", "house_number", "no_address")
 #: The fields of each way a contact may end; those of the other ways are not looked at.
 ENDINGS = {
-    ANSWERED: ("advice", "pointed_to"),
-    HELP_REQUEST: ("severity", "urgency"),
-    CALL_BACK: ("call_back_date", "call_back_on"),
+    ContactResult.ANSWERED: ("advice", "pointed_to"),
+    ContactResult.HELP_REQUEST: ("severity", "urgency"),
+    ContactResult.CALL_BACK: ("call_back_date", "call_back_on"),
 }
 
 
@@ -101,7 +100,9 @@ class NewContactForm(forms.Form):
         missing="Vul het telefoonnummer in waarop u terugbelt.",
     )
 
-    def __init__(self, *args: Any, result: str = ANSWERED, today: date, **words: Any) -> None:
+    def __init__(
+        self, *args: Any, result: str = ContactResult.ANSWERED, today: date, **words: Any
+    ) -> None:
         super().__init__(*args, **words)
         self.result = result
         self.today = today
@@ -160,7 +161,9 @@ class NewContactForm(forms.Form):
                 self.add_error(None, sentence)
         if self.result not in ENDINGS:
             self.add_error(None, "Kies hoe het gesprek afliep.")
-        if self.result == ANSWERED and not (self.errors.keys() & {"advice", "pointed_to"}):
+        if self.result == ContactResult.ANSWERED and not (
+            self.errors.keys() & {"advice", "pointed_to"}
+        ):
             self._insist_on_an_answer(cleaned)
         self._insist_on_a_person(cleaned)
         return cleaned
@@ -172,7 +175,7 @@ class NewContactForm(forms.Form):
             )
 
     def _insist_on_a_person(self, cleaned: dict[str, Any]) -> None:
-        wanted = self.result == HELP_REQUEST
+        wanted = self.result == ContactResult.HELP_REQUEST
         if self.errors.keys() & {*PERSON, *ADDRESS} or not self.is_about_a_person(self.data):
             return
         if not cleaned["surname"]:
@@ -192,11 +195,11 @@ class NewContactForm(forms.Form):
     @property
     def opened(self) -> str:
         """The way of ending that stands open."""
-        return self.result if self.result in ENDINGS else ANSWERED
+        return self.result if self.result in ENDINGS else ContactResult.ANSWERED
 
     def is_about_a_person(self, told: Mapping[str, str]) -> bool:
         """Whether a person is wanted, or anything was typed about one."""
-        return self.result == HELP_REQUEST or any(
+        return self.result == ContactResult.HELP_REQUEST or any(
             told.get(name, "").strip() for name in PERSON + ADDRESS
         )
 
@@ -207,8 +210,9 @@ class NewContactForm(forms.Form):
             key=told["key"],
             channel=Channel(told["channel"]),
             question=told["question"],
-            caller=told["caller"] or (self._name() if self.result != HELP_REQUEST else ""),
-            call_back_on=told["call_back_on"] if self.result == CALL_BACK else "",
+            caller=told["caller"]
+            or (self._name() if self.result != ContactResult.HELP_REQUEST else ""),
+            call_back_on=told["call_back_on"] if self.result == ContactResult.CALL_BACK else "",
             on_behalf=told["on_behalf"],
         )
 

@@ -16,7 +16,7 @@ class IntakeConfig(AppConfig):
 
         sections.register(*LifeDomain.values)
         kinds.register(
-            "intake", label="Uitvraag", button="Doe de uitvraag", url_name="intake:promise"
+            kinds.INTAKE, label="Uitvraag", button="Doe de uitvraag", url_name="intake:promise"
         )
         describe.register("instrument.published", "Vragenlijst vastgesteld")
         describe.register("intake.started", "Uitvraag begonnen", depth=2)

@@ -10,6 +10,7 @@ from voordeur.accounts.models import Assignment
 from voordeur.audit import operations as audit
 from voordeur.cases import operations as cases
 from voordeur.cases.models import Case
+from voordeur.followup import kinds
 from voordeur.followup import operations as followup
 from voordeur.households.models import Household, Person
 from voordeur.intake import queries
@@ -52,7 +53,7 @@ def publish_instrument(
     else already.
     """
     if actor.role != Role.ADMINISTRATOR:
-        raise NotAllowed("Alleen de functioneel beheerder stelt een vragenlijst vast.")
+        raise NotAllowed("De functioneel beheerder stelt vragenlijsten vast. Vraag het die.")
     found = Instrument.objects.filter(
         code=questionnaire.code, version=questionnaire.version
     ).first()
@@ -132,10 +133,10 @@ def finish_intake(*, intake: Intake, summary: str, actor: Assignment, now: datet
     summary = said(summary, "Vat het gesprek samen voordat u de uitvraag afrondt.")
     case = _running_case(intake.household_id)
     _end(intake, IntakeState.DONE, summary=summary)
-    if case.next_step.kind == "intake":
+    if case.next_step.kind == kinds.INTAKE:
         cases.plan_next_step(
             case=case,
-            kind="plan",
+            kind=kinds.PLAN,
             what="Maak met het huishouden een plan met doelen en acties.",
             due_at=end_of_day(local_date(now + PLAN_WITHIN)),
         )

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from voordeur.access import reading, rules
 from voordeur.access.enums import PageKind
+from voordeur.followup import kinds
 from voordeur.followup.models import Promise
 from voordeur.households import queries as households
 from voordeur.households.models import Household, Person
@@ -119,7 +120,7 @@ def finish(request: Any, household_id: uuid.UUID) -> HttpResponse:
 @reads
 def promise(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     """From the promise on Today to the intake it is about."""
-    found = Promise.objects.filter(pk=promise_id, kind="intake").first()
+    found = Promise.objects.filter(pk=promise_id, kind=kinds.INTAKE).first()
     if found is None:
         raise Http404
     return redirect("intake:intake", found.matter_id)

@@ -1,4 +1,7 @@
-"""Keeping the network true: each act of an administrator with its event, each refusal in words."""
+"""Keeping the network true: each act of an administrator with its event, each refusal in words.
+
+Every act raises NotAllowed for anybody but an administrator of that municipality.
+"""
 
 import uuid
 from collections.abc import Mapping
@@ -154,7 +157,7 @@ def open_team(*, key: uuid.UUID, words: TeamWords, actor: Administrator, now: da
 
 @operation
 def change_team(*, team: Team, words: TeamWords, actor: Administrator, now: datetime) -> Team:
-    """Say otherwise what a team is, for whom and where."""
+    """Say otherwise what a team is, for whom and where. Raises Refused when its name is taken."""
     team = _team(team, actor)
     _save(team, said(words))
     audit.record("team.changed", subject=team)
@@ -203,7 +206,10 @@ def reopen_team(*, team: Team, actor: Administrator, now: datetime) -> Team:
 def add_service(
     *, key: uuid.UUID, team: Team, service: NewService, actor: Administrator, now: datetime
 ) -> Service:
-    """Let a team give a service; without an organisation it is still to be decided by whom."""
+    """Let a team give a service; without an organisation it is still to be decided by whom.
+
+    Raises StepNotPossible for an ended team, or an organisation that does not stand in the team.
+    """
     team = _team(team, actor)
     if team.ended_on:
         raise StepNotPossible("Dit team is opgeheven. Kies een ander team.")
@@ -245,7 +251,7 @@ def change_access(
 
 @operation
 def end_service(*, service: Service, actor: Administrator, now: datetime) -> Service:
-    """Stop a service: nobody is sent there any more."""
+    """Stop a service: nobody is sent there any more. Raises StepNotPossible when it stopped."""
     service = _service(service, actor)
     if service.ended_on:
         raise StepNotPossible("Deze dienst is al gestopt. Ververs de pagina.")
@@ -271,7 +277,10 @@ def reopen_service(*, service: Service, actor: Administrator, now: datetime) -> 
 def set_provider(
     *, service: Service, organisation: Organisation, actor: Administrator, now: datetime
 ) -> ServiceProvider:
-    """Let an organisation in the team give a service from today. Raises Refused when it does."""
+    """Let an organisation in the team give a service from today.
+
+    Raises StepNotPossible for one that does not stand in the team, Refused when it gives it.
+    """
     service = _service(service, actor)
     provider = _give(service, organisation, actor, now)
     audit.record("provider.set", subject=service, organisation=organisation.pk)
@@ -282,7 +291,10 @@ def set_provider(
 def end_provider(
     *, provider: ServiceProvider, actor: Administrator, now: datetime
 ) -> ServiceProvider:
-    """Let an organisation give a service no longer; without anybody left it is to be decided."""
+    """Let an organisation give a service no longer; without anybody left it is to be decided.
+
+    Raises StepNotPossible when it gave it no longer.
+    """
     service = _service(provider.service, actor)
     provider = ServiceProvider.objects.select_for_update(of=("self",)).get(pk=provider.pk)
     if provider.until_on:

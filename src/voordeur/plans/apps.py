@@ -11,10 +11,12 @@ class PlansConfig(AppConfig):
         from voordeur.cases import closing
         from voordeur.followup import kinds
         from voordeur.plans import operations, queries
+        from voordeur.plans.enums import PromiseKind
 
-        kinds.register("plan", label="Plan", button="Maak het plan", url_name="plans:promise")
-        kinds.register("action", label="Actie", button="Rond af", url_name="plans:promise")
-        kinds.register("evaluation", label="Evaluatie", button="Evalueer", url_name="plans:promise")
+        kinds.register(kinds.PLAN, label="Plan", button="Maak het plan", url_name="plans:promise")
+        buttons = {PromiseKind.ACTION: "Rond af", PromiseKind.EVALUATION: "Evalueer"}
+        for kind, button in buttons.items():
+            kinds.register(kind, label=kind.label, button=button, url_name="plans:promise")
         describe.register("plan.made", "Plan gemaakt", depth=2)
         describe.register("plan.goal-set", "Doel vastgelegd", depth=2)
         describe.register("plan.action-agreed", "Actie afgesproken", depth=2)

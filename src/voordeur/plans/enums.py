@@ -33,3 +33,10 @@ class GoalState(models.TextChoices):
     RUNNING = "running", "loopt"
     REACHED = "reached", "bereikt"
     NOT_REACHED = "not_reached", "niet bereikt"
+
+
+class PromiseKind(models.TextChoices):
+    """What a plan promises, once it is made."""
+
+    ACTION = "action", "Actie"
+    EVALUATION = "evaluation", "Evaluatie"

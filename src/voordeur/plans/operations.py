@@ -11,13 +11,14 @@ from voordeur.audit import operations as audit
 from voordeur.cases import operations as cases
 from voordeur.cases.enums import CaseState
 from voordeur.cases.models import Case
+from voordeur.followup import kinds
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.households.models import Person
 from voordeur.intake.enums import LifeDomain
 from voordeur.intake.queries import lives_here
 from voordeur.plans import queries
-from voordeur.plans.enums import ActionBy, GoalState, PlanState
+from voordeur.plans.enums import ActionBy, GoalState, PlanState, PromiseKind
 from voordeur.plans.models import Action, Evaluation, Goal, Plan
 from voordeur.plans.workflow import ENDS
 from voordeur.shared.errors import NotSuitable, StepNotPossible, said
@@ -137,8 +138,8 @@ def agree_action(*, goal: Goal, action: NewAction, actor: Assignment, now: datet
             "Deze medewerker werkt niet met dit huishouden. Kies iemand uit de lijst."
         )
     promise = followup.make_promise(
-        matter_id=plan.household_id, kind="action", what=action.what, team=team, owner=owner,
-        due_at=_close_of(action.due_on, now),
+        matter_id=plan.household_id, kind=PromiseKind.ACTION, what=action.what, team=team,
+        owner=owner, due_at=_close_of(action.due_on, now),
     )  # fmt: skip
     agreed = Action.objects.create(
         id=action.key, goal=goal, household_id=plan.household_id, what=action.what,
@@ -231,7 +232,7 @@ def _close_of(day: date, now: datetime) -> datetime:
 def _require_ready_for_a_plan(case: Case) -> None:
     if case.state == CaseState.CLOSED:
         raise StepNotPossible("Deze casus is afgesloten. Heropen hem eerst vanuit de waakvlam.")
-    if case.next_step.kind == "intake":
+    if case.next_step.kind == kinds.INTAKE:
         raise StepNotPossible("Rond eerst de uitvraag af. Daarna maakt u het plan.")
 
 
@@ -251,7 +252,7 @@ def _require_after(today: date, day: date, sentence: str) -> None:
 
 
 def _promise_the_first_evaluation(plan: Plan, today: date) -> None:
-    if plan.case.next_step.kind != "plan":
+    if plan.case.next_step.kind != kinds.PLAN:
         return
     agreed = plan.first_evaluation_on
     _promise_evaluation(plan, agreed if agreed > today else today + FIRST_EVALUATION)
@@ -260,7 +261,7 @@ def _promise_the_first_evaluation(plan: Plan, today: date) -> None:
 def _promise_evaluation(plan: Plan, day: date) -> None:
     cases.plan_next_step(
         case=plan.case,
-        kind="evaluation",
+        kind=PromiseKind.EVALUATION,
         what="Kijk met het huishouden terug op het plan.",
         due_at=end_of_day(day),
     )

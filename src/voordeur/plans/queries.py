@@ -14,7 +14,7 @@ from voordeur.households.models import Household
 from voordeur.intake.enums import LifeDomain
 from voordeur.intake.queries import ICONS
 from voordeur.organisations.models import Team
-from voordeur.plans.enums import ActionBy, ActionState, GoalState, PlanState
+from voordeur.plans.enums import ActionBy, ActionState, GoalState, PlanState, PromiseKind
 from voordeur.plans.models import Action, Evaluation, Goal, Plan
 from voordeur.plans.workflow import state_of
 from voordeur.shared.periods import local_date
@@ -182,7 +182,7 @@ def running_goals(plan: Plan) -> list[Goal]:
 def _next_evaluation(plan: Plan, case: Case | None) -> date:
     """The promised day, or the day that was agreed when the plan was made."""
     step = case.next_step if case else None
-    if step and step.kind == "evaluation":
+    if step and step.kind == PromiseKind.EVALUATION:
         return local_date(step.due_at)
     return plan.first_evaluation_on
 

@@ -17,7 +17,7 @@ from voordeur.households import queries as households
 from voordeur.households.models import Household, Person
 from voordeur.intake import queries as intake
 from voordeur.plans import operations, queries
-from voordeur.plans.enums import ActionBy
+from voordeur.plans.enums import ActionBy, PromiseKind
 from voordeur.plans.forms import ActionForm, FinishForm, GoalForm, LookBackForm, PlanForm
 from voordeur.plans.models import Action, Evaluation, Goal, Plan
 from voordeur.plans.operations import (
@@ -204,9 +204,9 @@ def promise(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     found = Promise.objects.filter(pk=promise_id).select_related("action").first()
     if found is None:
         raise Http404
-    if found.kind == "action" and hasattr(found, "action"):
+    if found.kind == PromiseKind.ACTION and hasattr(found, "action"):
         return redirect("plans:finish_action", found.action.pk)
-    if found.kind == "evaluation":
+    if found.kind == PromiseKind.EVALUATION:
         return redirect("plans:evaluate", found.matter_id)
     return redirect("plans:plan", found.matter_id)
 

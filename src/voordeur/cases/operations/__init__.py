@@ -1,7 +1,6 @@
 """What can be done with a case: open it, plan its next step, coordinate it, close it, watch it."""
 
 from voordeur.cases.operations.coordination import (
-    COORDINATION,
     accept_coordination,
     appoint_coordinator,
     expire_coordination,
@@ -10,19 +9,13 @@ from voordeur.cases.operations.coordination import (
     withdraw_coordination,
 )
 from voordeur.cases.operations.ending import (
-    WATCH_AFTER_MONTHS,
-    WATCH_QUESTION,
     close_case,
     end_watch,
     take_up_question,
 )
-from voordeur.cases.operations.steps import NEW_QUESTION, open_case, plan_next_step
+from voordeur.cases.operations.steps import open_case, plan_next_step
 
 __all__ = [
-    "COORDINATION",
-    "NEW_QUESTION",
-    "WATCH_AFTER_MONTHS",
-    "WATCH_QUESTION",
     "accept_coordination",
     "appoint_coordinator",
     "close_case",

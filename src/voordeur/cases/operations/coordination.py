@@ -11,7 +11,7 @@ from voordeur.accounts.enums import WORKING_ROLES, Role
 from voordeur.accounts.models import Assignment, User
 from voordeur.accounts.receiving import require_receiver
 from voordeur.audit import operations as audit
-from voordeur.cases.enums import CaseState, Coordination, WhyThisOne
+from voordeur.cases.enums import CaseState, Coordination, PromiseKind, WhyThisOne
 from voordeur.cases.models import Case
 from voordeur.cases.operations.steps import locked, step
 from voordeur.followup import operations as followup
@@ -22,8 +22,6 @@ from voordeur.shared.errors import NotAllowed, NotSuitable, StepNotPossible, sai
 from voordeur.shared.operations import operation, part, running
 from voordeur.shared.periods import end_of_day, local_date, working_days_later
 
-#: The promise that holds an offered coordination until somebody took it, or the giver keeps it.
-COORDINATION = "coordination"
 #: How long an offered coordination waits. Our own reading: as a handover that can wait.
 ANSWER_WITHIN_WORKING_DAYS = 5
 
@@ -144,7 +142,7 @@ def refuse_coordination(
     handover = followup.answer(
         handover=handover,
         state=HandoverState.REFUSED,
-        refusal_reason=said(reason, "Weigeren kan alleen met een reden."),
+        refusal_reason=said(reason, "Weigeren kan alleen met een reden. Schrijf die op."),
     )
     audit.record("case.coordination-refused", subject=case, matter_id=case.household_id)
     access.end_offer(handover)
@@ -234,16 +232,19 @@ def _inherit(case: Case, giver: User | None, *, to: Assignment) -> None:
     """What the giver still had to do for this household is done by who took over."""
     if giver is None:
         return
-    for promise in Promise.objects.open().filter(matter_id=case.household_id, owner=giver):
+    inherited = Promise.objects.open().filter(matter_id=case.household_id, owner=giver)
+    for promise in inherited.order_by("id"):
         followup.give_owner(promise=promise, team=case.team, owner=to.user)
 
 
 def _promise_to_settle(case: Case) -> Promise:
     """A promise that the coordination will be settled; an earlier one is replaced."""
-    earlier = list(Promise.objects.open().filter(matter_id=case.household_id, kind=COORDINATION))
+    earlier = list(
+        Promise.objects.open().filter(matter_id=case.household_id, kind=PromiseKind.COORDINATION)
+    )
     promise = followup.make_promise(
         matter_id=case.household_id,
-        kind=COORDINATION,
+        kind=PromiseKind.COORDINATION,
         what="Zorg dat de regie over gaat, of houd haar zelf.",
         team=team_of(somebody()),
         owner=somebody().user,

@@ -11,10 +11,10 @@ from voordeur.accounts.acting import somebody, team_of
 from voordeur.accounts.models import Assignment, User
 from voordeur.audit import operations as audit
 from voordeur.cases import closing
-from voordeur.cases.enums import CaseState, CloseReason
+from voordeur.cases.enums import CaseState, CloseReason, PromiseKind
 from voordeur.cases.models import Case
 from voordeur.cases.operations.coordination import withdraw_pending
-from voordeur.cases.operations.steps import NEW_QUESTION, begin_again, locked, step
+from voordeur.cases.operations.steps import begin_again, locked, step
 from voordeur.followup import kinds
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
@@ -136,7 +136,7 @@ def take_up_question(*, promise: Promise, note: str, actor: Assignment, now: dat
     """
     followup.lock([promise.matter_id])
     rules.require("work_with", acting=actor, matter_id=promise.matter_id, now=now)
-    if promise.kind != NEW_QUESTION:
+    if promise.kind != PromiseKind.NEW_QUESTION:
         raise StepNotPossible("Dit is geen nieuwe vraag. Rond hem af op zijn eigen pagina.")
     note = said(note, "Schrijf op wat u met het huishouden heeft afgesproken.")
     promise = followup.end_promise(promise=promise, outcome=PromiseOutcome.KEPT, note=note)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from voordeur.access import operations as access
 from voordeur.access.enums import EndReason, InvolvementRole
 from voordeur.accounts.acting import somebody
-from voordeur.cases.enums import CaseState
+from voordeur.cases.enums import CaseState, PromiseKind
 from voordeur.cases.models import Case
 from voordeur.cases.workflow import STEPS
 from voordeur.followup import kinds
@@ -21,8 +21,6 @@ from voordeur.shared.periods import end_of_day, local_date, working_days_later
 #: The first conversation over all life domains. No seed says when: our own reading, short enough
 #: to leave four of the six weeks of the Wmo's investigation (Wmo 2015 art. 2.3.2 lid 1).
 INTAKE_WITHIN = timedelta(days=14)
-#: A question that comes in while a case runs.
-NEW_QUESTION = "new_question"
 #: A new question of a household with a running case. Our own reading: as a handover this week.
 QUESTION_WITHIN_WORKING_DAYS = 2
 
@@ -87,7 +85,7 @@ def _begin(*, household: Household, team: Team, watches: list[Promise]) -> Case:
     user = somebody().user
     intake = followup.make_promise(
         matter_id=household.pk,
-        kind="intake",
+        kind=kinds.INTAKE,
         what="Voer het gesprek over de acht leefgebieden.",
         team=team,
         owner=user,
@@ -112,7 +110,7 @@ def _ask_who_is_responsible(case: Case) -> None:
     due_on = working_days_later(local_date(running().now), QUESTION_WITHIN_WORKING_DAYS)
     followup.make_promise(
         matter_id=case.household_id,
-        kind=NEW_QUESTION,
+        kind=PromiseKind.NEW_QUESTION,
         what="Neem contact op over de nieuwe vraag van dit huishouden.",
         team=case.team,
         owner=case.coordinator or case.next_step.owner,

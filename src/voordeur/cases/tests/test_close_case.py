@@ -11,6 +11,7 @@ from voordeur.audit.models import Event
 from voordeur.cases import closing, operations
 from voordeur.cases.enums import CaseState, CloseReason, WhyThisOne
 from voordeur.cases.models import Case
+from voordeur.cases.operations.ending import WATCH_QUESTION
 from voordeur.cases.tests import scene
 from voordeur.followup.enums import HandoverState, PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Handover, Matter, Promise
@@ -56,7 +57,7 @@ class TestCloseCase:
         assert case.next_step == promise == watch
         assert (promise.kind, promise.owner_id) == ("watch", professional.user_id)
         assert promise.due_at == end_of_day(IN_JUNE)
-        assert promise.what == operations.WATCH_QUESTION
+        assert promise.what == WATCH_QUESTION
         assert (around.role, around.depth) == (InvolvementRole.WATCH, Depth.AGREEMENTS)
         assert event.facts == {"reason": "goes_on_alone", "watch_on": "2026-06-02"}
 

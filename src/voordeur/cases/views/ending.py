@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from voordeur.access import reading
 from voordeur.access.enums import PageKind
 from voordeur.cases import closing, operations, queries
-from voordeur.cases.enums import CaseState, CloseReason
+from voordeur.cases.enums import CaseState, CloseReason, PromiseKind
 from voordeur.cases.forms import WATCH, CloseCase, EndWatch, TakeUpQuestion
 from voordeur.cases.models import Case
-from voordeur.cases.operations import NEW_QUESTION, WATCH_AFTER_MONTHS
+from voordeur.cases.operations.ending import WATCH_AFTER_MONTHS
 from voordeur.cases.views import back_to, done, sent, status_of, to_household_or_today
 from voordeur.followup import kinds
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
@@ -89,7 +89,7 @@ def watch(request: Any, promise_id: uuid.UUID) -> HttpResponse:
 @shows_people
 def question(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     """Talk over a new question of a household whose case runs."""
-    promise = _promise(request, promise_id, kind=NEW_QUESTION)
+    promise = _promise(request, promise_id, kind=PromiseKind.NEW_QUESTION)
     form = TakeUpQuestion(sent(request))
     if done(form, lambda: _take_up(request, promise, form)):
         messages.success(request, "De nieuwe vraag is besproken.")
@@ -111,10 +111,10 @@ def promise(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     found = _promise(request, promise_id)
     if found.kind == kinds.WATCH:
         return redirect("cases:watch", found.pk)
-    if found.kind == NEW_QUESTION:
+    if found.kind == PromiseKind.NEW_QUESTION:
         return redirect("cases:question", found.pk)
     case = queries.running_case(found.matter_id)
-    if found.kind == operations.COORDINATION and case:
+    if found.kind == PromiseKind.COORDINATION and case:
         return redirect("cases:offer", case.pk)
     return redirect("web:household", found.matter_id)
 

@@ -14,7 +14,7 @@ from voordeur.followup import operations as followup
 from voordeur.followup.enums import MatterKind, PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Promise
 from voordeur.frontdesk import deadlines, joining
-from voordeur.frontdesk.enums import Channel, ContactResult, Severity, Urgency
+from voordeur.frontdesk.enums import Channel, ContactResult, PromiseKind, Severity, Urgency
 from voordeur.frontdesk.joining import NewHousehold
 from voordeur.frontdesk.models import Contact, HelpRequest
 from voordeur.households.models import Household
@@ -24,8 +24,6 @@ from voordeur.shared.errors import NotAllowed, NotSuitable, StepNotPossible
 from voordeur.shared.operations import SENTENCES, operation, part, running
 from voordeur.shared.periods import local_date
 
-CALL_BACK = "call_back"
-HELP_REQUEST = "help_request"
 #: So much of a question stands on a list; the whole stands on its page.
 SHORT = 160
 
@@ -59,7 +57,7 @@ def answer_at_once(
     Raises NotSuitable for a service one is not sent to, Refused when nothing was advised.
     """
     desk = takes_questions(actor)
-    _insist_on_free_access(pointed_to, desk)
+    _require_free_access(pointed_to, desk)
     about = _already_known(household, acting=actor)
     made = _enter(
         contact, actor=actor, result=ContactResult.ANSWERED, about=about,
@@ -150,7 +148,7 @@ def ask_for_help(
     asked = question or contact.question
     promise = followup.make_promise(
         matter_id=home.pk,
-        kind=HELP_REQUEST,
+        kind=PromiseKind.HELP_REQUEST,
         what=shortened(asked),
         team=desk,
         owner=actor.user,
@@ -229,7 +227,7 @@ def _keep_in_sight(key: uuid.UUID, *, desk: Team, keeps: timedelta | None) -> No
 def _promise_call(contact: Contact, *, desk: Team, actor: Assignment, due_at: datetime) -> Promise:
     return followup.make_promise(
         matter_id=contact.pk,
-        kind=CALL_BACK,
+        kind=PromiseKind.CALL_BACK,
         what=shortened(contact.question),
         team=desk,
         owner=actor.user,
@@ -254,7 +252,7 @@ def _already_known(
     return household.pk if household else None
 
 
-def _insist_on_free_access(service: Service | None, desk: Team) -> None:
+def _require_free_access(service: Service | None, desk: Team) -> None:
     if service is None:
         return
     running_here = (
@@ -277,7 +275,7 @@ def _locked(contact: Contact) -> Contact:
 
 
 def _open_call(contact: Contact) -> Promise:
-    calls = Promise.objects.open().filter(matter_id=contact.pk, kind=CALL_BACK)
+    calls = Promise.objects.open().filter(matter_id=contact.pk, kind=PromiseKind.CALL_BACK)
     promise = calls.select_related("team").order_by("id").first()
     if promise is None:
         raise StepNotPossible("Hierover is al teruggebeld. Ververs de pagina.")

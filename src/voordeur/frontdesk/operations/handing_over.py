@@ -15,9 +15,9 @@ from voordeur.followup import operations as followup
 from voordeur.followup.enums import HandoverKind, HandoverState, PromiseOutcome
 from voordeur.followup.models import Handover, Promise
 from voordeur.frontdesk import deadlines
-from voordeur.frontdesk.enums import RequestState, Urgency
+from voordeur.frontdesk.enums import PromiseKind, RequestState, Urgency
 from voordeur.frontdesk.models import HelpRequest
-from voordeur.frontdesk.operations.contacts import HELP_REQUEST, shortened, takes_questions
+from voordeur.frontdesk.operations.contacts import shortened, takes_questions
 from voordeur.frontdesk.workflow import REQUEST_STEPS
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import NotAllowed, SayMore, StepNotPossible, said
@@ -42,7 +42,7 @@ def hand_over(
     StepNotPossible when it was offered already, SayMore for a second handover without a reason.
     """
     request = _locked(help_request)
-    _insist_on_holding(request, actor=actor, now=now)
+    _require_holder(request, actor=actor, now=now)
     require_receiver(to_team, to_user, municipality_id=actor.municipality_id, today=local_date(now))
     if request.handed_over and not again_because:
         raise SayMore(
@@ -77,7 +77,7 @@ def accept(*, handover: Handover, actor: Assignment, now: datetime) -> Case:
     Raises NotAllowed to who is not of the receiving team, StepNotPossible when it was answered.
     """
     request = _offered(handover)
-    team = _insist_on_receiving(handover, actor)
+    team = _require_receiving_team(handover, actor)
     takes_questions(actor)
     _step(request, RequestState.TAKEN_UP)
     # Involved first: an answered offer no longer shows its promise to who answered.
@@ -105,7 +105,7 @@ def refuse(*, handover: Handover, reason: str, actor: Assignment, now: datetime)
     StepNotPossible when it was answered.
     """
     request = _offered(handover)
-    _insist_on_receiving(handover, actor)
+    _require_receiving_team(handover, actor)
     reason = said(
         reason, "Geef de reden. Wie de vraag aanbood, leest die en zoekt een andere plek."
     )
@@ -129,7 +129,7 @@ def withdraw(*, handover: Handover, actor: Assignment, now: datetime) -> Handove
     """
     request = _offered(handover)
     if handover.from_team_id != actor.team_id:
-        raise NotAllowed("Alleen het team dat de vraag aanbood kan dit intrekken.")
+        raise NotAllowed("Het team dat de vraag aanbood, trekt dit aanbod in. Vraag het hun.")
     _back(request)
     handover = followup.answer(handover=handover, state=HandoverState.WITHDRAWN)
     access.end_offer(handover)
@@ -169,7 +169,7 @@ def renounce(
     Raises NotAllowed to who does not hold it, StepNotPossible while it is offered or taken up.
     """
     request = _locked(help_request)
-    _insist_on_holding(request, actor=actor, now=now)
+    _require_holder(request, actor=actor, now=now)
     reason = said(reason, "Schrijf op waarom de inwoner afziet van hulp.")
     _step(request, RequestState.ENDED)
     watch = followup.make_promise(
@@ -192,7 +192,9 @@ def _locked(help_request: HelpRequest) -> HelpRequest:
     rows = HelpRequest.objects.select_for_update(of=("self",)).select_related("promise__team")
     found = rows.filter(pk=help_request.pk).first()
     if found is None:
-        raise NotAllowed("Deze hulpvraag is niet (meer) bij uw team.")
+        raise NotAllowed(
+            "Deze hulpvraag is niet (meer) bij uw team. Vraag uw teamleider waar hij ligt."
+        )
     return found
 
 
@@ -222,7 +224,7 @@ def _back(request: HelpRequest) -> None:
     request.save(update_fields=["state"])
 
 
-def _insist_on_holding(request: HelpRequest, *, actor: Assignment, now: datetime) -> None:
+def _require_holder(request: HelpRequest, *, actor: Assignment, now: datetime) -> None:
     """Who holds the question: the team of its open promise, or who works with the household."""
     if request.promise.closed_at is not None:
         rules.require("work_with", acting=actor, matter_id=request.household_id, now=now)
@@ -231,9 +233,9 @@ def _insist_on_holding(request: HelpRequest, *, actor: Assignment, now: datetime
     rules.require("hand_over", acting=actor, matter_id=request.household_id, now=now)
 
 
-def _insist_on_receiving(handover: Handover, actor: Assignment) -> Team:
+def _require_receiving_team(handover: Handover, actor: Assignment) -> Team:
     if actor.team is None or handover.to_team_id != actor.team_id:
-        raise NotAllowed("Deze vraag is aan een ander team aangeboden.")
+        raise NotAllowed("Deze vraag is aan een ander team aangeboden. Laat het antwoord aan hen.")
     return actor.team
 
 
@@ -244,7 +246,7 @@ def _held_promise(request: HelpRequest, *, actor: Assignment, now: datetime) -> 
         return request.promise
     return followup.make_promise(
         matter_id=request.household_id,
-        kind=HELP_REQUEST,
+        kind=PromiseKind.HELP_REQUEST,
         what=shortened(request.question),
         team=takes_questions(actor),
         owner=actor.user,

@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 
 from voordeur.followup.models import Promise
+from voordeur.frontdesk.enums import PromiseKind
 from voordeur.frontdesk.models import Contact
 
 
@@ -29,7 +30,9 @@ def contact(key: uuid.UUID) -> Contact | None:
 def call_back(promise_id: uuid.UUID) -> CallPage | None:
     """A promise to call back that one may see, or None."""
     promise = (
-        Promise.objects.select_related("owner").filter(pk=promise_id, kind="call_back").first()
+        Promise.objects.select_related("owner")
+        .filter(pk=promise_id, kind=PromiseKind.CALL_BACK)
+        .first()
     )
     if promise is None:
         return None

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from voordeur.accounts.models import Assignment
 from voordeur.followup.enums import HandoverState
 from voordeur.followup.models import Handover, Promise
-from voordeur.frontdesk.enums import RequestState, Severity
+from voordeur.frontdesk.enums import PromiseKind, RequestState, Severity
 from voordeur.frontdesk.models import Contact, HelpRequest
 
 #: So much waits on one page; who has more sees the most urgent.
@@ -133,7 +133,7 @@ def _requests(acting: Assignment, *, only_mine: bool) -> QuerySet[HelpRequest]:
 
 def _calls(acting: Assignment, *, only_mine: bool) -> QuerySet[Promise]:
     rows = Promise.objects.open().filter(
-        team=acting.team_id, kind="call_back", matter__contact__isnull=False
+        team=acting.team_id, kind=PromiseKind.CALL_BACK, matter__contact__isnull=False
     )
     if only_mine:
         rows = rows.filter(owner=acting.user_id)

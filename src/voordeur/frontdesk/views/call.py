@@ -120,9 +120,9 @@ def _ask(request: Any, form: forms.NewContactForm) -> HttpResponse:
 
 
 RECORD = {
-    forms.ANSWERED: _answer,
-    forms.CALL_BACK: _call_back_later,
-    forms.HELP_REQUEST: _ask,
+    ContactResult.ANSWERED: _answer,
+    ContactResult.CALL_BACK: _call_back_later,
+    ContactResult.HELP_REQUEST: _ask,
 }
 
 

@@ -194,6 +194,12 @@ def said_within(worker: subprocess.Popen[str], seconds: float) -> str:
     return worker.stdout.readline() if ready else ""
 
 
+def unfinished_jobs() -> int:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("select count(*) from procrastinate_jobs where status <> 'succeeded'")
+        return cursor.fetchone()[0]
+
+
 def wait_until(true, seconds: float) -> bool:
     """Counted in looks: the clock of this test stands still."""
     for _ in range(round(seconds / GLANCE)):
@@ -215,7 +221,7 @@ class TestWorkerCommand:
         worker = started_worker()
         try:
             assert said_within(worker, 20) == "De taken op de achtergrond draaien.\n"
-            assert wait_until(escalated, 20)
+            assert wait_until(lambda: escalated() and not unfinished_jobs(), 20)
             worker.send_signal(signal.SIGTERM)
             rest, _ = worker.communicate(timeout=15)
         finally:
@@ -223,9 +229,7 @@ class TestWorkerCommand:
 
         assert worker.returncode == 0
         assert rest == "De taken op de achtergrond zijn gestopt.\n"
-        with connections["owner"].cursor() as cursor:
-            cursor.execute("select count(*) from procrastinate_jobs where status <> 'succeeded'")
-            assert cursor.fetchone() == (0,)
+        assert unfinished_jobs() == 0
 
     def test_without_its_rights_it_says_so_and_ends(self, case):
         """A database that refuses is told in Dutch, by one sentence and an exit code."""
