@@ -13,10 +13,11 @@ from voordeur.cases.models import Case
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Handover, Promise
 from voordeur.frontdesk import operations as frontdesk
-from voordeur.frontdesk.enums import Channel, Severity, Urgency
+from voordeur.frontdesk.enums import Channel, Severity, Track, Urgency
 from voordeur.frontdesk.joining import NewHousehold
 from voordeur.frontdesk.models import HelpRequest
 from voordeur.frontdesk.operations import NewContact
+from voordeur.frontdesk.triage import Triage
 from voordeur.households.enums import NoAddress
 from voordeur.households.models import Household
 from voordeur.households.operations import Address, NewPerson
@@ -62,14 +63,16 @@ class Scene:
     acts: dict[str, Callable[[], object]] = field(default_factory=dict)
 
 
+WEIGHED = Triage(severity=Severity.SERIOUS, urgency=Urgency.THIS_WEEK, track=Track.SOCIAL)
+
+
 def contact() -> NewContact:
     return NewContact(key=new_key(), channel=Channel.PHONE, question="Hoe kom ik rond?")
 
 
 def ask(cast: Cast, household: Household | NewHousehold) -> HelpRequest:
     return frontdesk.ask_for_help(
-        contact=contact(), household=household, severity=Severity.SERIOUS,
-        urgency=Urgency.THIS_WEEK, actor=cast.desk, now=cast.now,
+        contact=contact(), household=household, triage=WEIGHED, actor=cast.desk, now=cast.now,
     )  # fmt: skip
 
 

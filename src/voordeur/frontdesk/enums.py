@@ -40,12 +40,35 @@ class Urgency(models.TextChoices):
     TODAY = "today", "vandaag"
 
 
+class Track(models.TextChoices):
+    """Spoor: which of the three tracks the team offers fits (seed 003 §5)."""
+
+    MENTAL = "mental", "mentaal"
+    SOCIAL = "social", "sociaal"
+    CRISIS = "crisis", "crisis"
+
+
+class Danger(models.TextChoices):
+    """What the safety question may bring to light."""
+
+    SUICIDE = "suicide", "suïcide"
+    VIOLENCE = "violence", "geweld"
+    CHILDREN = "children", "kinderen in gevaar"
+    HOMELESSNESS = "homelessness", "vannacht geen dak boven het hoofd"
+    EVICTION = "eviction", "dreigende ontruiming of afsluiting"
+
+
+#: Dangers that cannot wait: the crisis path. A threatened eviction has a term of its own.
+ACUTE = frozenset({Danger.SUICIDE, Danger.VIOLENCE, Danger.CHILDREN, Danger.HOMELESSNESS})
+
+
 class RequestState(models.TextChoices):
     """Where a help request stands."""
 
     AT_DESK = "at_desk", "bij het loket"
     OFFERED = "offered", "aangeboden"
     TAKEN_UP = "taken_up", "opgepakt"
+    ELSEWHERE = "elsewhere", "elders gebracht"
     ENDED = "ended", "beëindigd"
 
 

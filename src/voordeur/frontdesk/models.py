@@ -1,13 +1,23 @@
 """Contacts and help requests."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from voordeur.accounts.models import User
 from voordeur.followup.models import Matter, Promise
-from voordeur.frontdesk.enums import Channel, ContactResult, RequestState, Severity, Urgency
-from voordeur.households.models import Household
-from voordeur.organisations.models import Municipality, Service, Team
+from voordeur.frontdesk.enums import (
+    ACUTE,
+    Channel,
+    ContactResult,
+    Danger,
+    RequestState,
+    Severity,
+    Track,
+    Urgency,
+)
+from voordeur.households.models import Household, Person
+from voordeur.organisations.models import Municipality, Organisation, Service, Team
 from voordeur.shared.guards import Guard, Keep, See
 from voordeur.shared.record import Record
 
@@ -15,8 +25,9 @@ from voordeur.shared.record import Record
 class Contact(models.Model):
     """Contact: somebody came to the front door with a question; anonymous is allowed.
 
-    Its key is its own matter. Answered at once, that matter is opened and released in one
-    transaction; about a household, its matter is joined to the household's.
+    Several questions in one conversation are as many contacts, each with its own ending, that share
+    a `conversation`. Its key is its own matter. Answered at once, that matter is opened and
+    released in one transaction; about a household, its matter is joined to the household's.
     """
 
     guard = Guard(
@@ -37,11 +48,35 @@ class Contact(models.Model):
         Household, verbose_name="huishouden", related_name="contacts",
         null=True, blank=True, on_delete=models.PROTECT,
     )  # fmt: skip
+    #: whom it is about, when that person is registered
+    person = models.ForeignKey(
+        Person, verbose_name="over wie", related_name="contacts",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    conversation = models.UUIDField("gesprek")
+    #: the earlier contact about the same matter
+    follows = models.ForeignKey(
+        "self", verbose_name="komt terug op", related_name="returns",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
     channel = models.CharField("kanaal", max_length=10, choices=Channel.choices)
+    place = models.CharField("plek", max_length=120, blank=True)
+    #: the partner whose own telephone line it still came by (seed 003 §6, step 3)
+    own_line_of = models.ForeignKey(
+        Organisation, verbose_name="via de eigen lijn van", related_name="+",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
     question = models.TextField("vraag")
     caller = models.CharField("wie vroeg het", max_length=160, blank=True)
+    caller_is = models.CharField("wie dat is voor de ander", max_length=80, blank=True)
     call_back_on = models.CharField("terugbellen op", max_length=20, blank=True)
     on_behalf = models.BooleanField("vraagt voor een ander", default=False)
+    dangers = ArrayField(
+        models.CharField(max_length=14, choices=Danger.choices),
+        verbose_name="gevaar", default=list, blank=True,
+    )  # fmt: skip
+    #: whether a case of this household ran at that moment; PostgreSQL writes it, nobody else
+    while_case_ran = models.BooleanField("over een lopende casus", default=False)
     result = models.CharField("uitkomst", max_length=12, choices=ContactResult.choices)
     advice = models.TextField("advies", blank=True)
     pointed_to = models.ForeignKey(
@@ -82,8 +117,27 @@ class Contact(models.Model):
                 name="frontdesk_a_contact_came_in_and_went_out",
                 violation_error_message="Kies hoe de vraag binnenkwam en hoe die afliep.",
             ),
+            models.CheckConstraint(
+                condition=Q(dangers=[]) | Q(result=ContactResult.HELP_REQUEST),
+                name="frontdesk_danger_is_never_parked",
+                violation_error_message="Bij gevaar blijft het niet bij antwoord of terugbellen. "
+                "Leg de hulpvraag vast en volg het crisispad.",
+            ),
+            models.CheckConstraint(
+                condition=Q(dangers__contained_by=Danger.values),
+                name="frontdesk_a_danger_is_one_we_know",
+                violation_error_message="Kies het gevaar uit de lijst.",
+            ),
+            models.CheckConstraint(
+                condition=Q(follows=None) | ~Q(follows=F("matter")),
+                name="frontdesk_a_contact_does_not_follow_itself",
+                violation_error_message="Een contact komt terug op een eerder contact.",
+            ),
         ]
-        indexes = [models.Index(fields=["team", "-at"], name="frontdesk_contacts_of_a_desk")]
+        indexes = [
+            models.Index(fields=["team", "-at"], name="frontdesk_contacts_of_a_desk"),
+            models.Index(fields=["conversation"], name="frontdesk_of_a_conversation"),
+        ]
 
     def __str__(self) -> str:
         return f"contact {self.pk}"
@@ -115,6 +169,17 @@ class HelpRequest(Record):
     question = models.TextField("hulpvraag")
     severity = models.CharField("ernst", max_length=8, choices=Severity.choices)
     urgency = models.CharField("urgentie", max_length=10, choices=Urgency.choices)
+    track = models.CharField("spoor", max_length=8, choices=Track.choices)
+    #: what the safety question brought to light; an empty list: it was asked, and there is none
+    dangers = ArrayField(
+        models.CharField(max_length=14, choices=Danger.choices),
+        verbose_name="gevaar", default=list, blank=True,
+    )  # fmt: skip
+    #: outside the team's steering: who it was brought to
+    brought_to = models.ForeignKey(
+        Organisation, verbose_name="gebracht naar", related_name="+",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
     state = models.CharField(
         "stand", max_length=10, choices=RequestState.choices, default=RequestState.AT_DESK
     )
@@ -137,6 +202,26 @@ class HelpRequest(Record):
                 condition=Q(severity__in=Severity.values, urgency__in=Urgency.values),
                 name="frontdesk_a_help_request_is_weighed",
                 violation_error_message="Kies de ernst en de urgentie.",
+            ),
+            models.CheckConstraint(
+                condition=Q(track__in=Track.values, dangers__contained_by=Danger.values),
+                name="frontdesk_a_help_request_has_a_track",
+                violation_error_message="Kies het spoor: mentaal, sociaal of crisis.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(dangers__overlap=sorted(ACUTE)) | Q(track=Track.CRISIS),
+                name="frontdesk_danger_takes_the_crisis_path",
+                violation_error_message="Bij dit gevaar hoort het spoor crisis.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(track=Track.CRISIS) | Q(urgency=Urgency.TODAY),
+                name="frontdesk_a_crisis_is_for_today",
+                violation_error_message="Een crisis is altijd voor vandaag.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=RequestState.ELSEWHERE) | Q(brought_to__isnull=False),
+                name="frontdesk_brought_elsewhere_says_where",
+                violation_error_message="Kies de organisatie waar u de vraag brengt.",
             ),
             models.CheckConstraint(
                 condition=~Q(state=RequestState.TAKEN_UP) | Q(handed_over__gte=1),

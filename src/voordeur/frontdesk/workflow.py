@@ -6,5 +6,6 @@ REQUEST_STEPS: dict[RequestState, set[RequestState]] = {
     RequestState.AT_DESK: {RequestState.OFFERED, RequestState.ENDED},
     RequestState.OFFERED: {RequestState.TAKEN_UP, RequestState.AT_DESK},
     RequestState.TAKEN_UP: {RequestState.OFFERED},
+    RequestState.ELSEWHERE: set(),
     RequestState.ENDED: set(),
 }

@@ -13,7 +13,8 @@ from voordeur.cases.models import Case
 from voordeur.demo.stage import Stage
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.frontdesk import operations as frontdesk
-from voordeur.frontdesk.enums import Severity, Urgency
+from voordeur.frontdesk.enums import Severity, Track, Urgency
+from voordeur.frontdesk.triage import Triage
 from voordeur.households import operations as households
 from voordeur.households.models import Household, Person
 from voordeur.intake import operations as intake
@@ -132,8 +133,7 @@ def _asked_and_taken_up(stage: Stage, postma: Assignment) -> Case:
             number=3,
             postcode="2241 EB",
         ),
-        severity=Severity.SERIOUS,
-        urgency=Urgency.THIS_WEEK,
+        triage=Triage(severity=Severity.SERIOUS, urgency=Urgency.THIS_WEEK, track=Track.SOCIAL),
         actor=anneke,
         now=stage.at(-50, "09.20"),
     )

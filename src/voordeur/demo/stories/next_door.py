@@ -2,7 +2,8 @@
 
 from voordeur.demo.stage import Stage
 from voordeur.frontdesk import operations as frontdesk
-from voordeur.frontdesk.enums import Severity, Urgency
+from voordeur.frontdesk.enums import Severity, Track, Urgency
+from voordeur.frontdesk.triage import Triage
 
 
 def tell(stage: Stage) -> None:
@@ -26,8 +27,7 @@ def tell(stage: Stage) -> None:
             number=25,
             postcode="2251 LA",
         ),
-        severity=Severity.SERIOUS,
-        urgency=Urgency.THIS_WEEK,
+        triage=Triage(severity=Severity.SERIOUS, urgency=Urgency.THIS_WEEK, track=Track.SOCIAL),
         actor=ans,
         now=stage.at(-1, "11.20"),
     )

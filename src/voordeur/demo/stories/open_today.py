@@ -4,7 +4,8 @@ from voordeur.cases import operations as cases
 from voordeur.cases.enums import WhyThisOne
 from voordeur.demo.stage import Stage
 from voordeur.frontdesk import operations as frontdesk
-from voordeur.frontdesk.enums import Channel, Severity, Urgency
+from voordeur.frontdesk.enums import Channel, Severity, Track, Urgency
+from voordeur.frontdesk.triage import Triage
 from voordeur.households.operations import NewPerson
 
 
@@ -50,8 +51,7 @@ def _debts_and_two_children(stage: Stage) -> None:
             number=87,
             postcode="2242 NG",
         ),
-        severity=Severity.GRAVE,
-        urgency=Urgency.THIS_WEEK,
+        triage=Triage(severity=Severity.GRAVE, urgency=Urgency.THIS_WEEK, track=Track.SOCIAL),
         actor=anneke,
         now=stage.at(-1, "13.35"),
     )
@@ -100,8 +100,7 @@ def _offered(
     request = frontdesk.ask_for_help(
         contact=stage.contact(channel, question, on_behalf=channel == Channel.PARTNER),
         household=stage.home(person, street="Gravestraat", number=number, postcode="2242 HX"),
-        severity=Severity.LIGHT,
-        urgency=Urgency.CAN_WAIT,
+        triage=Triage(severity=Severity.LIGHT, urgency=Urgency.CAN_WAIT, track=Track.SOCIAL),
         actor=ruben,
         now=stage.at(-1, "11.00"),
     )
@@ -128,8 +127,7 @@ def _late_for_adults(stage: Stage) -> None:
             number=140,
             postcode="2241 AJ",
         ),
-        severity=Severity.SERIOUS,
-        urgency=Urgency.CAN_WAIT,
+        triage=Triage(severity=Severity.SERIOUS, urgency=Urgency.CAN_WAIT, track=Track.SOCIAL),
         actor=joke,
         now=stage.at(-16, "09.05"),
     )
@@ -160,8 +158,7 @@ def _late_for_youth(stage: Stage) -> None:
             number=12,
             postcode="2242 KE",
         ),
-        severity=Severity.SERIOUS,
-        urgency=Urgency.THIS_WEEK,
+        triage=Triage(severity=Severity.SERIOUS, urgency=Urgency.THIS_WEEK, track=Track.SOCIAL),
         actor=mehmet,
         now=stage.at(-14, "14.30"),
     )

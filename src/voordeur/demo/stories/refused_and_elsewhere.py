@@ -10,8 +10,9 @@ from voordeur.accounts.models import Assignment
 from voordeur.cases.models import Case
 from voordeur.demo.stage import Stage
 from voordeur.frontdesk import operations as frontdesk
-from voordeur.frontdesk.enums import Channel, Severity, Urgency
+from voordeur.frontdesk.enums import Channel, Severity, Track, Urgency
 from voordeur.frontdesk.models import HelpRequest
+from voordeur.frontdesk.triage import Triage
 from voordeur.households import operations as households
 from voordeur.intake import operations as intake
 from voordeur.intake.enums import HelpNeeded, LifeDomain
@@ -63,8 +64,7 @@ def _asked(stage: Stage) -> HelpRequest:
             postcode="2242 AX",
         ),
         question="Mevrouw is eenzaam sinds haar man overleed, en eet slecht. Wie gaat er langs?",
-        severity=Severity.SERIOUS,
-        urgency=Urgency.THIS_WEEK,
+        triage=Triage(severity=Severity.SERIOUS, urgency=Urgency.THIS_WEEK, track=Track.SOCIAL),
         actor=stage.who("Mehmet", team="loket"),
         now=stage.at(-8, "10.05"),
     )

@@ -8,7 +8,8 @@ from voordeur.demo.stage import Stage, on
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Promise
 from voordeur.frontdesk import operations as frontdesk
-from voordeur.frontdesk.enums import Severity, Urgency
+from voordeur.frontdesk.enums import Severity, Track, Urgency
+from voordeur.frontdesk.triage import Triage
 from voordeur.households.operations import NewPerson
 from voordeur.shared.periods import local_date
 
@@ -60,8 +61,7 @@ def _renounced(
     request = frontdesk.ask_for_help(
         contact=stage.call(question, caller=f"{person.given_name} {person.surname}"),
         household=stage.home(person, street="Prins Clauslaan", number=number, postcode="2242 BC"),
-        severity=Severity.LIGHT,
-        urgency=Urgency.CAN_WAIT,
+        triage=Triage(severity=Severity.LIGHT, urgency=Urgency.CAN_WAIT, track=Track.SOCIAL),
         actor=joke,
         now=stage.at(days, "13.45"),
     )

@@ -1,7 +1,8 @@
 """A contact: answered at once, to be called back, or the beginning of a help request."""
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from voordeur.access import operations as access
@@ -14,12 +15,13 @@ from voordeur.followup import operations as followup
 from voordeur.followup.enums import MatterKind, PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Promise
 from voordeur.frontdesk import deadlines, joining
-from voordeur.frontdesk.enums import Channel, ContactResult, PromiseKind, Severity, Urgency
+from voordeur.frontdesk.enums import Channel, ContactResult, Danger, PromiseKind, Urgency
 from voordeur.frontdesk.joining import NewHousehold
 from voordeur.frontdesk.models import Contact, HelpRequest
+from voordeur.frontdesk.triage import Triage
 from voordeur.households.models import Household
 from voordeur.organisations.enums import ServiceAccess
-from voordeur.organisations.models import Service, Team
+from voordeur.organisations.models import Organisation, Service, Team
 from voordeur.shared.errors import NotAllowed, NotSuitable, StepNotPossible
 from voordeur.shared.operations import SENTENCES, operation, part, running
 from voordeur.shared.periods import local_date
@@ -38,8 +40,15 @@ class NewContact:
     channel: Channel
     question: str
     caller: str = ""
+    caller_is: str = ""
     call_back_on: str = ""
     on_behalf: bool = False
+    place: str = ""
+    own_line_of: Organisation | None = None
+    #: the conversation it is a question of; by itself it is one of its own
+    conversation: uuid.UUID | None = None
+    follows: Contact | None = None
+    dangers: Collection[Danger] = ()
 
 
 @operation
@@ -132,8 +141,7 @@ def ask_for_help(
     contact: NewContact,
     household: Household | NewHousehold,
     question: str = "",
-    severity: Severity,
-    urgency: Urgency,
+    triage: Triage,
     actor: Assignment,
     now: datetime,
 ) -> HelpRequest:
@@ -144,6 +152,7 @@ def ask_for_help(
     """
     desk = takes_questions(actor)
     home = _home(household, actor=actor, desk=desk)
+    contact = replace(contact, dangers=triage.dangers)
     made = _enter(contact, actor=actor, result=ContactResult.HELP_REQUEST, about=home.pk)
     asked = question or contact.question
     promise = followup.make_promise(
@@ -152,16 +161,17 @@ def ask_for_help(
         what=shortened(asked),
         team=desk,
         owner=actor.user,
-        due_at=deadlines.answer_by(Urgency(urgency), now=now),
+        due_at=deadlines.answer_by(Urgency(triage.urgency), now=now),
     )
     followup.join(matter_id=made.pk, into=home.pk)
     request = HelpRequest.objects.create(
-        household=home, contact=made, question=asked, severity=severity, urgency=urgency,
+        household=home, contact=made, question=asked, severity=triage.severity,
+        urgency=triage.urgency, track=triage.track, dangers=sorted(triage.dangers),
         promise=promise, made_at=now,
     )  # fmt: skip
     audit.record(
         "help-request.asked", subject=request, matter_id=home.pk,
-        severity=severity, urgency=urgency,
+        severity=triage.severity, urgency=triage.urgency, track=triage.track,
     )  # fmt: skip
     return request
 
@@ -200,10 +210,16 @@ def _enter(
         matter_id=contact.key,
         municipality_id=desk.municipality_id,
         household_id=about,
+        conversation=contact.conversation or contact.key,
+        follows=contact.follows,
         channel=contact.channel,
+        place=contact.place,
+        own_line_of=contact.own_line_of,
         question=contact.question,
         caller=contact.caller,
+        caller_is=contact.caller_is,
         call_back_on=contact.call_back_on,
+        dangers=sorted(contact.dangers),
         on_behalf=contact.on_behalf,
         result=result,
         advice=advice,

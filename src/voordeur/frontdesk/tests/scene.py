@@ -6,14 +6,18 @@ from typing import Any
 from voordeur.accounts.models import Assignment
 from voordeur.followup.models import Handover
 from voordeur.frontdesk import operations
-from voordeur.frontdesk.enums import Channel, Severity, Urgency
+from voordeur.frontdesk.enums import Channel, Severity, Track, Urgency
 from voordeur.frontdesk.models import HelpRequest
 from voordeur.frontdesk.operations import NewContact, NewHousehold
+from voordeur.frontdesk.triage import Triage
 from voordeur.households.operations import Address, NewPerson
 from voordeur.organisations.models import Team
 from voordeur.shared.keys import new_key
 
 BSN = "999990019"
+
+
+WEIGHED = Triage(severity=Severity.SERIOUS, urgency=Urgency.THIS_WEEK, track=Track.SOCIAL)
 
 
 def contact(**words: Any) -> NewContact:
@@ -46,8 +50,7 @@ def asked(*, actor: Assignment, now: datetime.datetime, **words: Any) -> HelpReq
     told: dict[str, Any] = {
         "contact": contact(),
         "household": family(),
-        "severity": Severity.SERIOUS,
-        "urgency": Urgency.THIS_WEEK,
+        "triage": WEIGHED,
     }
     return operations.ask_for_help(**(told | words), actor=actor, now=now)
 

@@ -9,10 +9,11 @@ from voordeur.audit.models import Event
 from voordeur.followup.enums import ReleaseReason
 from voordeur.followup.models import Matter, Promise
 from voordeur.frontdesk import operations
-from voordeur.frontdesk.enums import ContactResult, RequestState, Severity, Urgency
+from voordeur.frontdesk.enums import ContactResult, RequestState, Severity, Track, Urgency
 from voordeur.frontdesk.joining import SeveralKnown
 from voordeur.frontdesk.models import Contact, HelpRequest
 from voordeur.frontdesk.tests import scene
+from voordeur.frontdesk.triage import Triage
 from voordeur.households.models import Household, Membership, Person
 from voordeur.households.operations import NotAPerson
 from voordeur.organisations.enums import TeamKind
@@ -37,7 +38,11 @@ def counts():
 class TestAskForHelp:
     @pytest.mark.promise("P3")
     def test_is_weighed_and_promised_in_time(self, actor, desk, now, looking):
-        request = scene.asked(actor=actor, now=now, severity=Severity.GRAVE, urgency=Urgency.TODAY)
+        request = scene.asked(
+            actor=actor,
+            now=now,
+            triage=Triage(severity=Severity.GRAVE, urgency=Urgency.TODAY, track=Track.SOCIAL),
+        )
 
         with looking(actor):
             request = HelpRequest.objects.get(pk=request.pk)
@@ -129,10 +134,13 @@ class TestAskForHelp:
         with looking(actor):
             assert counts() == (0, 0, 0, 0, 0, 0)
 
-    @pytest.mark.parametrize("words", [{"severity": "dire"}, {"severity": ""}])
-    def test_the_database_refuses_a_request_that_is_not_weighed(self, actor, now, looking, words):
+    @pytest.mark.parametrize("severity", ["dire", ""])
+    def test_the_database_refuses_a_request_that_is_not_weighed(
+        self, actor, now, looking, severity
+    ):
+        weighed = Triage(severity=severity, urgency=Urgency.TODAY, track=Track.SOCIAL)
         with pytest.raises(Refused) as refusal:
-            scene.asked(actor=actor, now=now, **words)
+            scene.asked(actor=actor, now=now, triage=weighed)
 
         assert refusal.value.constraint == "frontdesk_a_help_request_is_weighed"
         with looking(actor):
@@ -267,8 +275,10 @@ def test_whoever_answers_nothing_leaves_the_first_request_alone(actor, now, look
 
     with pytest.raises(Refused, match="al vastgelegd"):
         operations.ask_for_help(
-            contact=contact, household=scene.family(), severity=Severity.LIGHT,
-            urgency=Urgency.TODAY, actor=actor, now=now,
+            contact=contact, household=scene.family(),
+            triage=Triage(
+                severity=Severity.LIGHT, urgency=Urgency.TODAY, track=Track.SOCIAL
+            ), actor=actor, now=now,
         )  # fmt: skip
 
     with looking(actor):

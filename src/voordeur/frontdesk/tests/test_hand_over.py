@@ -1,5 +1,6 @@
 """At most one handover; who gave stays responsible until it is accepted (P4, P8)."""
 
+import dataclasses
 import datetime
 
 import pytest
@@ -83,7 +84,8 @@ class TestHandOver:
         ],
     )
     def test_the_answer_is_due_by_urgency(self, actor, cluster, now, urgency, answer_by):
-        handover = scene.offered(actor=actor, to_team=cluster, now=now, urgency=urgency)
+        weighed = dataclasses.replace(scene.WEIGHED, urgency=urgency)
+        handover = scene.offered(actor=actor, to_team=cluster, now=now, triage=weighed)
         by_then = answer_by if isinstance(answer_by, datetime.date) else None
         assert handover.answer_by == (end_of_day(by_then) if by_then else now + answer_by)
 

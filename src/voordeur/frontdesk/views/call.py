@@ -10,10 +10,11 @@ from django.shortcuts import redirect, render
 
 from voordeur.accounts.enums import WORKING_ROLES
 from voordeur.frontdesk import deadlines, forms, operations
-from voordeur.frontdesk.enums import Channel, ContactResult
+from voordeur.frontdesk.enums import Channel, ContactResult, Track
 from voordeur.frontdesk.models import Contact
 from voordeur.frontdesk.queries import contacts as one
 from voordeur.frontdesk.queries import network
+from voordeur.frontdesk.triage import Triage
 from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date, working_days_later
@@ -104,8 +105,11 @@ def _ask(request: Any, form: forms.NewContactForm) -> HttpResponse:
     asked = operations.ask_for_help(
         contact=form.contact(),
         household=household,
-        severity=form.cleaned_data["severity"],
-        urgency=form.cleaned_data["urgency"],
+        triage=Triage(
+            severity=form.cleaned_data["severity"],
+            urgency=form.cleaned_data["urgency"],
+            track=Track.SOCIAL,
+        ),
         actor=request.acting,
         now=request.now,
     )
