@@ -9,12 +9,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from voordeur.accounts.enums import WORKING_ROLES
-from voordeur.frontdesk import deadlines, forms, operations
-from voordeur.frontdesk.enums import Channel, ContactResult, Track
+from voordeur.frontdesk import deadlines, operations
+from voordeur.frontdesk.enums import Channel, ContactResult
+from voordeur.frontdesk.forms.call import NewContactForm
 from voordeur.frontdesk.models import Contact
 from voordeur.frontdesk.queries import contacts as one
 from voordeur.frontdesk.queries import network
-from voordeur.frontdesk.triage import Triage
 from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date, working_days_later
@@ -35,7 +35,7 @@ def new(request: Any) -> HttpResponse:
     act = request.POST.get("act", "")
     if request.method == "POST" and act != SEARCH:
         return _recorded(request, act)
-    form = forms.NewContactForm(
+    form = NewContactForm(
         initial=request.POST.dict() if act == SEARCH else _fresh(request.now),
         today=local_date(request.now),
     )
@@ -53,7 +53,7 @@ def _fresh(now: datetime) -> dict[str, Any]:
 
 
 def _recorded(request: Any, result: str) -> HttpResponse:
-    form = forms.NewContactForm(request.POST, result=result, today=local_date(request.now))
+    form = NewContactForm(request.POST, result=result, today=local_date(request.now))
     if not form.is_valid():
         made = _made(request, form.data.get("key"))
         return made or _call(request, form, told=request.POST, status=answers.UNPROCESSABLE)
@@ -69,7 +69,7 @@ def _recorded(request: Any, result: str) -> HttpResponse:
         )
 
 
-def _answer(request: Any, form: forms.NewContactForm) -> HttpResponse:
+def _answer(request: Any, form: NewContactForm) -> HttpResponse:
     key = form.cleaned_data["pointed_to"]
     service = network.free_service(key, acting=request.acting) if key else None
     if key and service is None:
@@ -87,7 +87,7 @@ def _answer(request: Any, form: forms.NewContactForm) -> HttpResponse:
     return redirect("frontdesk:desk")
 
 
-def _call_back_later(request: Any, form: forms.NewContactForm) -> HttpResponse:
+def _call_back_later(request: Any, form: NewContactForm) -> HttpResponse:
     made = operations.promise_call_back(
         contact=form.contact(),
         household=form.household(),
@@ -99,17 +99,13 @@ def _call_back_later(request: Any, form: forms.NewContactForm) -> HttpResponse:
     return redirect("frontdesk:desk")
 
 
-def _ask(request: Any, form: forms.NewContactForm) -> HttpResponse:
+def _ask(request: Any, form: NewContactForm) -> HttpResponse:
     household = form.household()
     assert household is not None, "the form insists on a person"  # noqa: S101
     asked = operations.ask_for_help(
         contact=form.contact(),
         household=household,
-        triage=Triage(
-            severity=form.cleaned_data["severity"],
-            urgency=form.cleaned_data["urgency"],
-            track=Track.SOCIAL,
-        ),
+        triage=form.triage(),
         actor=request.acting,
         now=request.now,
     )
@@ -149,9 +145,7 @@ def _made(request: Any, key: Any) -> HttpResponse | None:
     return redirect("frontdesk:desk")
 
 
-def _call(
-    request: Any, form: forms.NewContactForm, *, told: Any, status: int = 200
-) -> HttpResponse:
+def _call(request: Any, form: NewContactForm, *, told: Any, status: int = 200) -> HttpResponse:
     search = str(told.get("zoek", ""))[:LINE].replace("\x00", "")
     question = str(told.get("question", ""))[:STORY]
     services = network.services(acting=request.acting, search=search, question=question)

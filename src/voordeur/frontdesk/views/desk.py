@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from voordeur.access import reading
 from voordeur.access.enums import PageKind
 from voordeur.accounts.enums import WORKING_ROLES
-from voordeur.frontdesk import deadlines, forms, operations
+from voordeur.frontdesk import deadlines, operations
+from voordeur.frontdesk.forms.calling_back import AdviceForm, AgainForm
 from voordeur.frontdesk.models import Contact
 from voordeur.frontdesk.queries import contacts as one
 from voordeur.frontdesk.queries import desk as many
@@ -63,8 +64,8 @@ def call_back(request: Any, promise_id: uuid.UUID) -> HttpResponse:
         messages.info(request, "Hierover is al gebeld.")
         return redirect("frontdesk:desk")
     today, act = local_date(request.now), request.POST.get("act", "")
-    advice = forms.AdviceForm(request.POST if act == "answered" else None)
-    again = forms.AgainForm(
+    advice = AdviceForm(request.POST if act == "answered" else None)
+    again = AgainForm(
         request.POST if act == "again" else None,
         today=today,
         initial={"on": working_days_later(today, 1)},
@@ -84,7 +85,7 @@ def call_back(request: Any, promise_id: uuid.UUID) -> HttpResponse:
 
 
 def _called(request: Any, contact: Contact, form: Any) -> HttpResponse:
-    if isinstance(form, forms.AgainForm):
+    if isinstance(form, AgainForm):
         operations.call_again(
             contact=contact,
             due_at=deadlines.by(form.cleaned_data["on"], now=request.now),

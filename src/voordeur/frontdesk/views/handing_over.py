@@ -12,8 +12,9 @@ from voordeur.access.enums import PageKind
 from voordeur.accounts.enums import WORKING_ROLES
 from voordeur.accounts.models import User
 from voordeur.followup.models import Handover
-from voordeur.frontdesk import forms, operations
+from voordeur.frontdesk import operations
 from voordeur.frontdesk.enums import RequestState, Severity
+from voordeur.frontdesk.forms.handing_over import HandOverForm, ReasonForm
 from voordeur.frontdesk.queries import network, requests
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import DomainError
@@ -28,7 +29,7 @@ def help_request(request: Any, request_id: uuid.UUID) -> HttpResponse:
     """A help request: where it stands; withdraw the offer, or record that help is renounced."""
     page = _request_page(request, request_id)
     act = request.POST.get("act", "")
-    form = forms.ReasonForm(request.POST if act == "renounce" else None)
+    form = ReasonForm(request.POST if act == "renounce" else None)
     status = answers.FINE
     if act == "withdraw":
         answered = _withdrawn(request, page.offer)
@@ -63,9 +64,7 @@ def _withdrawn(request: Any, offer: Handover | None) -> HttpResponse | int:
     return redirect(request.path)
 
 
-def _renounced(
-    request: Any, page: requests.RequestPage, form: forms.ReasonForm
-) -> HttpResponse | int:
+def _renounced(request: Any, page: requests.RequestPage, form: ReasonForm) -> HttpResponse | int:
     try:
         watch = operations.renounce(
             help_request=page.request,
@@ -90,9 +89,7 @@ def hand_over(request: Any, request_id: uuid.UUID) -> HttpResponse:
     teams = network.receivers(
         acting=request.acting, now=request.now, question=page.request.question
     )
-    form = forms.HandOverForm(
-        request.POST or None, teams=teams, is_again=page.request.handed_over > 0
-    )
+    form = HandOverForm(request.POST or None, teams=teams, is_again=page.request.handed_over > 0)
     status = answers.FINE
     if form.is_valid():
         try:
@@ -111,7 +108,7 @@ def hand_over(request: Any, request_id: uuid.UUID) -> HttpResponse:
     return render(request, "frontdesk/hand_over.html", context, status=status)
 
 
-def _offered(request: Any, page: requests.RequestPage, form: forms.HandOverForm) -> Team:
+def _offered(request: Any, page: requests.RequestPage, form: HandOverForm) -> Team:
     told = form.cleaned_data
     team = Team.objects.get(pk=told["to_team"])
     operations.hand_over(
@@ -136,13 +133,13 @@ def answer(request: Any, handover_id: uuid.UUID) -> HttpResponse:
     if not page.is_open and page.request.state == RequestState.TAKEN_UP:
         return redirect("web:household", page.handover.matter_id)
     act = request.POST.get("act", "")
-    form = forms.ReasonForm(request.POST if act == "refuse" else None)
+    form = ReasonForm(request.POST if act == "refuse" else None)
     status = answers.UNPROCESSABLE if form.errors else answers.FINE
     if act == "accept" or (act == "refuse" and form.is_valid()):
         try:
             return _answered(request, page, form, act)
         except DomainError as refusal:
-            form = forms.ReasonForm(request.POST)
+            form = ReasonForm(request.POST)
             status = answers.refused(form, refusal)
     reading.log(request, page=PageKind.CONTACT, subjects=[page.handover.matter_id])
     context = {
@@ -156,9 +153,7 @@ def answer(request: Any, handover_id: uuid.UUID) -> HttpResponse:
     return render(request, "frontdesk/answer.html", context, status=status)
 
 
-def _answered(
-    request: Any, page: requests.OfferPage, form: forms.ReasonForm, act: str
-) -> HttpResponse:
+def _answered(request: Any, page: requests.OfferPage, form: ReasonForm, act: str) -> HttpResponse:
     if act == "accept":
         operations.accept(handover=page.handover, actor=request.acting, now=request.now)
         messages.success(request, "U heeft de vraag overgenomen. Eerste stap: de uitvraag.")

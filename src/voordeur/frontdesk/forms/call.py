@@ -1,17 +1,17 @@
-"""Forms of the front door. What is wrong is said in Dutch, at its field."""
+"""One call, on one page."""
 
 import re
-import uuid
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
 
-from voordeur.frontdesk.enums import Channel, ContactResult, Severity, Urgency
+from voordeur.frontdesk.enums import Channel, ContactResult
+from voordeur.frontdesk.forms.fields import FROM_THE_LIST, one_of, telephone
+from voordeur.frontdesk.forms.triage import WEIGHING, TriageFields
 from voordeur.frontdesk.joining import NewHousehold
 from voordeur.frontdesk.operations import NewContact
-from voordeur.frontdesk.queries.network import TeamRow
 from voordeur.households import names
 from voordeur.households.enums import NoAddress
 from voordeur.households.operations import OLDEST, Address, NewPerson
@@ -22,7 +22,6 @@ from voordeur.ui.words import LINE, DayToCome, KeyOfNew, Story, Words
 HOUSE_NUMBER = re.compile(
     r"^(\d{1,5})(?:\s*[-/ ]\s*([0-9A-Za-z]{1,8})|([A-Za-z][0-9A-Za-z]{0,7}))?$", re.ASCII
 )
-TELEPHONE = re.compile(r"^\+?[0-9][0-9 ()-]{5,18}$", re.ASCII)
 NO_DATE = "Dit is geen datum. Schrijf dag, maand en jaar, zoals 3-3-1980."
 
 PERSON = ("surname", "prefix", "given_name", "born_on", "bsn", "phone")
@@ -30,29 +29,18 @@ ADDRESS = ("postcode", "house_number", "no_address")
 #: The fields of each way a contact may end; those of the other ways are not looked at.
 ENDINGS = {
     ContactResult.ANSWERED: ("advice", "pointed_to"),
-    ContactResult.HELP_REQUEST: ("severity", "urgency"),
+    ContactResult.HELP_REQUEST: WEIGHING,
     ContactResult.CALL_BACK: ("call_back_date", "call_back_on"),
 }
 
 
-FROM_THE_LIST = "Kies een antwoord uit de lijst."
 #: The channel stands beside the title, outside the form it belongs to.
 IN_THE_HEADING = forms.Select(
     attrs={"form": "gesprek", "class": "utrecht-select utrecht-select--html-select"}
 )
 
 
-def one_of(label: str, choices: Any, *, missing: str, **words: Any) -> forms.ChoiceField:
-    """A choice from a short list."""
-    return forms.ChoiceField(
-        label=label,
-        choices=list(choices),
-        error_messages={"required": missing, "invalid_choice": FROM_THE_LIST},
-        **words,
-    )
-
-
-class NewContactForm(forms.Form):
+class NewContactForm(TriageFields):
     """One call, on one page. How it ends decides what must be filled in."""
 
     key = KeyOfNew()
@@ -84,15 +72,6 @@ class NewContactForm(forms.Form):
         label="Wijs op een dienst",
         required=False,
         error_messages={"invalid": "Kies een dienst uit de lijst."},
-    )
-    severity = one_of(
-        "Hoe ernstig is het?", Severity.choices, missing="Kies de ernst.", widget=forms.RadioSelect
-    )
-    urgency = one_of(
-        "Hoe snel moet er iets gebeuren?",
-        reversed(Urgency.choices),
-        missing="Kies de urgentie.",
-        widget=forms.RadioSelect,
     )
     call_back_on = Words(
         label="Op welk nummer?",
@@ -247,72 +226,3 @@ class NewContactForm(forms.Form):
 def _partly(cleaned: dict[str, Any]) -> bool:
     number, _ = cleaned["house_number"]
     return bool(cleaned["postcode"]) or number is not None
-
-
-def telephone(text: str) -> str:
-    """A telephone number. Raises ValidationError for anything else."""
-    if text and not TELEPHONE.match(text):
-        raise forms.ValidationError("Schrijf het telefoonnummer in cijfers, zoals 06 12345678.")
-    return text
-
-
-class HandOverForm(forms.Form):
-    """To which team, and why there."""
-
-    to_team = one_of("Naar welk team?", [], missing="Kies een team.", widget=forms.RadioSelect)
-    to_user = forms.ChoiceField(
-        label="Naar wie in dat team?",
-        required=False,
-        help_text="Mag leeg blijven: dan kan iedereen van het team de vraag overnemen.",
-        error_messages={"invalid_choice": "Kies iemand uit de lijst, of niemand."},
-    )
-    summary = Story(
-        label="Waarom hierheen?",
-        missing="Schrijf op waarom dit team past.",
-        help_text="Dit team leest dit als eerste, naast de hulpvraag.",
-    )
-
-    def __init__(self, *args: Any, teams: list[TeamRow], is_again: bool, **words: Any) -> None:
-        super().__init__(*args, **words)
-        self.teams = teams
-        self.fields["to_team"].choices = [(str(team.id), team.name) for team in teams]  # type: ignore[attr-defined]
-        self.fields["to_user"].choices = [  # type: ignore[attr-defined]
-            ("", "Iedereen van het team"),
-            *((team.name, [(str(key), name) for key, name in team.people]) for team in teams),
-        ]
-        if is_again:
-            self.fields["again_because"] = Story(
-                label="Waarom is nog een overdracht nodig?",
-                missing="Deze vraag is al eens overgedragen. Geef de reden van nog een overdracht.",
-                rows=2,
-            )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        chosen = [team for team in self.teams if str(team.id) == cleaned.get("to_team")]
-        person = cleaned.get("to_user")
-        if person and chosen and uuid.UUID(person) not in dict(chosen[0].people):
-            self.add_error("to_user", "Deze medewerker werkt niet in het gekozen team.")
-        return cleaned
-
-
-class ReasonForm(forms.Form):
-    """A reason, for what may not be done without one."""
-
-    reason = Story(label="Reden", missing="Geef de reden.")
-
-
-class AdviceForm(forms.Form):
-    """What was answered on calling back."""
-
-    advice = Story(label="Wat is uw antwoord?", missing="Schrijf op wat u heeft geadviseerd.")
-
-
-class AgainForm(forms.Form):
-    """Another day to call."""
-
-    def __init__(self, *args: Any, today: date, **words: Any) -> None:
-        super().__init__(*args, **words)
-        self.fields["on"] = DayToCome(
-            label="Opnieuw bellen, uiterlijk op", today=today, missing="Kies de dag."
-        )

@@ -1,0 +1,56 @@
+"""A help request on its way: to which team, and why; a reason where one is asked."""
+
+import uuid
+from typing import Any
+
+from django import forms
+
+from voordeur.frontdesk.forms.fields import one_of
+from voordeur.frontdesk.queries.network import TeamRow
+from voordeur.ui.words import Story
+
+
+class HandOverForm(forms.Form):
+    """To which team, and why there."""
+
+    to_team = one_of("Naar welk team?", [], missing="Kies een team.", widget=forms.RadioSelect)
+    to_user = forms.ChoiceField(
+        label="Naar wie in dat team?",
+        required=False,
+        help_text="Mag leeg blijven: dan kan iedereen van het team de vraag overnemen.",
+        error_messages={"invalid_choice": "Kies iemand uit de lijst, of niemand."},
+    )
+    summary = Story(
+        label="Waarom hierheen?",
+        missing="Schrijf op waarom dit team past.",
+        help_text="Dit team leest dit als eerste, naast de hulpvraag.",
+    )
+
+    def __init__(self, *args: Any, teams: list[TeamRow], is_again: bool, **words: Any) -> None:
+        super().__init__(*args, **words)
+        self.teams = teams
+        self.fields["to_team"].choices = [(str(team.id), team.name) for team in teams]  # type: ignore[attr-defined]
+        self.fields["to_user"].choices = [  # type: ignore[attr-defined]
+            ("", "Iedereen van het team"),
+            *((team.name, [(str(key), name) for key, name in team.people]) for team in teams),
+        ]
+        if is_again:
+            self.fields["again_because"] = Story(
+                label="Waarom is nog een overdracht nodig?",
+                missing="Deze vraag is al eens overgedragen. Geef de reden van nog een overdracht.",
+                rows=2,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        chosen = [team for team in self.teams if str(team.id) == cleaned.get("to_team")]
+        person = cleaned.get("to_user")
+        if person and chosen and uuid.UUID(person) not in dict(chosen[0].people):
+            self.add_error("to_user", "Deze medewerker werkt niet in het gekozen team.")
+        return cleaned
+
+
+class ReasonForm(forms.Form):
+    """A reason, for what may not be done without one."""
+
+    reason = Story(label="Reden", missing="Geef de reden.")
