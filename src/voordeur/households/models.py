@@ -29,6 +29,7 @@ class Person(Record):
         select="sees_person(id)",
         insert="municipality_id = (select works_for())",
         update="changes_person(id)",
+        kept_back=("merged_into_id",),
     )
 
     municipality = models.ForeignKey(
@@ -46,6 +47,11 @@ class Person(Record):
     email = models.EmailField("e-mailadres", blank=True)
     bsn_sealed = models.BinaryField("BSN, verzegeld", null=True)
     bsn_index = models.BinaryField("BSN, blinde index", null=True)
+    #: Registered twice: this row stays for old links and for undoing, and nobody finds it any more.
+    merged_into = models.ForeignKey(
+        "self", verbose_name="samengevoegd met", related_name="+",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
 
     class Meta:
         verbose_name = "persoon"
@@ -69,6 +75,11 @@ class Person(Record):
                 condition=~Q(surname=""),
                 name="households_a_person_has_a_surname",
                 violation_error_message="Vul de achternaam in.",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+                name="households_nobody_is_merged_into_themselves",
+                violation_error_message="Kies twee verschillende personen.",
             ),
         ]
         indexes = [

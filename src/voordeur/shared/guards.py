@@ -55,7 +55,8 @@ class Guard:
     over the row; by default a row is read by who reaches its matter at depth `see`, and written by
     who reaches it so deep to change it. `update=None` makes the table append-only. `becomes` is
     what a changed row must be, when that differs from which rows may be changed;
-    `alters_only` names the only columns that may ever change.
+    `alters_only` names the only columns that may ever change; `kept_back` those that only the
+    guard's own functions change.
     """
 
     key: str
@@ -66,6 +67,7 @@ class Guard:
     update: str | None = ""
     becomes: str | None = None
     alters_only: tuple[str, ...] = ()
+    kept_back: tuple[str, ...] = ()
     worker: tuple[str, ...] = ()
     history: bool = True
 

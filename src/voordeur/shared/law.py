@@ -120,7 +120,8 @@ def _guarded(model: Any, guard: Guard) -> Iterator[str]:
     table = model._meta.db_table
     columns = _columns(model)
     changeable = [f'"{name}"' for name in guard.alters_only] or columns[:]
-    changeable = [column for column in changeable if column != f'"{model._meta.pk.column}"']
+    kept_back = {f'"{name}"' for name in (model._meta.pk.column, *guard.kept_back)}
+    changeable = [column for column in changeable if column not in kept_back]
     yield f"alter table {table} enable row level security, force row level security"
     yield f"grant select, insert, update, delete on {table} to {GUARD}"
     yield f"grant select, insert ({', '.join(columns)}) on {table} to {APP}"

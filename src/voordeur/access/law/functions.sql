@@ -47,12 +47,14 @@ create or replace function sees_sections() returns table (matter_id uuid, sectio
      and (i.until_on is null or i.until_on > public.app_today()) and i.depth >= 3
 $$;
 
--- A person is seen by who reaches a household they are or were a member of.
+-- A person is seen by who reaches a household they are or were a member of, also as registered
+-- there under a second key that was merged into this one.
 create or replace function sees_person(who uuid) returns boolean language sql stable
   security definer set search_path = pg_catalog, public, pg_temp as $$
   select exists (
     select 1 from public.households_membership m
-     where m.person_id = who and (
+     where m.person_id in (select who union all select twin.id from public.households_person twin
+                            where twin.merged_into_id = who) and (
        exists (select 1 from public.access_involvement i
                 where i.matter_id = m.household_id
                   and (i.user_id = public.app_user() or i.team_id in (select public.acts_in()))
