@@ -54,3 +54,21 @@ class PageKind(models.TextChoices):
     CONTACT = "contact", "contact"
     INTAKE = "intake", "uitvraag"
     PLAN = "plan", "plan"
+    SEARCH = "search", "zoeken"
+
+
+class CardKind(models.TextChoices):
+    """What a search may answer about somebody."""
+
+    OPEN = "open", "te zien"
+    KNOWN = "known", "bekend"
+    NONE = "none", "niets gevonden"
+
+
+class WordKind(models.TextChoices):
+    """What a word is of the person that it finds."""
+
+    GIVEN = "given", "voornaam"
+    SURNAME = "surname", "achternaam"
+    PARTNER = "partner", "naam van de partner"
+    PHONE = "phone", "telefoon"

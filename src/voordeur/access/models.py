@@ -1,10 +1,19 @@
 """Who is around a household, and who looked."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 
-from voordeur.access.enums import Depth, EndReason, Ground, InvolvementRole, Source
+from voordeur.access.enums import (
+    CardKind,
+    Depth,
+    EndReason,
+    Ground,
+    InvolvementRole,
+    Source,
+    WordKind,
+)
 from voordeur.accounts.models import User
 from voordeur.followup.models import Matter
 from voordeur.organisations.models import Municipality, Team
@@ -141,3 +150,152 @@ class ReadEvent(Record):
 
     def __str__(self) -> str:
         return f"inzage {self.id}"
+
+
+#: Kept and read by the guard's functions alone: no page and no operation has business here.
+NOBODY = "false"
+
+
+class BsnClaim(models.Model):
+    """Ingeschreven BSN: which person has which BSN, kept by a trigger on persons.
+
+    One person per BSN in a municipality. A second one is set aside only when the first is kept
+    secret: entering it answers as entering any other, and the privacy officer sorts it out.
+    """
+
+    guard = Guard(
+        key="person_id", keep=Keep.DOSSIER, select=NOBODY, insert=NOBODY, update=None, history=False
+    )
+
+    person_id = models.UUIDField("persoon", primary_key=True)
+    municipality_id = models.UUIDField("gemeente")
+    bsn_index = models.BinaryField("BSN, blinde index")
+    aside = models.BooleanField("apart gezet", default=False)
+
+    class Meta:
+        verbose_name = "ingeschreven BSN"
+        verbose_name_plural = "ingeschreven BSN's"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality_id", "bsn_index", "aside"],
+                name="access_one_person_per_bsn",
+                violation_error_message="Dit BSN is al ingeschreven. Zoek op het BSN en kies wie "
+                "al bekend is, of laat het BSN leeg.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"ingeschreven BSN {self.pk}"
+
+
+class Word(models.Model):
+    """Zoekwoord: a word of a name, and each way to write it with one letter left out.
+
+    Two words that share such a way are one slip of the hand apart. Kept by a trigger; without a
+    unique constraint, so that two who register at once never wait for each other.
+    """
+
+    guard = Guard(
+        key="id", keep=Keep.DOSSIER, select=NOBODY, insert=NOBODY, update=None, history=False
+    )
+
+    id = models.BigAutoField(primary_key=True)
+    word = models.CharField("woord", max_length=200, db_collation="C")
+    variant = models.CharField("met een letter minder", max_length=200, db_collation="C")
+
+    class Meta:
+        verbose_name = "zoekwoord"
+        verbose_name_plural = "zoekwoorden"
+        indexes = [
+            models.Index(fields=["variant"], include=["word"], name="access_word_by_variant"),
+            GinIndex(
+                OpClass(F("word"), name="gin_trgm_ops"),
+                condition=Q(variant=F("word")),
+                name="access_word_by_trigram",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"zoekwoord {self.pk}"
+
+
+class PersonWord(models.Model):
+    """Zoekwoord van een persoon: by which words somebody can be found; kept by a trigger."""
+
+    guard = Guard(
+        key="person_id", keep=Keep.DOSSIER, select=NOBODY, insert=NOBODY, update=None, history=False
+    )
+
+    id = models.BigAutoField(primary_key=True)
+    person_id = models.UUIDField("persoon")
+    municipality_id = models.UUIDField("gemeente")
+    word = models.CharField("woord", max_length=200, db_collation="C")
+    kind = models.CharField("soort", max_length=8, choices=WordKind.choices)
+
+    class Meta:
+        verbose_name = "zoekwoord van een persoon"
+        verbose_name_plural = "zoekwoorden van personen"
+        indexes = [
+            models.Index(
+                fields=["municipality_id", "word"],
+                include=["person_id", "kind"],
+                name="access_persons_by_word",
+            ),
+            models.Index(
+                fields=["person_id"], include=["word", "kind"], name="access_words_of_a_person"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"zoekwoord van een persoon {self.pk}"
+
+
+class SearchHit(Record):
+    """Zoekvondst: one card that a search gave, or that it gave none; written by the guard.
+
+    It is the log of searching and what the limit is counted by. Who was found stands apart
+    (`HitSubject`), so that the key of an unseen person never reaches the application.
+    """
+
+    guard = Guard(
+        key="id",
+        keep=Keep.LOG,
+        select="user_id = app_user() or municipality_id = (select privacy_officer_for())",
+        insert=NOBODY,
+        update=None,
+        history=False,
+    )
+
+    search_id = models.UUIDField("zoekvraag")
+    at = models.DateTimeField("op")
+    user_id = models.UUIDField("medewerker")
+    assignment_id = models.UUIDField("aanstelling")
+    municipality_id = models.UUIDField("gemeente")
+    kind = models.CharField("soort kaart", max_length=5, choices=CardKind.choices)
+
+    class Meta:
+        verbose_name = "zoekvondst"
+        verbose_name_plural = "zoekvondsten"
+        indexes = [models.Index(fields=["user_id", "at"], name="access_searches_of_a_user")]
+
+    def __str__(self) -> str:
+        return f"zoekvondst {self.pk}"
+
+
+class HitSubject(models.Model):
+    """Wie een zoekvondst was: the person and the household of a card; the guard's alone."""
+
+    guard = Guard(
+        key="hit_id", keep=Keep.LOG, select=NOBODY, insert=NOBODY, update=None, history=False
+    )
+
+    hit_id = models.UUIDField("zoekvondst", primary_key=True)
+    person_id = models.UUIDField("persoon")
+    household_id = models.UUIDField("huishouden")
+
+    class Meta:
+        verbose_name = "wie een zoekvondst was"
+        verbose_name_plural = "wie zoekvondsten waren"
+
+    def __str__(self) -> str:
+        return f"wie een zoekvondst was {self.pk}"

@@ -57,13 +57,6 @@ class Person(Record):
         verbose_name = "persoon"
         verbose_name_plural = "personen"
         constraints = [
-            models.UniqueConstraint(
-                fields=["municipality", "bsn_index"],
-                condition=Q(bsn_index__isnull=False),
-                name="households_one_person_per_bsn",
-                violation_error_message="Met dit BSN kan niet worden ingeschreven. Probeer het "
-                "opnieuw, of laat het BSN leeg.",
-            ),
             models.CheckConstraint(
                 condition=Q(bsn_sealed=None, bsn_index=None)
                 | Q(bsn_sealed__isnull=False, bsn_index__isnull=False),

@@ -15,7 +15,10 @@ from voordeur.shared import guards
 from voordeur.shared.guards import APP, GUARD, OWNER, WORKER, Guard, Open
 
 #: Called by other functions or by one role only: their scripts say so.
-BY_NAME = ["reach", "chain_report"]
+BY_NAME = [
+    "reach", "chain_report",
+    "words_learn", "words_complete", "kept_secret", "meets", "find_persons_among",
+]  # fmt: skip
 
 #: Every table and view: does row security hold, also for its owner, and by which policies.
 IN_FORCE = """
@@ -51,7 +54,7 @@ def apply(*, using: str = "default") -> None:
     with transaction.atomic(using=using), connection.cursor() as cursor:
         cursor.execute(f"grant usage, create on schema public to {GUARD}")
         cursor.execute(f"set local role {GUARD}")
-        for script in _scripts("functions.sql"):
+        for script in _scripts("functions*.sql"):
             cursor.execute(script)
         for statement in _callable(cursor):
             cursor.execute(statement)
@@ -61,16 +64,16 @@ def apply(*, using: str = "default") -> None:
             cursor.execute(statement)
         for statement in list(_sequences_of_jobs(cursor)):
             cursor.execute(statement)
-        for script in _scripts("triggers.sql"):
+        for script in _scripts("triggers*.sql"):
             cursor.execute(script)
 
 
 def _scripts(name: str) -> Iterator[str]:
     """The SQL of the rooms, lowest room first."""
     for room in apps.get_app_configs():
-        path = Path(room.path) / "law" / name
-        if room.name.startswith("voordeur.") and path.exists():
-            yield path.read_text(encoding="utf-8")
+        if room.name.startswith("voordeur."):
+            for path in sorted((Path(room.path) / "law").glob(name)):
+                yield path.read_text(encoding="utf-8")
 
 
 def _callable(cursor: Any) -> list[str]:

@@ -158,7 +158,7 @@ def test_the_database_refuses_support_that_ended_before_it_began(
 def test_the_database_refuses_a_bsn_twice(household, professional, municipality, looking):
     with looking(professional):
         person = Person.objects.get()
-        with pytest.raises(IntegrityError, match="one_person_per_bsn"), transaction.atomic():
+        with pytest.raises(IntegrityError, match="access_one_person_per_bsn"), transaction.atomic():
             Person.objects.create(
                 municipality=municipality, surname="Dubbel-Proef", surname_key="dubbelproef",
                 bsn_sealed=person.bsn_sealed, bsn_index=person.bsn_index,

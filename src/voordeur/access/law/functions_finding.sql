@@ -1,0 +1,171 @@
+-- Finding persons. By which words somebody is found is kept by triggers on persons, so that bulk
+-- loading, merging and every other way of writing keep it; only the guard reads it.
+
+-- A text to compare by: no accents, no capitals, no apostrophes.
+create or replace function bare_words(text_in text) returns text language sql stable
+  set search_path = pg_catalog, public, pg_temp as $$
+  select regexp_replace(lower(public.unaccent('public.unaccent', normalize(text_in, nfkc))),
+                        '[''`’‘´]', '', 'g')
+$$;
+
+-- Its words. What people leave out before a surname (names.PREFIXES) is left out, unless that is all.
+create or replace function search_words(text_in text) returns setof text language sql stable
+  set search_path = pg_catalog, public, pg_temp as $$
+  with parts as (
+    select distinct w, w = any (array['van', 'de', 'der', 'den', 'het', 't', 's', 'te', 'ter', 'ten',
+             'la', 'le', 'du', 'des', 'el', 'al', 'ben', 'bin', 'ibn', 'von', 'zu', 'op', 'in'])
+             as is_prefix
+      from regexp_split_to_table(public.bare_words(text_in), '[[:space:][:punct:]–—−]+') w
+     where length(w) between 1 and 60
+  )
+  select w from parts where not is_prefix or not exists (select 1 from parts where not is_prefix)
+$$;
+
+-- A word and every way to write it with one letter left out; short words are not slipped in.
+create or replace function slips(word text) returns setof text language sql immutable
+  set search_path = pg_catalog, public, pg_temp as $$
+  select word
+  union
+  select substr(word, 1, i - 1) || substr(word, i + 1)
+    from generate_series(1, length(word)) i where length(word) between 4 and 30
+$$;
+
+-- The digits of a telephone number, however it is written: +31 (0)6 12 34, 0031 6 12 34, 06-1234.
+create or replace function phone_key(text_in text) returns text language sql immutable
+  set search_path = pg_catalog, public, pg_temp as $$
+  select case when length(d) >= 6 then d else '' end from (
+    select regexp_replace(regexp_replace(regexp_replace(coalesce(text_in, ''), '\(0\)', '', 'g'),
+             '[^0-9+]', '', 'g'), '^(\+31|0031)0?', '0') as d) k
+$$;
+
+-- By which words a person is found. A surname also counts written as one word, with its prefix.
+create or replace function words_of(p public.households_person)
+  returns table (word text, kind text) language sql stable
+  set search_path = pg_catalog, public, pg_temp as $$
+  with said as (
+    select to_jsonb(p) as j
+  ), names as (
+    select 'surname' as kind, j ->> 'prefix' as prefix, j ->> 'surname' as name from said
+    union all
+    select 'partner', j ->> 'partner_prefix', j ->> 'partner_surname' from said
+  ), words as (
+    select w as word, 'given' as kind from said, public.search_words(j ->> 'given_name') w
+    union select w, n.kind from names n, public.search_words(n.name) w
+    union select w, n.kind from names n, lateral (values
+            (regexp_replace(public.bare_words(n.name), '[[:space:][:punct:]–—−]+', '', 'g')),
+            (regexp_replace(public.bare_words(concat(n.prefix, n.name)),
+                            '[[:space:][:punct:]–—−]+', '', 'g'))) one (w) where n.name <> ''
+    union select public.phone_key(j ->> 'phone'), 'phone' from said
+  )
+  select word, kind from words, said
+   where length(word) between 2 and 200 and (j ->> 'merged_into_id') is null
+$$;
+
+-- Write down by which words these persons are found.
+create or replace function words_learn(persons public.households_person[]) returns void
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  with added as (
+    insert into public.access_personword (person_id, municipality_id, word, kind)
+    select p.id, p.municipality_id, w.word, w.kind
+      from unnest(persons) p, public.words_of(p) w
+    returning word, kind
+  )
+  insert into public.access_word (word, variant)
+  select n.word, s from (
+      select distinct a.word from added a
+       where a.kind <> 'phone' and not exists (
+         select 1 from public.access_word k where k.variant = a.word and k.word = a.word)
+    ) n, public.slips(n.word) s;
+end $$;
+revoke execute on function words_learn(public.households_person[]) from public;
+
+create or replace function words_added() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform public.words_learn(array(select b::public.households_person from became b));
+  return null;
+end $$;
+
+create or replace function words_altered() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+declare changed public.households_person[];
+begin
+  changed := array(
+    select b::public.households_person from became b join was w on w.id = b.id
+     where b.municipality_id <> w.municipality_id
+        or (select array_agg(row(x.word, x.kind) order by x.kind, x.word)
+              from public.words_of(b::public.households_person) x)
+           is distinct from
+           (select array_agg(row(x.word, x.kind) order by x.kind, x.word)
+              from public.words_of(w::public.households_person) x));
+  if cardinality(changed) > 0 then
+    delete from public.access_personword pw
+     where pw.person_id in (select c.id from unnest(changed) c);
+    perform public.words_learn(changed);
+  end if;
+  return null;
+end $$;
+
+create or replace function words_gone() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  delete from public.access_personword pw where pw.person_id in (select w.id from was w);
+  delete from public.access_bsnclaim c where c.person_id in (select w.id from was w);
+  return null;
+end $$;
+
+-- Kept secret: the person, or where they live.
+create or replace function kept_secret(who uuid) returns boolean language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (select 1 from public.households_person p where p.id = who and p.secret)
+      or exists (select 1 from public.households_membership m
+                   join public.households_household h on h.matter_id = m.household_id
+                  where m.person_id = who and h.no_address = 'secret'
+                    and (m.until_on is null or m.until_on > public.app_today()))
+$$;
+revoke execute on function kept_secret(uuid) from public;
+
+-- One person per BSN. Entering the BSN of somebody kept secret answers as any other: the new one is
+-- set aside, where only the privacy officer sees it; a third is refused as a second is elsewhere.
+create or replace function bsn_claimed() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if tg_op = 'UPDATE' then
+    if new.bsn_index is not distinct from old.bsn_index
+       and new.municipality_id = old.municipality_id then
+      return null;
+    end if;
+    delete from public.access_bsnclaim c where c.person_id = old.id;
+  end if;
+  if new.bsn_index is not null then
+    insert into public.access_bsnclaim (person_id, municipality_id, bsn_index, aside)
+    values (new.id, new.municipality_id, new.bsn_index, coalesce((
+      select public.kept_secret(c.person_id) from public.access_bsnclaim c
+       where c.municipality_id = new.municipality_id and c.bsn_index = new.bsn_index
+         and not c.aside), false));
+  end if;
+  return null;
+end $$;
+
+-- Persons from before the words were kept; run after every migration, and finds nobody the next time.
+create or replace function words_complete() returns void language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform public.words_learn(array(
+    select p from public.households_person p
+     where not exists (select 1 from public.access_personword w where w.person_id = p.id)));
+  insert into public.access_bsnclaim (person_id, municipality_id, bsn_index, aside)
+  select p.id, p.municipality_id, p.bsn_index, false from public.households_person p
+   where p.bsn_index is not null
+     and not exists (select 1 from public.access_bsnclaim c where c.person_id = p.id);
+end $$;
+revoke execute on function words_complete() from public;
+
+-- The municipality whose logs one reads as its privacy officer.
+create or replace function privacy_officer_for() returns uuid language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select a.municipality_id from public.accounts_assignment a
+   where a.id = public.app_assignment() and a.role = 'privacy_officer'
+     and a.municipality_id = (select public.acts_for())
+$$;
