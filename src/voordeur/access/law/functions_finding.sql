@@ -57,8 +57,7 @@ create or replace function words_of(p public.households_person)
                             '[[:space:][:punct:]–—−]+', '', 'g'))) one (w) where n.name <> ''
     union select public.phone_key(j ->> 'phone'), 'phone' from said
   )
-  select word, kind from words, said
-   where length(word) between 2 and 200 and (j ->> 'merged_into_id') is null
+  select word, kind from words where length(word) between 2 and 200 and p.merged_into_id is null
 $$;
 
 -- Write down by which words these persons are found.
@@ -133,12 +132,13 @@ create or replace function bsn_claimed() returns trigger language plpgsql securi
 begin
   if tg_op = 'UPDATE' then
     if new.bsn_index is not distinct from old.bsn_index
+       and new.merged_into_id is not distinct from old.merged_into_id
        and new.municipality_id = old.municipality_id then
       return null;
     end if;
     delete from public.access_bsnclaim c where c.person_id = old.id;
   end if;
-  if new.bsn_index is not null then
+  if new.bsn_index is not null and new.merged_into_id is null then
     insert into public.access_bsnclaim (person_id, municipality_id, bsn_index, aside)
     values (new.id, new.municipality_id, new.bsn_index, coalesce((
       select public.kept_secret(c.person_id) from public.access_bsnclaim c
@@ -157,7 +157,7 @@ begin
      where not exists (select 1 from public.access_personword w where w.person_id = p.id)));
   insert into public.access_bsnclaim (person_id, municipality_id, bsn_index, aside)
   select p.id, p.municipality_id, p.bsn_index, false from public.households_person p
-   where p.bsn_index is not null
+   where p.bsn_index is not null and p.merged_into_id is null
      and not exists (select 1 from public.access_bsnclaim c where c.person_id = p.id);
 end $$;
 revoke execute on function words_complete() from public;

@@ -12,7 +12,7 @@ create trigger words_gone after delete on households_person
   referencing old table as was for each statement execute function words_gone();
 
 drop trigger if exists bsn_claimed on households_person;
-create trigger bsn_claimed after insert or update of bsn_index, municipality_id
+create trigger bsn_claimed after insert or update of bsn_index, municipality_id, merged_into_id
   on households_person for each row execute function bsn_claimed();
 
 select words_complete();
