@@ -52,6 +52,7 @@ ROOMS = [
     "voordeur.audit",
     "voordeur.organisations",
     "voordeur.accounts",
+    "voordeur.drafts",
     "voordeur.followup",
     "voordeur.households",
     "voordeur.access",

@@ -14,6 +14,7 @@ from django.utils import timezone
 from voordeur.accounts import second_factor
 from voordeur.accounts.models import Assignment, AssignmentQuerySet
 from voordeur.shared.periods import local_date
+from voordeur.ui import kept
 
 ASSIGNMENT_KEY = "assignment"
 #: Set after an assignment ended under somebody's hands: no other one is chosen silently.
@@ -120,10 +121,14 @@ def _without_assignment(request: HttpRequest) -> HttpResponse | None:
 
 
 def _to(request: HttpRequest, name: str) -> HttpResponse:
-    """Go there first, and on to this page afterwards; a swapped fragment takes the whole page."""
+    """Go there first, and on to this page afterwards; a swapped fragment takes the whole page.
+
+    Also after a form was sent: its page shows again what was typed (the draft of it was kept).
+    """
     url = reverse(name)
-    if request.method == "GET" and request.path != "/" and not request.headers.get("HX-Request"):
-        url = f"{url}?next={quote(request.path)}"
+    if request.method in {"GET", "POST"} and not request.headers.get("HX-Request"):
+        wished = kept.address_of(request)
+        url = f"{url}?next={quote(wished)}" if wished != "/" else url
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": url})
     return HttpResponseRedirect(url)

@@ -14,6 +14,7 @@ from voordeur.intake.enums import LifeDomain
 from voordeur.plans.enums import ActionBy, GoalState
 from voordeur.plans.models import Goal
 from voordeur.shared.keys import new_key
+from voordeur.ui.kept import Keeps
 from voordeur.ui.words import DayToCome, KeyOfNew, Story, Words
 
 CHOOSE = ("", "Kies …")
@@ -38,6 +39,7 @@ class PlanForm(forms.Form):
 class GoalForm(forms.Form):
     """A goal in the words of the resident, and how we shall know."""
 
+    draft = Keeps("plans.goal", "Een doel vastleggen")
     key = KeyOfNew()
     domain = forms.ChoiceField(
         label="Leefgebied",
@@ -84,6 +86,7 @@ class GoalForm(forms.Form):
 class ActionForm(forms.Form):
     """Who does what before when; as light as possible."""
 
+    draft = Keeps("plans.action", "Een actie afspreken")
     key = KeyOfNew()
     what = Words(label="Wat gaat er gebeuren?", missing="Schrijf op wat er gaat gebeuren.")
     by = forms.ChoiceField(
@@ -129,6 +132,7 @@ class ActionForm(forms.Form):
 class FinishForm(forms.Form):
     """How an action ended."""
 
+    draft = Keeps("plans.finish", "Een actie afronden")
     outcome = forms.ChoiceField(
         label="Hoe liep het af?",
         choices=[
@@ -163,6 +167,7 @@ class FinishForm(forms.Form):
 class LookBackForm(forms.Form):
     """What was said, goal by goal, and when we look back again."""
 
+    draft = Keeps("plans.evaluation", "Een evaluatie vastleggen")
     key = KeyOfNew()
     resident_says = Story(
         label="Wat zegt de inwoner?",

@@ -29,6 +29,7 @@ from voordeur.plans.operations import (
 )
 from voordeur.shared.errors import DomainError
 from voordeur.shared.periods import local_date
+from voordeur.ui import kept
 from voordeur.ui.answers import FINE, UNPROCESSABLE, refused
 from voordeur.ui.door import changes, reads, shows_people
 
@@ -78,6 +79,7 @@ def set_goal(request: Any, household_id: uuid.UUID) -> HttpResponse:
         members=households.members(household.pk, today=local_date(request.now)),
         domain=request.GET.get("leefgebied", ""),
     )
+    kept.keep(request, form, key=household.pk)
     refusal = None
     if form.is_valid():
         if Goal.objects.filter(pk=form.cleaned_data["key"], plan=running).exists():
@@ -90,6 +92,7 @@ def set_goal(request: Any, household_id: uuid.UUID) -> HttpResponse:
         except DomainError as error:
             refusal = error
         else:
+            kept.done(request, form)
             messages.success(request, "Het doel staat in het plan. Spreek nu een actie af.")
             return redirect("plans:plan", household.pk)
     wishes = intake.wishes(household)
@@ -110,6 +113,7 @@ def agree_action(request: Any, goal_id: uuid.UUID) -> HttpResponse:
         workers=queries.workers(household.pk, today),
         me=request.acting.user_id,
     )
+    kept.keep(request, form, key=goal_id)
     refusal = None
     if form.is_valid():
         if Action.objects.filter(pk=form.cleaned_data["key"], goal=goal).exists():
@@ -122,6 +126,7 @@ def agree_action(request: Any, goal_id: uuid.UUID) -> HttpResponse:
         except DomainError as error:
             refusal = error
         else:
+            kept.done(request, form)
             messages.success(request, "De actie is afgesproken.")
             return redirect("plans:plan", household.pk)
     support = households.support(household.pk, today=today)
@@ -140,6 +145,7 @@ def finish_action(request: Any, action_id: uuid.UUID) -> HttpResponse:
     action = Action.objects.filter(pk=action_id).select_related("goal", "promise__owner").first()
     household = _household(request, action.household_id if action else None)
     form = FinishForm(_sent(request), drops=request.GET.get("hoe") == "vervalt")
+    kept.keep(request, form, key=action_id)
     refusal = None
     if form.is_valid():
         outcome = PromiseOutcome(form.cleaned_data["outcome"])
@@ -151,6 +157,7 @@ def finish_action(request: Any, action_id: uuid.UUID) -> HttpResponse:
         except DomainError as error:
             refusal = error
         else:
+            kept.done(request, form)
             done = outcome == PromiseOutcome.KEPT
             messages.success(request, "De actie is gedaan." if done else "De actie is vervallen.")
             return redirect("plans:plan", household.pk)
@@ -169,6 +176,7 @@ def evaluate(request: Any, household_id: uuid.UUID) -> HttpResponse:
     today = local_date(request.now)
     goals = queries.running_goals(running)
     form = LookBackForm(_sent(request), today=today, goals=goals, usual=today + NEXT_EVALUATION)
+    kept.keep(request, form, key=running.pk)
     refusal = None
     if form.is_valid():
         said = form.cleaned_data
@@ -188,6 +196,7 @@ def evaluate(request: Any, household_id: uuid.UUID) -> HttpResponse:
         except DomainError as error:
             refusal = error
         else:
+            kept.done(request, form)
             messages.success(request, "De evaluatie is vastgelegd.")
             return redirect("plans:plan", household.pk)
     page = queries.page(household=household, today=today)

@@ -43,6 +43,8 @@ class Keep(StrEnum):
     LOG = "log"
     #: who works here
     ACCOUNT = "account"
+    #: what somebody types and did not record yet: fourteen days, of nobody else
+    DRAFT = "draft"
     #: the network itself: organisations, teams, services, instruments
     REFERENCE = "reference"
 

@@ -16,7 +16,7 @@ from voordeur.shared.guards import APP, GUARD, OWNER, WORKER, Guard, Open
 
 #: Called by other functions or by one role only: their scripts say so.
 BY_NAME = [
-    "reach", "chain_report",
+    "reach", "chain_report", "drafts_sweep",
     "words_learn", "words_complete", "kept_secret", "meets", "find_persons_among",
 ]  # fmt: skip
 

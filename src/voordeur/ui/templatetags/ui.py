@@ -76,6 +76,25 @@ def form_errors(form: Form, title: str = "Nog niet vastgelegd") -> dict[str, obj
     }
 
 
+@register.simple_tag
+def keeps(form: Form) -> SafeString:
+    """`<form method="post"{% keeps form %}>`: what is typed in it is kept (`ui.kept`)."""
+    found = getattr(form, "kept", None)
+    if found is None:
+        return SafeString("")
+    return format_html(
+        ' data-draft="{}" data-draft-key="{}" data-draft-ticket="{}" data-draft-address="{}"'
+        ' data-draft-id="{}" data-draft-version="{}"',
+        found.code, found.key, found.ticket, found.address, found.id or "", found.version,
+    )  # fmt: skip
+
+
+@register.inclusion_tag("ui/_kept.html", takes_context=True)
+def kept(context: template.Context, form: Form) -> dict[str, object]:
+    """`{% kept form %}` before the form: that it shows a draft, and how to be rid of it."""
+    return {"kept": getattr(form, "kept", None), "csrf_token": context["csrf_token"]}
+
+
 @register.inclusion_tag("ui/_form.html", takes_context=True)
 def simple_form(
     context: template.Context, form: Form, submit: str, back: str = "", action: str = ""

@@ -1,0 +1,147 @@
+"""The keeper that `ui.kept` asks: the drafts of a form, for the page that shows it."""
+
+from typing import Any
+
+from django.forms import CheckboxInput, Form, MultipleHiddenInput, SelectMultiple
+from django.urls import reverse
+
+from voordeur.drafts import keeping, queries
+from voordeur.drafts.keeping import Read, Words
+from voordeur.drafts.models import Draft
+from voordeur.ui.kept import (
+    STARTED,
+    Difference,
+    Keeps,
+    Kept,
+    Other,
+    asked_for,
+    names_of,
+    texts_of,
+)
+
+#: So many drafts of the same form are offered above a fresh one.
+OFFERED = 3
+
+
+class Keeper:
+    """Keeps drafts in the database, sealed."""
+
+    def open(self, request: Any, form: Form, declared: Keeps, key: str) -> Kept | None:
+        """Fill the form from its draft, and give its page leave to save."""
+        resumed = asked_for(request) if declared.many and not form.is_bound else ""
+        drafts = _of(declared.code, resumed or key)
+        live = [draft for draft in drafts if draft.discarded_at is None]
+        if live and resumed:
+            key = resumed
+            form.initial["key"] = key
+        newest = live[0] if live else None
+        if newest and not form.is_bound:
+            _fill_in(form, keeping.read(newest).words)
+        ticket = keeping.ticket_for(
+            actor=request.acting, form=declared.code, key=key, path=request.path,
+            names=names_of(form), texts=texts_of(form),
+        )  # fmt: skip
+        return Kept(
+            code=declared.code,
+            key=key,
+            label=declared.label,
+            ticket=ticket.signed(),
+            address=reverse("drafts:save"),
+            id=newest.pk if newest else None,
+            version=newest.version if newest else 0,
+            saved_at=newest.saved_at if newest else None,
+            is_filled_in=newest is not None and not form.is_bound,
+            versions=_versions(form, live),
+            waiting=_waiting(declared, key) if declared.many and not newest else (),
+            thrown_away=_thrown_away(drafts) if newest is None else None,
+        )
+
+    def drop(self, request: Any, kept: Kept) -> None:
+        """What was typed is recorded."""
+        keeping.recorded(form=kept.code, key=kept.key)
+
+
+def _of(code: str, key: str) -> list[Draft]:
+    return list(Draft.objects.filter(form=code, key=key).order_by("-saved_at", "-id"))
+
+
+def _fill_in(form: Form, words: Words) -> None:
+    """What was typed stands in the form as if one never left it."""
+    for name in names_of(form):
+        if name not in words:
+            continue
+        widget, values = form.fields[name].widget, words[name]
+        if isinstance(widget, CheckboxInput):
+            form.initial[name] = bool(values)
+        elif isinstance(widget, SelectMultiple | MultipleHiddenInput) or getattr(
+            widget, "allow_multiple_selected", False
+        ):
+            form.initial[name] = values
+        else:
+            form.initial[name] = values[0] if values else ""
+
+
+def _versions(form: Form, live: list[Draft]) -> tuple[Other, ...]:
+    """The newest first, each with where it differs from the newest; empty when there is one."""
+    if len(live) < 2:  # noqa: PLR2004 - two are a choice
+        return ()
+    opened = [keeping.read(draft) for draft in live]
+    return tuple(
+        Other(
+            id=draft.pk,
+            saved_at=draft.saved_at,
+            words=read.known_by,
+            differences=_differences(form, opened[0], read),
+        )
+        for draft, read in zip(live, opened, strict=True)
+    )
+
+
+def _differences(form: Form, one: Read, other: Read) -> tuple[Difference, ...]:
+    names = [name for name in names_of(form) if name != STARTED]
+    return tuple(
+        Difference(
+            label=str(form[name].label),
+            here=_shown(form, name, one.words.get(name, [])),
+            there=_shown(form, name, other.words.get(name, [])),
+        )
+        for name in names
+        if one.words.get(name, []) != other.words.get(name, [])
+    )
+
+
+def _shown(form: Form, name: str, values: list[str]) -> str:
+    """What was filled in, in the words of the screen."""
+    field = form.fields[name]
+    if isinstance(field.widget, CheckboxInput):
+        return "ja" if values else "nee"
+    choices = dict(_flat(getattr(field, "choices", ())))
+    return ", ".join(str(choices.get(value, value)) for value in values)
+
+
+def _flat(choices: Any) -> list[tuple[str, str]]:
+    """Choices without their groups."""
+    flat = []
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            flat += [(str(key), str(word)) for key, word in label]
+        else:
+            flat.append((str(value), str(label)))
+    return flat
+
+
+def _waiting(declared: Keeps, key: str) -> tuple[Other, ...]:
+    others = Draft.objects.live().filter(form=declared.code).exclude(key=key)
+    rows = [queries.row_of(draft) for draft in others.order_by("-saved_at", "-id")[:OFFERED]]
+    return tuple(
+        Other(id=row.id, saved_at=row.saved_at, words=row.words, address=row.address)
+        for row in rows
+    )
+
+
+def _thrown_away(drafts: list[Draft]) -> Other | None:
+    """The last one that was thrown away here: it can be taken back."""
+    gone = next((draft for draft in drafts if draft.discarded_at is not None), None)
+    if gone is None:
+        return None
+    return Other(id=gone.pk, saved_at=gone.saved_at, words=keeping.read(gone).known_by)

@@ -1,0 +1,62 @@
+"""One's own drafts, for a page that shows them."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from voordeur.drafts import keeping
+from voordeur.drafts.models import Draft
+from voordeur.ui import kept
+
+FORM = "Formulier"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A line of Mijn concepten; only its writer ever sees it."""
+
+    id: uuid.UUID
+    label: str
+    words: str
+    address: str
+    saved_at: datetime
+
+
+def drafts() -> list[DraftRow]:
+    """The drafts of whoever acts, the newest first."""
+    return [row_of(draft) for draft in Draft.objects.live().order_by("-saved_at", "-id")]
+
+
+def thrown_away() -> list[DraftRow]:
+    """What whoever acts threw away and can still take back, the newest first."""
+    gone = Draft.objects.exclude(discarded_at=None)
+    return [row_of(draft) for draft in gone.order_by("-discarded_at", "-id")]
+
+
+def number() -> int:
+    """How many drafts whoever acts has."""
+    return Draft.objects.live().count()
+
+
+def one(draft_id: uuid.UUID) -> Draft | None:
+    """A draft of whoever acts, also a thrown away one."""
+    return Draft.objects.filter(pk=draft_id).first()
+
+
+def row_of(draft: Draft) -> DraftRow:
+    """A draft as a line."""
+    declared = kept.declared(draft.form)
+    return DraftRow(
+        id=draft.pk,
+        label=declared.label if declared else FORM,
+        words=keeping.read(draft).known_by,
+        address=address(draft),
+        saved_at=draft.saved_at,
+    )
+
+
+def address(draft: Draft) -> str:
+    """Where one goes on with a draft."""
+    declared = kept.declared(draft.form)
+    one_of_many = declared is not None and declared.many
+    return f"{draft.path}?{kept.CONCEPT}={draft.key}" if one_of_many else draft.path
