@@ -14,6 +14,7 @@ CIRCLE = {
     "help-request.refused": "Hulpvraag geweigerd, met reden",
     "help-request.withdrawn": "Aanbod van de hulpvraag ingetrokken",
     "help-request.expired": "Geen antwoord op tijd: gemeld aan de teamleider",
+    "help-request.answered": "Alsnog door het loket zelf beantwoord",
     "help-request.renounced": "Inwoner ziet af van hulp",
 }
 

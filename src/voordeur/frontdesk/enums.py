@@ -24,6 +24,15 @@ class ContactResult(models.TextChoices):
     CALL_BACK = "call_back", "terugbellen"
 
 
+class Rung(models.TextChoices):
+    """Trede: how far the question had to go, lightest first (P7: the order of every choice)."""
+
+    RESIDENT = "resident", "zelf"
+    NETWORK = "network", "eigen netwerk"
+    FREE_ACCESS = "free_access", "vrij toegankelijk"
+    HELP_REQUEST = "help_request", "hulpvraag"
+
+
 class Severity(models.TextChoices):
     """Ernst (seed 003: triage is severity and urgency)."""
 

@@ -9,8 +9,9 @@ from voordeur.access.finding import known_households
 from voordeur.accounts.models import Assignment
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import MatterKind
+from voordeur.frontdesk.models import Contact
 from voordeur.households import operations as households
-from voordeur.households.models import Household
+from voordeur.households.models import Household, Person
 from voordeur.households.operations import Address, NewPerson
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import DomainError
@@ -29,6 +30,21 @@ class NewHousehold:
     members: list[NewPerson]
     address: Address
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameAs:
+    """The household of an earlier contact of one's desk, seen or not."""
+
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The household a question is about and, when that can be said, the person."""
+
+    household: Household
+    person: Person | None
 
 
 def known(new: NewHousehold, *, acting: Assignment) -> uuid.UUID | None:
@@ -57,21 +73,28 @@ def known(new: NewHousehold, *, acting: Assignment) -> uuid.UUID | None:
 
 
 @part
-def join_or_register(*, new: NewHousehold, acting: Assignment, desk: Team) -> Household:
+def join_or_register(*, new: NewHousehold, acting: Assignment, desk: Team) -> Joined:
     """The household of these people, known or new, with the desk in its circle."""
     key = known(new, acting=acting)
     if key is None:
         followup.open_matter(key=new.key, kind=MatterKind.HOUSEHOLD)
         _involve(new.key, desk)
-        return households.register_household(
+        home = households.register_household(
             key=new.key, name=new.name, members=new.members, address=new.address
         )
+        first = Person.objects.filter(memberships__household=home).order_by("id").first()
+        return Joined(home, first)
+    household = enter(key, desk=desk)
+    persons = [households.recognise(household=household, member=one) for one in new.members]
+    return Joined(household, persons[0] if persons else None)
+
+
+@part
+def enter(key: uuid.UUID, *, desk: Team) -> Household:
+    """A household that is known, locked, with the desk in its circle."""
     _involve(key, desk)
     followup.lock([key])
-    household = Household.objects.get(pk=key)
-    for member in new.members:
-        households.recognise(household=household, member=member)
-    return household
+    return Household.objects.get(pk=key)
 
 
 def _involve(key: uuid.UUID, desk: Team) -> None:

@@ -12,6 +12,7 @@ from voordeur.frontdesk.enums import (
     ContactResult,
     Danger,
     RequestState,
+    Rung,
     Severity,
     Track,
     Urgency,
@@ -75,6 +76,8 @@ class Contact(models.Model):
         models.CharField(max_length=14, choices=Danger.choices),
         verbose_name="gevaar", default=list, blank=True,
     )  # fmt: skip
+    #: how far it had to go: by oneself, with the own network, in free access, or on to a team
+    rung = models.CharField("trede", max_length=12, choices=Rung.choices, blank=True)
     #: whether a case of this household ran at that moment; PostgreSQL writes it, nobody else
     while_case_ran = models.BooleanField("over een lopende casus", default=False)
     result = models.CharField("uitkomst", max_length=12, choices=ContactResult.choices)
@@ -133,6 +136,16 @@ class Contact(models.Model):
                 name="frontdesk_a_contact_does_not_follow_itself",
                 violation_error_message="Een contact komt terug op een eerder contact.",
             ),
+            models.CheckConstraint(
+                condition=Q(rung="")
+                | Q(rung=Rung.HELP_REQUEST, result=ContactResult.HELP_REQUEST)
+                | (
+                    Q(rung__in=[Rung.RESIDENT, Rung.NETWORK, Rung.FREE_ACCESS])
+                    & ~Q(result=ContactResult.HELP_REQUEST)
+                ),
+                name="frontdesk_the_rung_fits_the_ending",
+                violation_error_message="Kies de trede die past bij hoe het gesprek afliep.",
+            ),
         ]
         indexes = [
             models.Index(fields=["team", "-at"], name="frontdesk_contacts_of_a_desk"),
@@ -180,6 +193,8 @@ class HelpRequest(Record):
         Organisation, verbose_name="gebracht naar", related_name="+",
         null=True, blank=True, on_delete=models.PROTECT,
     )  # fmt: skip
+    #: what the desk answered when it solved the question itself after all
+    answer = models.TextField("antwoord van het loket", blank=True)
     state = models.CharField(
         "stand", max_length=10, choices=RequestState.choices, default=RequestState.AT_DESK
     )
@@ -222,6 +237,11 @@ class HelpRequest(Record):
                 condition=~Q(state=RequestState.ELSEWHERE) | Q(brought_to__isnull=False),
                 name="frontdesk_brought_elsewhere_says_where",
                 violation_error_message="Kies de organisatie waar u de vraag brengt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="") | Q(state=RequestState.ENDED),
+                name="frontdesk_what_is_answered_has_ended",
+                violation_error_message="Een hulpvraag die u zelf beantwoordt, eindigt.",
             ),
             models.CheckConstraint(
                 condition=~Q(state=RequestState.TAKEN_UP) | Q(handed_over__gte=1),

@@ -17,3 +17,12 @@ begin
      where c.household_id = new.household_id and c.state <> 'closed');
   return new;
 end $$;
+
+-- The desk sees of a household the promises of its own team: whether one is the last, it may know.
+create or replace function is_the_last_promise(promise uuid) returns boolean language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (
+    select 1 from public.followup_promise p join public.followup_matter m on m.id = p.matter_id
+     where p.id = promise and p.closed_at is null and m.open_promises = 1
+       and p.team_id in (select public.acts_in()))
+$$;

@@ -7,27 +7,37 @@ from datetime import datetime, timedelta
 
 from voordeur.access import operations as access
 from voordeur.access import rules
-from voordeur.access.enums import Depth, EndReason, InvolvementRole
+from voordeur.access.enums import Depth, InvolvementRole
 from voordeur.accounts.enums import WORKING_ROLES
 from voordeur.accounts.models import Assignment
 from voordeur.audit import operations as audit
 from voordeur.followup import operations as followup
-from voordeur.followup.enums import MatterKind, PromiseOutcome, ReleaseReason
+from voordeur.followup.enums import MatterKind, ReleaseReason
 from voordeur.followup.models import Promise
 from voordeur.frontdesk import deadlines, joining
-from voordeur.frontdesk.enums import Channel, ContactResult, Danger, PromiseKind, Urgency
-from voordeur.frontdesk.joining import NewHousehold
+from voordeur.frontdesk.enums import (
+    Channel,
+    ContactResult,
+    Danger,
+    PromiseKind,
+    Rung,
+    Urgency,
+)
+from voordeur.frontdesk.joining import Joined, NewHousehold, SameAs
 from voordeur.frontdesk.models import Contact, HelpRequest
 from voordeur.frontdesk.triage import Triage
-from voordeur.households.models import Household
+from voordeur.households.models import Household, Person
 from voordeur.organisations.enums import ServiceAccess
 from voordeur.organisations.models import Organisation, Service, Team
-from voordeur.shared.errors import NotAllowed, NotSuitable, StepNotPossible
+from voordeur.shared.errors import NotAllowed, NotSuitable
 from voordeur.shared.operations import SENTENCES, operation, part, running
 from voordeur.shared.periods import local_date
 
 #: So much of a question stands on a list; the whole stands on its page.
 SHORT = 160
+
+#: The household of a question: seen, as told, as in an earlier question, or not told at all.
+About = Household | NewHousehold | SameAs
 
 SENTENCES["followup_matter_pkey"] = "Dit is al vastgelegd. U vindt het terug bij het loket."
 
@@ -48,6 +58,8 @@ class NewContact:
     #: the conversation it is a question of; by itself it is one of its own
     conversation: uuid.UUID | None = None
     follows: Contact | None = None
+    person: Person | None = None
+    rung: Rung | None = None
     dangers: Collection[Danger] = ()
 
 
@@ -55,7 +67,7 @@ class NewContact:
 def answer_at_once(
     *,
     contact: NewContact,
-    household: Household | NewHousehold | None = None,
+    household: About | None = None,
     advice: str = "",
     pointed_to: Service | None = None,
     actor: Assignment,
@@ -78,11 +90,12 @@ def answer_at_once(
 
 
 @operation
+@part
 def promise_call_back(
     *,
     contact: NewContact,
     due_at: datetime,
-    household: Household | NewHousehold | None = None,
+    household: About | None = None,
     actor: Assignment,
     now: datetime,
 ) -> Contact:
@@ -93,53 +106,16 @@ def promise_call_back(
     desk = takes_questions(actor)
     about = _already_known(household, acting=actor)
     made = _enter(contact, actor=actor, result=ContactResult.CALL_BACK, about=about)
-    _promise_call(made, desk=desk, actor=actor, due_at=due_at)
+    promise_call(made, desk=desk, actor=actor, due_at=due_at)
     audit.record("contact.call-back-promised", subject=made, matter_id=about or made.pk)
     return made
-
-
-@operation
-def call_again(*, contact: Contact, due_at: datetime, actor: Assignment, now: datetime) -> Contact:
-    """Nobody answered the telephone: promise another moment.
-
-    Raises NotAllowed to who did not take the question, StepNotPossible when it was done already.
-    """
-    contact = _locked(contact)
-    rules.require("work_with", acting=actor, matter_id=contact.pk, now=now)
-    promise = _open_call(contact)
-    _promise_call(contact, desk=promise.team, actor=actor, due_at=due_at)
-    followup.end_promise(promise=promise, outcome=PromiseOutcome.REPLACED)
-    audit.record("contact.called-in-vain", subject=contact, matter_id=_place(contact))
-    return contact
-
-
-@operation
-def called_back(*, contact: Contact, advice: str, actor: Assignment, now: datetime) -> Contact:
-    """Record what was answered on calling back; the contact rests.
-
-    Raises NotAllowed to who did not take the question, StepNotPossible when it was done already.
-    """
-    contact = _locked(contact)
-    rules.require("work_with", acting=actor, matter_id=contact.pk, now=now)
-    promise = _open_call(contact)
-    contact.advice, contact.result = advice, ContactResult.ANSWERED
-    contact.save(update_fields=["advice", "result"])
-    followup.end_promise(promise=promise, outcome=PromiseOutcome.KEPT)
-    followup.release(matter_id=contact.pk, reason=ReleaseReason.ANSWERED)
-    audit.record("contact.called-back", subject=contact, matter_id=_place(contact))
-    desk = contact.team
-    access.end_involvement(
-        matter_id=contact.pk, reason=EndReason.WORK_DONE, roles=[InvolvementRole.DESK]
-    )
-    _keep_in_sight(contact.pk, desk=desk, keeps=access.DESK_KEEPS)
-    return contact
 
 
 @operation
 def ask_for_help(
     *,
     contact: NewContact,
-    household: Household | NewHousehold,
+    household: About,
     question: str = "",
     triage: Triage,
     actor: Assignment,
@@ -151,21 +127,31 @@ def ask_for_help(
     clear which household is meant, NotAllowed to who does not take questions.
     """
     desk = takes_questions(actor)
-    home = _home(household, actor=actor, desk=desk)
-    contact = replace(contact, dangers=triage.dangers)
-    made = _enter(contact, actor=actor, result=ContactResult.HELP_REQUEST, about=home.pk)
+    home = home_of(household, actor=actor, desk=desk)
+    contact = replace(contact, dangers=triage.dangers, person=contact.person or home.person)
+    made = _enter(contact, actor=actor, result=ContactResult.HELP_REQUEST, about=home.household.pk)
+    return make_request(made, question=question, triage=triage, actor=actor)
+
+
+@part
+def make_request(
+    contact: Contact, *, question: str, triage: Triage, actor: Assignment
+) -> HelpRequest:
+    """The help request that a contact about a household becomes; its matter joins the household."""
+    now, home = running().now, contact.household
+    assert home is not None, "a help request is of a household"  # noqa: S101
     asked = question or contact.question
     promise = followup.make_promise(
         matter_id=home.pk,
         kind=PromiseKind.HELP_REQUEST,
         what=shortened(asked),
-        team=desk,
+        team=takes_questions(actor),
         owner=actor.user,
         due_at=deadlines.answer_by(Urgency(triage.urgency), now=now),
     )
-    followup.join(matter_id=made.pk, into=home.pk)
+    followup.join(matter_id=contact.pk, into=home.pk)
     request = HelpRequest.objects.create(
-        household=home, contact=made, question=asked, severity=triage.severity,
+        household=home, contact=contact, question=asked, severity=triage.severity,
         urgency=triage.urgency, track=triage.track, dangers=sorted(triage.dangers),
         promise=promise, made_at=now,
     )  # fmt: skip
@@ -205,7 +191,7 @@ def _enter(
     desk = takes_questions(actor)
     keeps = None if result == ContactResult.CALL_BACK else access.DESK_KEEPS
     followup.open_matter(key=contact.key, kind=MatterKind.CONTACT)
-    _keep_in_sight(contact.key, desk=desk, keeps=keeps)
+    keep_in_sight(contact.key, desk=desk, keeps=keeps)
     return Contact.objects.create(
         matter_id=contact.key,
         municipality_id=desk.municipality_id,
@@ -215,6 +201,8 @@ def _enter(
         channel=contact.channel,
         place=contact.place,
         own_line_of=contact.own_line_of,
+        person=contact.person,
+        rung=_rung(contact, result=result, pointed_to=pointed_to),
         question=contact.question,
         caller=contact.caller,
         caller_is=contact.caller_is,
@@ -230,7 +218,15 @@ def _enter(
     )
 
 
-def _keep_in_sight(key: uuid.UUID, *, desk: Team, keeps: timedelta | None) -> None:
+def _rung(contact: NewContact, *, result: ContactResult, pointed_to: Service | None) -> str:
+    """How far it had to go: said, or plain from how it ended."""
+    if result == ContactResult.HELP_REQUEST:
+        return Rung.HELP_REQUEST
+    return contact.rung or (Rung.FREE_ACCESS if pointed_to else "")
+
+
+@part
+def keep_in_sight(key: uuid.UUID, *, desk: Team, keeps: timedelta | None) -> None:
     access.involve(
         matter_id=key,
         who=desk,
@@ -240,7 +236,8 @@ def _keep_in_sight(key: uuid.UUID, *, desk: Team, keeps: timedelta | None) -> No
     )
 
 
-def _promise_call(contact: Contact, *, desk: Team, actor: Assignment, due_at: datetime) -> Promise:
+@part
+def promise_call(contact: Contact, *, desk: Team, actor: Assignment, due_at: datetime) -> Promise:
     return followup.make_promise(
         matter_id=contact.pk,
         kind=PromiseKind.CALL_BACK,
@@ -251,20 +248,28 @@ def _promise_call(contact: Contact, *, desk: Team, actor: Assignment, due_at: da
     )
 
 
-def _home(household: Household | NewHousehold, *, actor: Assignment, desk: Team) -> Household:
+@part
+def home_of(household: About, *, actor: Assignment, desk: Team) -> Joined:
+    """The household a question goes on in: found or registered, with the desk in its circle."""
     if isinstance(household, NewHousehold):
         return joining.join_or_register(new=household, acting=actor, desk=desk)
-    followup.lock([household.pk])
-    rules.require("hand_over", acting=actor, matter_id=household.pk, now=running().now)
-    access.involve(matter_id=household.pk, who=desk, role=InvolvementRole.DESK, depth=Depth.CIRCLE)
-    return household
+    if isinstance(household, Household):
+        followup.lock([household.pk])
+        rules.require("hand_over", acting=actor, matter_id=household.pk, now=running().now)
+        return Joined(joining.enter(household.pk, desk=desk), None)
+    key = household.contact.household_id
+    if key is None:
+        raise NotSuitable(
+            "Bij dat gesprek is nog geen huishouden bekend. Vul in over wie het gaat."
+        )
+    return Joined(joining.enter(key, desk=desk), household.contact.person)
 
 
-def _already_known(
-    household: Household | NewHousehold | None, *, acting: Assignment
-) -> uuid.UUID | None:
+def _already_known(household: About | None, *, acting: Assignment) -> uuid.UUID | None:
     if isinstance(household, NewHousehold):
         return joining.known(household, acting=acting)
+    if isinstance(household, SameAs):
+        return household.contact.household_id
     return household.pk if household else None
 
 
@@ -280,24 +285,3 @@ def _require_free_access(service: Service | None, desk: Team) -> None:
         raise NotSuitable("Deze dienst is er niet (meer). Kies een dienst uit de lijst.")
     if service.access != ServiceAccess.FREE:
         raise NotSuitable("Voor deze dienst is een beschikking nodig. Maak er een hulpvraag van.")
-
-
-def _locked(contact: Contact) -> Contact:
-    followup.lock([contact.pk])
-    found = Contact.objects.select_for_update(of=("self",)).filter(pk=contact.pk).first()
-    if found is None:
-        raise NotAllowed("Dit contact is niet (meer) van uw loket. Vraag uw teamleider.")
-    return found
-
-
-def _open_call(contact: Contact) -> Promise:
-    calls = Promise.objects.open().filter(matter_id=contact.pk, kind=PromiseKind.CALL_BACK)
-    promise = calls.select_related("team").order_by("id").first()
-    if promise is None:
-        raise StepNotPossible("Hierover is al teruggebeld. Ververs de pagina.")
-    return promise
-
-
-def _place(contact: Contact) -> uuid.UUID:
-    """Where the timeline tells of a contact: with its household, or by itself."""
-    return contact.household_id or contact.matter_id

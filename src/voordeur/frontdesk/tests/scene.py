@@ -22,8 +22,12 @@ WEIGHED = Triage(severity=Severity.SERIOUS, urgency=Urgency.THIS_WEEK, track=Tra
 
 def contact(**words: Any) -> NewContact:
     """A call about the rent."""
-    told = {"question": "Ik kan de huur niet betalen.", "channel": Channel.PHONE}
-    return NewContact(key=new_key(), **(told | words))
+    told: dict[str, Any] = {
+        "key": new_key(),
+        "question": "Ik kan de huur niet betalen.",
+        "channel": Channel.PHONE,
+    }
+    return NewContact(**(told | words))
 
 
 def sanne(**words: Any) -> NewPerson:

@@ -10,7 +10,7 @@ from voordeur.followup.enums import PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Matter, Promise
 from voordeur.followup.operations import InThePast
 from voordeur.frontdesk import operations
-from voordeur.frontdesk.enums import Channel, ContactResult
+from voordeur.frontdesk.enums import Channel, ContactResult, Rung
 from voordeur.frontdesk.models import Contact
 from voordeur.frontdesk.tests import scene
 from voordeur.households.models import Household
@@ -217,6 +217,54 @@ class TestCalledBack:
     def test_is_for_the_desk_that_took_it(self, to_call, professional, now):
         with pytest.raises(NotAllowed):
             operations.called_back(contact=to_call, advice="x", actor=professional, now=now)
+
+
+class TestCalledAndAsked:
+    def test_the_call_is_kept_and_a_help_request_goes_on(self, to_call, actor, now, looking):
+        request = operations.called_and_asked(
+            contact=to_call, household=scene.family(), triage=scene.WEIGHED, actor=actor, now=now
+        )
+
+        with looking(actor):
+            contact = Contact.objects.get()
+            assert (contact.result, contact.household_id, contact.rung) == (
+                ContactResult.HELP_REQUEST,
+                request.household_id,
+                Rung.HELP_REQUEST,
+            )
+            assert contact.person is not None
+            call = Promise.objects.get(kind="call_back")
+            assert call.outcome == PromiseOutcome.KEPT
+            assert Promise.objects.get(closed_at=None).matter_id == request.household_id
+            joined = Matter.objects.get(pk=contact.pk)
+            assert (joined.release_reason, joined.joined_to_id) == (
+                ReleaseReason.JOINED,
+                request.household_id,
+            )
+            assert Event.objects.filter(kind="help-request.asked").count() == 1
+
+    def test_is_said_once(self, to_call, actor, now):
+        operations.called_back(contact=to_call, advice="x", actor=actor, now=now)
+        with pytest.raises(StepNotPossible, match="al teruggebeld"):
+            operations.called_and_asked(
+                contact=to_call, household=scene.family(), triage=scene.WEIGHED,
+                actor=actor, now=now,
+            )  # fmt: skip
+
+    def test_is_for_the_desk_that_took_it(self, to_call, professional, now):
+        with pytest.raises(NotAllowed):
+            operations.called_and_asked(
+                contact=to_call, household=scene.family(), triage=scene.WEIGHED,
+                actor=professional, now=now,
+            )  # fmt: skip
+
+    def test_the_desk_keeps_it_in_sight_for_thirty_days(self, to_call, colleague, now, looking):
+        operations.called_and_asked(
+            contact=to_call, household=scene.family(), triage=scene.WEIGHED,
+            actor=colleague, now=now,
+        )  # fmt: skip
+        with looking(colleague, now + datetime.timedelta(days=29)):
+            assert Contact.objects.count() == 1
 
 
 class TestCallAgain:
