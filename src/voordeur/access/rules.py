@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from voordeur.access.enums import Depth, InvolvementRole
 from voordeur.access.models import Involvement
+from voordeur.accounts import absence
 from voordeur.accounts.enums import NEAR_RESIDENTS, Role
 from voordeur.accounts.models import Assignment
 from voordeur.followup.enums import HandoverState
@@ -30,13 +31,14 @@ def same_municipality(acting: Assignment, today: date) -> Q:
 
 
 def involved(depth: Depth, *, to_change: bool = False) -> Predicate:
-    """Involved oneself, or through one's team, at least this deep."""
+    """Involved oneself, as who stands in, or through one's team, at least this deep."""
 
     def involved_so_deep(acting: Assignment, today: date) -> Q:
         rows = running(today).filter(matter=OuterRef("pk"), depth__gte=depth)
         if to_change:
             rows = rows.filter(reading_only=False)
         mine = Q(user=acting.user_id) | Q(team__in=teams_of(acting, today))
+        mine |= Q(user__in=absence.stood_in_for(acting, today))
         return Q(Exists(rows.filter(mine)))
 
     return involved_so_deep
@@ -51,12 +53,13 @@ def coordinates(acting: Assignment, today: date) -> Q:
 
 
 def leads_a_team_with_a_promise(acting: Assignment, today: date) -> Q:
-    """Leads the team that holds a promise, or that was offered one."""
-    teams = teams_of(acting, today, role=Role.TEAM_LEAD)
-    promises = Promise.objects.open().filter(matter=OuterRef("pk"), team__in=teams)
-    offers = Handover.objects.filter(
-        matter=OuterRef("pk"), state=HandoverState.OFFERED, to_team__in=teams
-    )
+    """Leads the team that holds a promise, or that was offered one; or stands in for its lead."""
+    led = Q(team__in=teams_of(acting, today, role=Role.TEAM_LEAD))
+    led |= Q(team__in=absence.led_in_place_of(acting, today))
+    promises = Promise.objects.open().filter(led, matter=OuterRef("pk"))
+    led_there = Q(to_team__in=teams_of(acting, today, role=Role.TEAM_LEAD))
+    led_there |= Q(to_team__in=absence.led_in_place_of(acting, today))
+    offers = Handover.objects.filter(led_there, matter=OuterRef("pk"), state=HandoverState.OFFERED)
     return Q(Exists(promises)) | Q(Exists(offers))
 
 

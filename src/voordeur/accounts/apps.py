@@ -9,6 +9,9 @@ EVENTS = {
     "account.lent": "Inzet vastgelegd",
     "account.staffing_ended": "Inzet beëindigd",
     "account.staff_loaded": "Medewerkers van de gemeente geladen",
+    "account.absence_reported": "Afwezigheid vastgelegd",
+    "account.absence_ended": "Afwezigheid beëindigd",
+    "account.deputy_named": "Waarneming geregeld",
     "account.first_administrator": "Eerste functioneel beheerder aangesteld",
 }
 
@@ -20,6 +23,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from voordeur.accounts import colleagues
+        from voordeur.accounts.enums import NEAR_RESIDENTS
         from voordeur.audit import describe
         from voordeur.organisations import staff
         from voordeur.ui import navigation
@@ -27,5 +31,10 @@ class AccountsConfig(AppConfig):
         for kind, sentence in EVENTS.items():
             describe.register(kind, sentence)
         navigation.place(slot="switch", url_name="accounts:choose_assignment")
+        navigation.place(
+            slot="absence",
+            url_name="accounts:absence",
+            shows_for=lambda acting: acting.role in NEAR_RESIDENTS,
+        )
         navigation.place(slot="logout", url_name="account_logout")
         staff.register(colleagues)

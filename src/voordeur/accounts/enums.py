@@ -23,3 +23,11 @@ WORKING_ROLES = frozenset(
 
 #: Hats that may come near a household; with any other hat on none exists (law: `works_for`).
 NEAR_RESIDENTS = WORKING_ROLES | {Role.TEAM_LEAD}
+
+
+class AbsenceReason(models.TextChoices):
+    """Why somebody is not there: three words, and nothing about anybody's health."""
+
+    HOLIDAY = "holiday", "vakantie"
+    ILL = "ill", "ziek"
+    OTHER = "other", "anders"

@@ -3,11 +3,13 @@
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.db.models.functions import Lower
 
-from voordeur.accounts.enums import Role
+from voordeur.accounts.enums import AbsenceReason, Role
 from voordeur.organisations.models import Municipality, Organisation, Team
 from voordeur.shared.guards import Keep, Open
 from voordeur.shared.record import Record
@@ -175,3 +177,85 @@ class Staffing(Record):
 
     def __str__(self) -> str:
         return f"inzet {self.id}"
+
+
+class DateRange(Func):
+    """From a day until another, which may be open."""
+
+    function = "daterange"
+    output_field = DateRangeField()
+
+
+class AbsenceQuerySet(models.QuerySet["Absence"]):
+    def on(self, day: date) -> "AbsenceQuerySet":
+        """The absences that hold on this day."""
+        return self.filter(Q(until_on=None) | Q(until_on__gt=day), from_on__lte=day)
+
+    def to_come(self, today: date) -> "AbsenceQuerySet":
+        """Those that hold today or begin later."""
+        return self.filter(Q(until_on=None) | Q(until_on__gt=today)).exclude(until_on=F("from_on"))
+
+
+class Absence(Record):
+    """Afwezigheid: from when until when somebody is not at work for a municipality, and who stands
+    in for them. During those days the deputy sees as the absent, and what falls due is theirs.
+
+    The reason is one of three words: nothing of anybody's health is kept.
+    """
+
+    guard = Open(reason="names professionals and days", keep=Keep.ACCOUNT)
+
+    user = models.ForeignKey(
+        User, verbose_name="wie", related_name="absences", on_delete=models.PROTECT
+    )
+    municipality = models.ForeignKey(
+        Municipality, verbose_name="gemeente", related_name="+", on_delete=models.PROTECT
+    )
+    from_on = models.DateField("eerste dag afwezig")
+    until_on = models.DateField("weer terug op", null=True, blank=True)
+    deputy = models.ForeignKey(
+        User, verbose_name="waarneming door", related_name="stands_in",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    why = models.CharField("waarom", max_length=8, choices=AbsenceReason.choices)
+    entered_by = models.ForeignKey(
+        User, verbose_name="vastgelegd door", related_name="+", on_delete=models.PROTECT
+    )
+    entered_at = models.DateTimeField("vastgelegd op")
+
+    objects = AbsenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "afwezigheid"
+        verbose_name_plural = "afwezigheid"
+        constraints = [
+            ExclusionConstraint(
+                name="accounts_somebody_is_absent_once_a_day",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    ("municipality", RangeOperators.EQUAL),
+                    (DateRange("from_on", "until_on", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="In deze dagen staat al een afwezigheid. Beëindig die "
+                "eerst, of kies andere dagen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
+                name="accounts_an_absence_ends_after_it_starts",
+                violation_error_message="De dag van terugkomst ligt voor de eerste dag.",
+            ),
+            models.CheckConstraint(
+                condition=Q(deputy=None) | ~Q(deputy=F("user")),
+                name="accounts_nobody_stands_in_for_oneself",
+                violation_error_message="Kies een collega die waarneemt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(why__in=AbsenceReason.values),
+                name="accounts_an_absence_has_one_of_three_reasons",
+                violation_error_message="Kies: vakantie, ziek of anders.",
+            ),
+        ]
+        indexes = [models.Index(fields=["deputy", "municipality"], name="accounts_deputies")]
+
+    def __str__(self) -> str:
+        return f"afwezigheid {self.id}"

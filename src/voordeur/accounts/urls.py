@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from voordeur.accounts.views import assignment, login, staff
+from voordeur.accounts.views import absence, assignment, login, staff
 
 of_a_colleague = [
     path("", staff.colleague, name="colleague"),
@@ -17,6 +17,8 @@ of_a_colleague = [
 ]
 own: list[URLPattern | URLResolver] = [
     path("aanstelling/", assignment.choose_assignment, name="choose_assignment"),
+    path("afwezigheid/", absence.absence, name="absence"),
+    path("afwezigheid/<uuid:absence_id>/", absence.one_absence, name="one_absence"),
     path(
         "inloggen/wachtwoord/<uuid:user_id>/<str:token>/",
         login.set_password,

@@ -16,6 +16,11 @@ def local_date(now: datetime) -> date:
     return now.astimezone(AMSTERDAM).date()
 
 
+def start_of_day(day: date) -> datetime:
+    """Midnight in the Netherlands, when the day begins."""
+    return datetime.combine(day, time.min, tzinfo=AMSTERDAM)
+
+
 def end_of_day(day: date) -> datetime:
     """The close of the working day: 17.00 in the Netherlands, summer or winter."""
     return datetime.combine(day, CLOSE_OF_DAY, tzinfo=AMSTERDAM)

@@ -18,8 +18,16 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 Acting = Any  # the assignment one acts under: .role, .team, .municipality
-Slot = Literal["home", "search", "new_contact", "switch", "account", "logout"]
-SLOTS: tuple[Slot, ...] = ("home", "search", "new_contact", "switch", "account", "logout")
+Slot = Literal["home", "search", "new_contact", "switch", "account", "absence", "logout"]
+SLOTS: tuple[Slot, ...] = (
+    "home",
+    "search",
+    "new_contact",
+    "switch",
+    "account",
+    "absence",
+    "logout",
+)
 
 
 @dataclass(frozen=True)

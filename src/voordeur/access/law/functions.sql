@@ -1,10 +1,18 @@
 -- Need-to-know, stated once more under the application: which matters does whoever acts reach,
 -- at least how deep, and to change them or only to read?
---   involved oneself  ·  one's team is involved  ·  one leads the team that holds a promise (circle)
+--   involved oneself  ·  somebody one stands in for is  ·  one's team is
+--   ·  one leads the team that holds a promise (circle)
 create or replace function reach(deep int, to_change boolean) returns setof uuid language sql stable
   security definer set search_path = pg_catalog, public, pg_temp as $$
   select i.matter_id from public.access_involvement i
    where i.user_id = public.app_user() and i.municipality_id = (select public.works_for())
+     and i.ended_at is null and i.from_on <= public.app_today()
+     and (i.until_on is null or i.until_on > public.app_today())
+     and i.depth >= deep and not (to_change and i.reading_only)
+  union
+  select i.matter_id from public.access_involvement i
+   where i.user_id in (select public.stands_in_for())
+     and i.municipality_id = (select public.works_for())
      and i.ended_at is null and i.from_on <= public.app_today()
      and (i.until_on is null or i.until_on > public.app_today())
      and i.depth >= deep and not (to_change and i.reading_only)
@@ -41,7 +49,8 @@ create or replace function changes_content() returns setof uuid language sql sta
 create or replace function sees_sections() returns table (matter_id uuid, section text)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select i.matter_id, unnest(i.sections) from public.access_involvement i
-   where (i.user_id = public.app_user() or i.team_id in (select public.acts_in()))
+   where (i.user_id = public.app_user() or i.user_id in (select public.stands_in_for())
+       or i.team_id in (select public.acts_in()))
      and i.municipality_id = (select public.works_for())
      and i.ended_at is null and i.from_on <= public.app_today()
      and (i.until_on is null or i.until_on > public.app_today()) and i.depth >= 3
@@ -57,7 +66,8 @@ create or replace function sees_person(who uuid) returns boolean language sql st
                             where twin.merged_into_id = who) and (
        exists (select 1 from public.access_involvement i
                 where i.matter_id = m.household_id
-                  and (i.user_id = public.app_user() or i.team_id in (select public.acts_in()))
+                  and (i.user_id = public.app_user() or i.team_id in (select public.acts_in())
+                    or i.user_id in (select public.stands_in_for()))
                   and i.municipality_id = (select public.works_for())
                   and i.ended_at is null and i.from_on <= public.app_today()
                   and (i.until_on is null or i.until_on > public.app_today()))

@@ -9,6 +9,7 @@ from voordeur.access import operations as access
 from voordeur.access import rules
 from voordeur.access.enums import Depth, EndReason, InvolvementRole
 from voordeur.accounts.enums import Role
+from voordeur.accounts.models import Absence
 from voordeur.audit import operations as audit
 from voordeur.followup.models import Matter
 from voordeur.followup.tests.scene import in_view
@@ -43,6 +44,7 @@ def crowd(assign, actor, professional, cluster, desk, municipality, now):
     elsewhere = Municipality.objects.create(name="Voorschoten", cbs_code="0626")
     there = Team.objects.create(municipality=elsewhere, name="Loket", kind="desk")
     other_team = Team.objects.create(municipality=municipality, name="Jeugd", kind="cluster")
+    third_team = Team.objects.create(municipality=municipality, name="Welzijn", kind="cluster")
     people = {
         "stranger": (assign("Vreemd Proef", desk, Role.PROFESSIONAL), 0),
         "circle": (assign("Kring Proef", desk, Role.PROFESSIONAL), 1),
@@ -56,8 +58,16 @@ def crowd(assign, actor, professional, cluster, desk, municipality, now):
         "administrator": (assign("Beheer Proef", desk, Role.ADMINISTRATOR), 0),
         "same person elsewhere": (assign("Inhoud Proef", there, Role.PROFESSIONAL), 0),
         "team mate": (assign("Team Proef", other_team, Role.PROFESSIONAL), 1),
+        "deputy": (assign("Waarneming Proef", desk, Role.PROFESSIONAL), 3),
+        "deputy of who reads": (assign("Leeswaarneming Proef", desk, Role.PROFESSIONAL), 2),
+        "deputy next week": (assign("Later Proef", desk, Role.PROFESSIONAL), 0),
+        "deputy until today": (assign("Eerder Proef", desk, Role.PROFESSIONAL), 0),
+        "deputy of another team": (assign("Elders Proef", third_team, Role.PROFESSIONAL), 0),
+        "deputy with an office hat": (assign("Kantoor Proef", desk, Role.ADMINISTRATOR), 0),
+        "deputy of the lead": (assign("Leidt Mee-Proef", cluster, Role.PROFESSIONAL), 1),
     }
     yesterday = rules.local_date(now) - datetime.timedelta(days=1)
+    absent(people, now)
     grants = [
         ("circle", {"depth": Depth.CIRCLE}),
         ("agreements", {"depth": Depth.AGREEMENTS}),
@@ -74,6 +84,26 @@ def crowd(assign, actor, professional, cluster, desk, municipality, now):
     people["lead of another team"] = (people["lead of another team"][0], 1)
     assert yesterday < rules.local_date(now)
     return key, people
+
+
+def absent(people, now) -> None:
+    """Everybody with a deputy is away, in the days that the name of the deputy says."""
+    today, week = rules.local_date(now), datetime.timedelta(days=7)
+    now_away = {"from_on": today, "until_on": today + week}
+    for who, deputy, days in (
+        ("content", "deputy", now_away),
+        ("reader", "deputy of who reads", now_away),
+        ("content", "deputy next week", {"from_on": today + week, "until_on": today + 2 * week}),
+        ("content", "deputy until today", {"from_on": today - week, "until_on": today}),
+        ("circle", "deputy of another team", now_away),
+        ("agreements", "deputy with an office hat", now_away),
+        ("lead", "deputy of the lead", now_away),
+    ):
+        absentee, stands_in = people[who][0], people[deputy][0]
+        Absence.objects.create(
+            user=absentee.user, municipality=absentee.municipality, deputy=stands_in.user,
+            why="other", entered_by=absentee.user, entered_at=now, **days,
+        )  # fmt: skip
 
 
 def depth_in_postgresql(matter_id) -> int:
@@ -102,7 +132,9 @@ def test_every_relation_has_one_depth_however_it_is_asked(crowd, now, looking):
 def test_writing_asks_for_an_involvement_that_is_not_only_reading(crowd, now, looking):
     key, people = crowd
     answers = {}
-    for name in ("agreements", "reader", "circle", "stranger"):
+    for name in (
+        "agreements", "reader", "deputy", "deputy of who reads", "circle", "stranger",
+    ):  # fmt: skip
         acting = people[name][0]
         with looking(acting), connection.cursor() as cursor:
             cursor.execute("select %s in (select changes_agreements())", [key])
@@ -114,6 +146,8 @@ def test_writing_asks_for_an_involvement_that_is_not_only_reading(crowd, now, lo
     assert answers == {
         "agreements": (True, True),
         "reader": (False, False),
+        "deputy": (True, True),
+        "deputy of who reads": (False, False),
         "circle": (False, False),
         "stranger": (False, False),
     }

@@ -29,15 +29,53 @@ create or replace function acts_in() returns setof uuid language sql stable secu
      and (a.until_on is null or a.until_on > public.app_today())
 $$;
 
--- The teams one leads for that municipality.
+-- For whom one stands in today: absent, with oneself as deputy, and still of one team.
+create or replace function stands_in_for() returns setof uuid language sql stable rows 2
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select b.user_id from public.accounts_absence b
+   where b.deputy_id = public.app_user() and b.municipality_id = (select public.works_for())
+     and b.from_on <= public.app_today()
+     and (b.until_on is null or b.until_on > public.app_today())
+     and exists (
+       select 1 from public.accounts_assignment a
+        where a.user_id = b.user_id and a.team_id in (select public.acts_in())
+          and a.role in ('desk_professional', 'professional', 'coordinator', 'process_coordinator',
+                         'team_lead')
+          and a.from_on <= public.app_today()
+          and (a.until_on is null or a.until_on > public.app_today()))
+$$;
+
+-- The teams one leads for that municipality, oneself or in the place of a lead who is absent.
 create or replace function leads() returns setof uuid language sql stable security definer
   set search_path = pg_catalog, public, pg_temp as $$
   select a.team_id from public.accounts_assignment a
-   where a.user_id = public.app_user() and a.role = 'team_lead'
+   where (a.user_id = public.app_user() or a.user_id in (select public.stands_in_for()))
+     and a.role = 'team_lead'
      and a.municipality_id = (select public.works_for())
      and a.from_on <= public.app_today()
      and (a.until_on is null or a.until_on > public.app_today())
 $$;
+
+-- Who stands in is there: not absent on one of those days. Whoever races waits for the two people.
+create or replace function absence_has_somebody_there() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+declare b public.accounts_absence;
+begin
+  select * into b from public.accounts_absence where id = new.id;
+  perform 1 from public.accounts_user where id in (b.user_id, b.deputy_id)
+    order by id for no key update;
+  if exists (
+    select 1 from public.accounts_absence o
+     where o.municipality_id = b.municipality_id
+       and (o.user_id = b.deputy_id or o.deputy_id = b.user_id)
+       and daterange(o.from_on, o.until_on) && daterange(b.from_on, b.until_on)
+  ) then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'accounts_a_deputy_is_there', schema = 'public', table = 'accounts_absence',
+      message = 'the deputy is absent on one of these days';
+  end if;
+  return null;
+end $$;
 
 -- All legs that run on any one day are at most forty hours a week. The total only rises on a day a
 -- leg begins, so only those days are counted. The lock on the person orders whoever races.

@@ -7,12 +7,14 @@ from enum import StrEnum
 
 from django.db.models import Q, QuerySet
 
+from voordeur.accounts import absence
+from voordeur.accounts.absence import Away
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment
 from voordeur.followup import kinds
 from voordeur.followup.enums import HandoverKind, HandoverState
 from voordeur.followup.models import Handover, Matter, Promise
-from voordeur.shared.periods import AMSTERDAM, local_date
+from voordeur.shared.periods import AMSTERDAM, local_date, start_of_day
 from voordeur.ui import dates
 
 #: More than anybody does in a week; who has more is told so.
@@ -80,17 +82,21 @@ class Today:
     groups: list[Group]
     matters: list[uuid.UUID]
     is_cut_off: bool
+    stands_in_for: list[Away]
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who looks, when, and in which teams they work or lead."""
+    """Who looks, when, in which teams they work or lead, for whom they stand in, and who of their
+    teams is away without anybody who does."""
 
     acting: Assignment
     now: datetime
     today: date
     teams: frozenset[uuid.UUID]
     leads: frozenset[uuid.UUID]
+    covers: dict[uuid.UUID, Away]
+    misses: dict[uuid.UUID, Away]
 
 
 HEADINGS = {
@@ -103,7 +109,7 @@ HEADINGS = {
 
 
 def today(*, acting: Assignment, now: datetime, whose: Whose) -> Today:
-    """Promises, offers to answer, offers that wait; four queries whatever the number."""
+    """Promises, offers to answer, offers that wait; as many queries whatever the number."""
     desk = _desk(acting, now)
     found = list(_promises(desk, whose)[: MOST_LINES + 1])
     promises = found[:MOST_LINES]
@@ -126,14 +132,17 @@ def today(*, acting: Assignment, now: datetime, whose: Whose) -> Today:
         ],
         matters=[offer.matter_id for offer in offers] + [row.matter_id for row in promises],
         is_cut_off=len(found) > MOST_LINES,
+        stands_in_for=list(desk.covers.values()),
     )
 
 
 def due_by_tonight(*, acting: Assignment, now: datetime) -> int:
-    """How much of one's own open work is due today or before: the number in the rail."""
+    """How much of one's own open work, and of whom one stands in for, is due today or before: the
+    number in the rail."""
     tonight = datetime.combine(local_date(now), datetime.max.time(), tzinfo=AMSTERDAM)
+    of_those = [acting.user_id, *absence.stood_in_for(acting, local_date(now))]
     return Promise.objects.open().filter(
-        owner=acting.user_id, matter__municipality=acting.municipality_id, due_at__lte=tonight
+        owner__in=of_those, matter__municipality=acting.municipality_id, due_at__lte=tonight
     ).count()  # fmt: skip
 
 
@@ -143,12 +152,19 @@ def _desk(acting: Assignment, now: datetime) -> Desk:
         user=acting.user_id, municipality=acting.municipality_id, team__isnull=False
     )
     rows = list(hats.values_list("team_id", "role"))
+    covers = {row.user_id: row for row in absence.covered_by(acting, today)}
+    leads = {team for team, role in rows if role == Role.TEAM_LEAD and team is not None}
+    if covers:
+        leads.update(team for team in absence.led_in_place_of(acting, today) if team is not None)
+    misses = absence.without_deputy(leads, today=today) if leads else []
     return Desk(
         acting=acting,
         now=now,
         today=today,
         teams=frozenset(team for team, _ in rows),
-        leads=frozenset(team for team, role in rows if role == Role.TEAM_LEAD),
+        leads=frozenset(leads),
+        covers=covers,
+        misses={row.user_id: row for row in misses},
     )
 
 
@@ -159,10 +175,19 @@ def _promises(desk: Desk, whose: Whose) -> "QuerySet[Promise]":
     else:
         shown = mine | Q(owner=None, team__in=desk.teams)
         shown |= Q(escalated_at__isnull=False, team__in=desk.leads)
+        for away in desk.covers.values():
+            shown |= Q(owner=away.user_id) & _falls_due_meanwhile(away)
+        for away in desk.misses.values():
+            shown |= Q(owner=away.user_id, team__in=desk.leads) & _falls_due_meanwhile(away)
     rows = Promise.objects.open().filter(shown, matter__municipality=desk.acting.municipality_id)
     return rows.select_related(
         "matter__household", "matter__contact", "owner", "team"
     ).order_by("due_at", "id")  # fmt: skip
+
+
+def _falls_due_meanwhile(away: Away) -> Q:
+    """What comes due before somebody is back; all of it when nobody knows when that is."""
+    return Q(due_at__lt=start_of_day(away.until_on)) if away.until_on else Q()
 
 
 def _offers(desk: Desk, whose: Whose) -> "QuerySet[Handover]":
@@ -173,7 +198,8 @@ def _offers(desk: Desk, whose: Whose) -> "QuerySet[Handover]":
         matter__municipality=desk.acting.municipality_id,
     )
     if whose is Whose.MINE:
-        rows = rows.filter(Q(to_user=None) | Q(to_user=desk.acting.user_id))
+        named = [desk.acting.user_id, *desk.covers, *desk.misses]
+        rows = rows.filter(Q(to_user=None) | Q(to_user__in=named))
     return rows.select_related(
         "matter__household", "matter__contact", "from_user", "from_team", "to_user"
     ).order_by("answer_by", "id")  # fmt: skip
@@ -191,7 +217,7 @@ def _offered_line(offer: Handover, group: str, desk: Desk) -> Line:
     sender = f"{offer.from_user.name} ({offer.from_team.name})"
     remarks = [f"van {sender}", dates.since(local_date(offer.offered_at), today=desk.today)]
     if offer.to_user:
-        remarks.insert(0, f"voor {offer.to_user.name}")
+        remarks.insert(0, f"voor {offer.to_user.name}{_away(offer.to_user_id, desk)}")
     when = _when(offer.answer_by, group, desk)
     return Line(
         key=str(offer.id),
@@ -238,7 +264,7 @@ def _promised_line(
         button=button,
         url_name=url_name,
         target=target,
-        phone=promise.owner.phone if promise.owner and is_of_others else "",
+        phone=_phone(promise, desk) if is_of_others else "",
         can_take=promise.owner_id is None and not is_of_others
         and promise.team_id == desk.acting.team_id,
     )  # fmt: skip
@@ -258,10 +284,29 @@ def _place(promise: Promise, handover: Handover | None, desk: Desk) -> tuple[str
 
 
 def _is_of_others(promise: Promise, desk: Desk) -> bool:
-    """Somebody else's, or the team's while one leads it: one looks and calls, others do it."""
+    """Somebody else's, or the team's while one leads it: one looks and calls, others do it.
+
+    Who stands in does it in the place of who is absent.
+    """
     if promise.owner_id is None:
         return desk.acting.role == Role.TEAM_LEAD
-    return promise.owner_id != desk.acting.user_id
+    return promise.owner_id != desk.acting.user_id and promise.owner_id not in desk.covers
+
+
+def _phone(promise: Promise, desk: Desk) -> str:
+    """The telephone of who has it; nobody calls somebody who is away."""
+    if promise.owner is None or promise.owner_id in desk.misses:
+        return ""
+    return promise.owner.phone
+
+
+def _away(user_id: uuid.UUID | None, desk: Desk) -> str:
+    """That somebody is absent, and until when, as far as it concerns whoever looks."""
+    away = (desk.covers.get(user_id) or desk.misses.get(user_id)) if user_id else None
+    if away is None:
+        return ""
+    until = f" tot {dates.day(away.until_on)}" if away.until_on else ""
+    return f", afwezig{until}" + (", geen waarneming" if user_id in desk.misses else "")
 
 
 def _for_whom(matter: Matter) -> tuple[str, str]:
@@ -285,7 +330,8 @@ def _remark(promise: Promise, handover: Handover | None, desk: Desk) -> str:
     if promise.owner_id is None:
         remarks.append(f"nog op niemands naam ({promise.team.name})")
     elif promise.owner_id != desk.acting.user_id and promise.owner:
-        remarks.append(f"op naam van {promise.owner.name} ({promise.team.name})")
+        who = f"{promise.owner.name} ({promise.team.name})"
+        remarks.append(f"op naam van {who}{_away(promise.owner_id, desk)}")
     if promise.escalated_at:
         told = dates.since(local_date(promise.escalated_at), today=desk.today)
         remarks.append(f"bij de teamleider {told}")

@@ -1,0 +1,151 @@
+"""Who is absent today and who stands in: for the rule table, Vandaag and whoever hands over."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from voordeur.accounts.enums import NEAR_RESIDENTS, Role
+from voordeur.accounts.models import (
+    Absence,
+    AbsenceQuerySet,
+    Assignment,
+    AssignmentQuerySet,
+    User,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceRow:
+    """One line of the page: who, when, why in a word, who stands in."""
+
+    id: uuid.UUID
+    name: str
+    from_on: date
+    until_on: date | None
+    why: str
+    deputy: str
+    is_now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Somebody who is not there, until when (open: not known), and who stands in."""
+
+    user_id: uuid.UUID
+    name: str
+    until_on: date | None
+    deputy_id: uuid.UUID | None
+    deputy: str
+
+
+def stood_in_for(acting: Assignment, today: date) -> QuerySet[Absence, uuid.UUID]:
+    """For whom one stands in on this day, by key (law: `stands_in_for`)."""
+    return _stood_in_for(acting, today).values_list("user_id", flat=True)
+
+
+def covered_by(acting: Assignment, today: date) -> list[Away]:
+    """For whom one stands in on this day."""
+    return _rows(_stood_in_for(acting, today))
+
+
+def without_deputy(team_ids: Iterable[uuid.UUID], *, today: date) -> list[Away]:
+    """Who of these teams is absent and has nobody who stands in: their lead does."""
+    teams = list(team_ids)
+    there = _near(today).filter(user=OuterRef("user"), team__in=teams)
+    rows = Absence.objects.on(today).filter(Exists(there)).exclude(_deputy_works_there(today))
+    return _rows(rows)
+
+
+def away(user_ids: Iterable[uuid.UUID], *, municipality_id: uuid.UUID, today: date) -> list[Away]:
+    """Which of these people are absent on this day."""
+    rows = Absence.objects.on(today).filter(user__in=list(user_ids), municipality=municipality_id)
+    return _rows(rows)
+
+
+def to_come(user_ids: Iterable[uuid.UUID], *, acting: Assignment, today: date) -> list[AbsenceRow]:
+    """The absences of these people that hold or are to begin."""
+    rows = Absence.objects.to_come(today).filter(
+        user__in=list(user_ids), municipality=acting.municipality_id
+    )
+    return _lines(rows, today)
+
+
+def standing_in(acting: Assignment, *, today: date) -> list[AbsenceRow]:
+    """For whom one stands in, now or later."""
+    rows = Absence.objects.to_come(today).filter(
+        deputy=acting.user_id, municipality=acting.municipality_id
+    )
+    return _lines(rows, today)
+
+
+def team_mates(acting: Assignment, *, today: date, of: uuid.UUID | None = None) -> list[User]:
+    """Who works in the team one acts in; `of`: in any team of this person."""
+    near = _near(today).filter(municipality=acting.municipality_id)
+    teams = near.filter(user=of).values("team") if of else [acting.team_id]
+    return list(
+        User.objects.filter(pk__in=near.filter(team__in=teams).values("user"), is_active=True)
+        .order_by("name", "id")
+    )  # fmt: skip
+
+
+def led_in_place_of(acting: Assignment, today: date) -> QuerySet[Assignment, uuid.UUID]:
+    """The teams of an absent lead for whom one stands in."""
+    hats = _near(today).filter(
+        user__in=stood_in_for(acting, today),
+        municipality=acting.municipality_id,
+        role=Role.TEAM_LEAD,
+    )
+    return hats.values_list("team_id", flat=True)
+
+
+def _stood_in_for(acting: Assignment, today: date) -> AbsenceQuerySet:
+    rows = Absence.objects.on(today).filter(
+        deputy=acting.user_id, municipality=acting.municipality_id
+    )
+    if acting.role not in NEAR_RESIDENTS:
+        return rows.none()
+    return rows.filter(_deputy_works_there(today))
+
+
+def _deputy_works_there(today: date) -> Exists:
+    """The deputy still works in a team of the absent."""
+    theirs = _near(today).filter(
+        user=OuterRef(OuterRef("user")), municipality=OuterRef(OuterRef("municipality"))
+    )
+    return Exists(_near(today).filter(user=OuterRef("deputy"), team__in=theirs.values("team")))
+
+
+def _near(today: date) -> AssignmentQuerySet:
+    return Assignment.objects.running(today).filter(team__isnull=False, role__in=NEAR_RESIDENTS)
+
+
+def _lines(absences: AbsenceQuerySet, today: date) -> list[AbsenceRow]:
+    return [
+        AbsenceRow(
+            id=row.pk,
+            name=row.user.name,
+            from_on=row.from_on,
+            until_on=row.until_on,
+            why=row.get_why_display(),
+            deputy=row.deputy.name if row.deputy else "",
+            is_now=row.from_on <= today,
+        )
+        for row in absences.select_related("user", "deputy").order_by("from_on", "user__name", "id")
+    ]
+
+
+def _rows(absences: AbsenceQuerySet) -> list[Away]:
+    found = absences.select_related("user", "deputy").order_by("user__name", "id")
+    return [
+        Away(
+            user_id=row.user_id,
+            name=row.user.name,
+            until_on=row.until_on,
+            deputy_id=row.deputy_id,
+            deputy=row.deputy.name if row.deputy else "",
+        )
+        for row in found
+    ]
