@@ -123,7 +123,7 @@ def received_by(value: str) -> tuple[Team, User | None]:
 def endings(case: Case) -> list[Ending]:
     """Every open promise of the household, and what closing the case does with it."""
     rows = (
-        Promise.objects.open().filter(matter_id=case.household_id).select_related("owner", "team")
+        Promise.objects.duties().filter(matter_id=case.household_id).select_related("owner", "team")
     )
     return [
         Ending(

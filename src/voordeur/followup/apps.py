@@ -8,6 +8,11 @@ class FollowupConfig(AppConfig):
 
     def ready(self) -> None:
         from voordeur.audit import describe
+        from voordeur.followup import kinds
 
+        kinds.register(
+            kinds.TAKE_NOTE, label="Ter kennisname", button="Gezien", url_name="web:take_note"
+        )
+        describe.register("promise.noted", "Ter kennisname gezien")
         describe.register("promise.taken", "Afspraak op naam gezet")
         describe.register("promise.escalated", "Afspraak te laat: gemeld aan de teamleider")

@@ -6,6 +6,8 @@ from voordeur.shared.errors import ProgrammingMistake
 
 #: Kinds that one room promises and another keeps; every other kind is named in its own room.
 WATCH, INTAKE, PLAN = "watch", "intake", "plan"
+#: Something to be seen, not to be done: it keeps nobody in view, and holds no matter open.
+TAKE_NOTE = "take_note"
 
 
 @dataclass(frozen=True, slots=True)

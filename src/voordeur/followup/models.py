@@ -13,6 +13,7 @@ from voordeur.followup.enums import (
     PromiseOutcome,
     ReleaseReason,
 )
+from voordeur.followup.kinds import TAKE_NOTE
 from voordeur.organisations.models import Municipality, Team
 from voordeur.shared.guards import Guard, Keep
 from voordeur.shared.record import Record
@@ -92,6 +93,10 @@ OFFERS_OF_ONES_OWN = (
 class PromiseQuerySet(models.QuerySet["Promise"]):
     def open(self) -> "PromiseQuerySet":
         return self.filter(closed_at=None)
+
+    def duties(self) -> "PromiseQuerySet":
+        """The open ones that keep somebody in view: not those that are only to be seen."""
+        return self.open().exclude(kind=TAKE_NOTE)
 
 
 class Promise(Record):

@@ -5,9 +5,10 @@ The parts run inside the operations of upper rooms; what stands alone is an oper
 
 import uuid
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from voordeur.accounts.acting import somebody
+from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment, User
 from voordeur.audit import operations as audit
 from voordeur.followup import kinds
@@ -23,6 +24,7 @@ from voordeur.followup.workflow import HANDOVER_STEPS
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import DomainError, NotAllowed, StepNotPossible
 from voordeur.shared.operations import SENTENCES, operation, part, running
+from voordeur.shared.periods import local_date
 
 SENTENCES.update(
     {
@@ -89,6 +91,25 @@ def make_promise(
     return Promise.objects.create(
         matter_id=matter_id, kind=kind, what=what, team=team, owner=owner, due_at=due_at,
         made_at=act.now, made_by_id=somebody().user_id,
+    )  # fmt: skip
+
+
+@part
+def ask_to_take_note(
+    *, matter_id: uuid.UUID, team: Team, owner: User | None, what: str, due_at: datetime
+) -> Promise:
+    """Ask a person, or without one the lead of a team, to take note of something before a moment.
+
+    It is no duty towards the household: it keeps no matter open, and one that rests goes on
+    resting. It stands on the list of a lead at once. Raises InThePast when the moment has gone.
+    """
+    act = running()
+    if due_at < act.now:
+        raise InThePast("Deze datum is al voorbij. Kies een datum vanaf vandaag.")
+    return Promise.objects.create(
+        matter_id=matter_id, kind=kinds.TAKE_NOTE, what=what, team=team, owner=owner,
+        due_at=due_at, made_at=act.now, made_by_id=somebody().user_id,
+        escalated_at=None if owner else act.now,
     )  # fmt: skip
 
 
@@ -198,9 +219,40 @@ def take_promise(*, promise: Promise, actor: Assignment, now: datetime) -> Promi
     lock([promise.matter_id])
     if promise.team_id != actor.team_id:
         raise NotAllowed("Deze afspraak is van een ander team. Vraag hun teamleider.")
+    if promise.kind == kinds.TAKE_NOTE:
+        raise NotAllowed("Dit is ter kennisname voor de teamleider. Er is niets over te nemen.")
     promise = give_owner(promise=promise, team=promise.team, owner=actor.user)
     audit.record("promise.taken", subject=promise, matter_id=promise.matter_id)
     return promise
+
+
+@operation
+def take_note(*, promise: Promise, actor: Assignment, now: datetime) -> Promise:
+    """Say that one has seen what was to be taken note of; again is the same as once.
+
+    Raises NotAllowed for what somebody else is to see, StepNotPossible for another kind of promise.
+    """
+    lock([promise.matter_id])
+    promise = Promise.objects.select_for_update(of=("self",)).get(pk=promise.pk)
+    if promise.kind != kinds.TAKE_NOTE:
+        raise StepNotPossible("Hier is meer te doen dan kennisnemen. Open de afspraak zelf.")
+    if not is_to_be_seen_by(promise, actor=actor, today=local_date(now)):
+        raise NotAllowed("Dit is ter kennisname voor een ander. Wie het aangaat, ziet het zelf.")
+    if promise.closed_at is None:
+        promise = end_promise(promise=promise, outcome=PromiseOutcome.KEPT)
+    audit.record("promise.noted", subject=promise, matter_id=promise.matter_id)
+    return promise
+
+
+def is_to_be_seen_by(promise: Promise, *, actor: Assignment, today: date) -> bool:
+    """Whether a notice is for this person: by name, as lead of its team, or as any of a team that
+    has no lead."""
+    if promise.owner_id is not None:
+        return promise.owner_id == actor.user_id
+    leads = Assignment.objects.running(today).filter(team=promise.team_id, role=Role.TEAM_LEAD)
+    if leads.filter(user=actor.user_id).exists():
+        return True
+    return actor.team_id == promise.team_id and not leads.exists()
 
 
 @operation

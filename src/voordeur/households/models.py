@@ -1,23 +1,17 @@
 """Persons and households over time."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
 from voordeur.followup.models import Matter
 from voordeur.households.enums import MemberRole, NoAddress
 from voordeur.organisations.models import Municipality
 from voordeur.shared import encryption
 from voordeur.shared.guards import Guard, Keep
+from voordeur.shared.ranges import DateRange
 from voordeur.shared.record import Record
-
-
-class DateRange(Func):
-    """A half-open range of days."""
-
-    function = "daterange"
-    output_field = DateRangeField()
 
 
 class Person(Record):

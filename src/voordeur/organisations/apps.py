@@ -18,6 +18,8 @@ EVENTS = {
     "service.reopened": "Dienst hervat",
     "provider.set": "Aanbieder van een dienst vastgelegd",
     "provider.ended": "Aanbieder van een dienst gestopt",
+    "parameter.set": "Termijn of norm gewijzigd",
+    "parameter.withdrawn": "Wijziging van een termijn of norm ingetrokken",
 }
 
 

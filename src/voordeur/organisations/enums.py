@@ -29,3 +29,32 @@ class ServiceAccess(models.TextChoices):
 
     FREE = "free", "vrij toegankelijk"
     DECISION = "decision", "met beschikking"
+
+
+class Unit(models.TextChoices):
+    """In what a parameter is counted."""
+
+    MINUTES = "minutes", "minuten"
+    DAYS = "days", "dagen"
+    WORKING_DAYS = "working_days", "werkdagen"
+    MONTHS = "months", "maanden"
+    PERCENT = "percent", "procent"
+
+
+class ParameterCode(models.TextChoices):
+    """The terms and norms of the work; what each is and where it comes from: `parameters`."""
+
+    CRISIS_ANSWER = "crisis_answer", "Crisis: antwoord van wie dienst heeft"
+    ANSWER_TODAY = "answer_today", "Urgentie vandaag: antwoord binnen"
+    ANSWER_THIS_WEEK = "answer_this_week", "Urgentie deze week: antwoord binnen"
+    ANSWER_CAN_WAIT = "answer_can_wait", "Urgentie kan wachten: antwoord binnen"
+    THREAT = "threat", "Dreigende ontruiming of afsluiting: eerste gesprek binnen"
+    TAKE_NOTE = "take_note", "Ter kennisname: gezien binnen"
+    WATCH = "watch", "Nabellen na afzien van hulp"
+    FIRST_CONTACT_NORM = "first_contact_norm", "Eerste contacten die meteen zijn beantwoord"
+    RETURN = "return", "Komt iemand hierbinnen terug, dan telt het antwoord niet mee"
+    PREVIOUS_COORDINATOR = "previous_coordinator", "Terug naar de vorige casusregisseur binnen"
+
+
+#: Set by a law: the same everywhere, and no municipality changes it.
+LEGAL = frozenset({ParameterCode.THREAT})

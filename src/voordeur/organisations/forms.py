@@ -1,6 +1,7 @@
 """What an administrator fills in about the network, and what anybody looks for in it."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,8 +9,10 @@ from django import forms
 from voordeur.organisations.enums import ServiceAccess, StandingKind, TeamKind
 from voordeur.organisations.models import Organisation, Team
 from voordeur.organisations.narrowing import UNDECIDED, Search
+from voordeur.organisations.parameters import Definition
 from voordeur.organisations.queries import Network
 from voordeur.organisations.words import OrganisationWords, ServiceWords, TeamWords
+from voordeur.ui.words import DayToCome, KeyOfNew
 
 LINES = frozenset("\n\r\t")
 LONGEST_PLACE = 120
@@ -190,6 +193,33 @@ def _choose_from(
     """Let a field choose from these rows only, in the order of their names."""
     field: Any = form.fields[name]
     field.queryset = kind.objects.filter(pk__in=[row.pk for row in rows]).order_by("name")
+
+
+class ParameterForm(forms.Form):
+    """Another value of a term or norm, from a day on."""
+
+    key = KeyOfNew()
+
+    def __init__(self, *args: Any, definition: Definition, today: date, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        bounds = f"Vul een getal in van {definition.least} tot en met {definition.most}."
+        self.fields["value"] = forms.IntegerField(
+            label=f"Waarde in {definition.unit.label}",
+            min_value=definition.least,
+            max_value=definition.most,
+            widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+            help_text=f"Van {definition.least} tot en met {definition.most}.",
+            error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), bounds),
+        )
+        self.fields["from_on"] = DayToCome(
+            label="Vanaf", today=today, missing="Vul de dag in waarop deze waarde ingaat."
+        )
+        self.fields["source"] = Words(
+            label="Bron",
+            max_length=300,
+            missing="Zeg waar deze waarde vandaan komt.",
+            help_text="Bijvoorbeeld een besluit of een werkafspraak, met de datum erin.",
+        )
 
 
 class SearchForm(forms.Form):

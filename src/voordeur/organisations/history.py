@@ -12,7 +12,14 @@ from django.db import models
 
 from voordeur.audit.models import Change
 from voordeur.organisations import staff
-from voordeur.organisations.models import Organisation, Service, ServiceProvider, Standing, Team
+from voordeur.organisations.models import (
+    Organisation,
+    Parameter,
+    Service,
+    ServiceProvider,
+    Standing,
+    Team,
+)
 from voordeur.ui import dates
 
 MOST = 100
@@ -20,7 +27,7 @@ NOBODY = "bij de inrichting"
 UNSAID = {"id", "code", "municipality_id", "service_id"}
 TABLES = {
     model._meta.db_table: model
-    for model in (Organisation, Standing, Team, Service, ServiceProvider)
+    for model in (Organisation, Standing, Team, Service, ServiceProvider, Parameter)
 }
 #: What a new row is called in a history, and the column that says which.
 BEGINS = {
@@ -29,6 +36,7 @@ BEGINS = {
     Team: ("Team geopend", "name"),
     Service: ("Dienst toegevoegd", "name"),
     ServiceProvider: ("Aanbieder", "organisation_id"),
+    Parameter: ("Waarde", "value"),
 }
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 

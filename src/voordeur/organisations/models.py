@@ -1,11 +1,15 @@
 """The network of a municipality."""
 
-from django.contrib.postgres.fields import ArrayField
+from datetime import date
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
-from voordeur.organisations.enums import ServiceAccess, StandingKind, TeamKind
+from voordeur.organisations.enums import LEGAL, ServiceAccess, StandingKind, TeamKind, Unit
 from voordeur.shared.guards import Open
+from voordeur.shared.ranges import DateRange
 from voordeur.shared.record import Record
 
 
@@ -281,3 +285,81 @@ class ServiceProvider(Record):
 
     def __str__(self) -> str:
         return f"aanbieder {self.id}"
+
+
+class ParameterQuerySet(models.QuerySet["Parameter"]):
+    def in_force(self, on: date) -> "ParameterQuerySet":
+        return self.filter(Q(until_on=None) | Q(until_on__gt=on), from_on__lte=on)
+
+
+class Parameter(Record):
+    """Termijn of norm: a value of the work from a day on, for one municipality or for all.
+
+    One that was withdrawn before it came into force ends on the day it would begin. What no row
+    says is the default of `parameters`.
+    """
+
+    guard = Open(reason="a term or a norm")
+
+    municipality = models.ForeignKey(
+        Municipality, verbose_name="gemeente", related_name="parameters",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    code = models.CharField("termijn of norm", max_length=40)
+    value = models.PositiveIntegerField("waarde")
+    unit = models.CharField("eenheid", max_length=12, choices=Unit.choices)
+    from_on = models.DateField("vanaf")
+    until_on = models.DateField("tot", null=True, blank=True)
+    source = models.CharField("bron", max_length=300)
+
+    objects = ParameterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "termijn of norm"
+        verbose_name_plural = "termijnen en normen"
+        constraints = [
+            ExclusionConstraint(
+                name="organisations_a_parameter_has_one_value_a_day",
+                expressions=[
+                    ("municipality", RangeOperators.EQUAL),
+                    ("code", RangeOperators.EQUAL),
+                    (DateRange("from_on", "until_on", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Op die dag geldt al een andere waarde. Kies een andere "
+                "dag.",
+            ),
+            ExclusionConstraint(
+                name="organisations_a_national_parameter_has_one_value_a_day",
+                expressions=[
+                    ("code", RangeOperators.EQUAL),
+                    (DateRange("from_on", "until_on", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(municipality=None),
+                violation_error_message="Op die dag geldt landelijk al een andere waarde.",
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
+                name="organisations_a_parameter_ends_after_it_starts",
+                violation_error_message="De einddatum ligt voor de begindatum.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(source=""),
+                name="organisations_a_parameter_names_its_source",
+                violation_error_message="Zeg waar deze waarde vandaan komt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(value__gte=1) & (~Q(unit=Unit.PERCENT) | Q(value__lte=100)),
+                name="organisations_a_parameter_has_a_value_that_can_be",
+                violation_error_message="Vul een waarde vanaf 1 in, en bij procenten tot en met "
+                "100.",
+            ),
+            models.CheckConstraint(
+                condition=Q(municipality=None) | ~Q(code__in=sorted(LEGAL)),
+                name="organisations_a_legal_term_is_the_same_everywhere",
+                violation_error_message="Deze termijn staat in de wet. Een gemeente kan hem niet "
+                "wijzigen.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"termijn of norm {self.code} {self.id}"

@@ -2,7 +2,14 @@
 
 from django.urls import include, path
 
-from voordeur.organisations.views import administration, network, organisations, services, teams
+from voordeur.organisations.views import (
+    administration,
+    network,
+    organisations,
+    parameters,
+    services,
+    teams,
+)
 
 app_name = "organisations"
 
@@ -28,6 +35,11 @@ of_a_service = [
     path("aanbieder/", services.set_provider, name="set_provider"),
     path("aanbieder/<uuid:provider_id>/stoppen/", services.end_provider, name="end_provider"),
 ]
+of_a_parameter = [
+    path("", parameters.administer_parameter, name="administer_parameter"),
+    path("wijzigen/", parameters.change_parameter, name="change_parameter"),
+    path("intrekken/", parameters.withdraw_parameter, name="withdraw_parameter"),
+]
 urlpatterns = [
     path("netwerk/", network.network, name="network"),
     path("netwerk/diensten/<uuid:service_id>/", network.service, name="service"),
@@ -42,4 +54,6 @@ urlpatterns = [
     path("beheer/diensten/", services.services, name="services"),
     path("beheer/diensten/nieuw/", services.add_service, name="add_service"),
     path("beheer/diensten/<uuid:service_id>/", include(of_a_service)),
+    path("beheer/termijnen/", parameters.parameters, name="parameters"),
+    path("beheer/termijnen/<slug:code>/", include(of_a_parameter)),
 ]

@@ -8,6 +8,7 @@ app_name = "web"
 urlpatterns = [
     path("", views.today, name="today"),
     path("afspraken/<uuid:promise_id>/op-mijn-naam/", views.take_promise, name="take_promise"),
+    path("afspraken/<uuid:promise_id>/gezien/", views.take_note, name="take_note"),
     path("huishoudens/", views.households, name="households"),
     path("huishoudens/zoeken/", views.search_households, name="search_households"),
     path("huishoudens/<uuid:household_id>/", views.household, name="household"),

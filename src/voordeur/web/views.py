@@ -17,6 +17,7 @@ from voordeur.access.enums import PageKind
 from voordeur.accounts.enums import WORKING_ROLES, Role
 from voordeur.accounts.models import Assignment
 from voordeur.followup import operations as followup
+from voordeur.followup.kinds import TAKE_NOTE
 from voordeur.followup.models import Promise
 from voordeur.households import operations as network
 from voordeur.households.models import Household, SupportTie
@@ -67,6 +68,33 @@ def take_promise(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     else:
         messages.success(request, "De afspraak staat op uw naam.")
     return back
+
+
+@changes
+@shows_people
+def take_note(request: Any, promise_id: uuid.UUID) -> HttpResponse:
+    """Something to take note of: what it is, and that one has seen it."""
+    today = local_date(request.now)
+    notices = Promise.objects.filter(pk=promise_id, kind=TAKE_NOTE)
+    promise = notices.select_related("matter__household", "made_by", "team").first()
+    if promise is None or not followup.is_to_be_seen_by(promise, actor=request.acting, today=today):
+        raise Http404
+    if request.method == "POST":
+        return _noted(request, promise)
+    reading.log(request, page=PageKind.HOUSEHOLD, subjects=[promise.matter_id])
+    household = getattr(promise.matter, "household", None)
+    context = {"promise": promise, "household": household, "day": today}
+    return render(request, "web/take_note.html", context)
+
+
+def _noted(request: Any, promise: Promise) -> HttpResponse:
+    try:
+        followup.take_note(promise=promise, actor=request.acting, now=request.now)
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Gezien.")
+    return redirect(f"{reverse('web:today')}?van={_whose(request.POST.get('van', ''))}")
 
 
 @reads

@@ -232,7 +232,7 @@ def _inherit(case: Case, giver: User | None, *, to: Assignment) -> None:
     """What the giver still had to do for this household is done by who took over."""
     if giver is None:
         return
-    inherited = Promise.objects.open().filter(matter_id=case.household_id, owner=giver)
+    inherited = Promise.objects.duties().filter(matter_id=case.household_id, owner=giver)
     for promise in inherited.order_by("id"):
         followup.give_owner(promise=promise, team=case.team, owner=to.user)
 

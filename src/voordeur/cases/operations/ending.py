@@ -179,7 +179,7 @@ def _let_rest(
     for watcher in _watchers(matter_id):
         if watcher not in (actor.user, actor.team):
             _end_watching(matter_id, EndReason.WORK_DONE, who=watcher)
-    others = Promise.objects.open().filter(matter_id=matter_id).exclude(pk=promise.pk)
+    others = Promise.objects.duties().filter(matter_id=matter_id).exclude(pk=promise.pk)
     if not others.exists():
         followup.release(matter_id=matter_id, reason=reason)
     return followup.end_promise(promise=promise, outcome=PromiseOutcome.RELEASED, note=note)
@@ -207,7 +207,7 @@ def _watch(case: Case, *, question: str, due_at: datetime) -> Promise:
 
 def _of_the_case(matter_id: uuid.UUID) -> list[Promise]:
     """The open promises that end with the case, and not those of another's work."""
-    promises = Promise.objects.open().filter(matter_id=matter_id).order_by("due_at", "id")
+    promises = Promise.objects.duties().filter(matter_id=matter_id).order_by("due_at", "id")
     return [promise for promise in promises if not closing.stays(promise.kind)]
 
 
@@ -226,7 +226,7 @@ def _released_for(reason: CloseReason) -> ReleaseReason:
 
 
 def _release(case: Case, reason: ReleaseReason) -> None:
-    if Promise.objects.open().filter(matter_id=case.household_id).exists():
+    if Promise.objects.duties().filter(matter_id=case.household_id).exists():
         raise StepNotPossible(
             "Er loopt nog een afspraak buiten deze casus. Rond die eerst af, of houd een waakvlam."
         )

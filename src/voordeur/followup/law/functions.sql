@@ -1,11 +1,16 @@
 -- The closed chain: a matter is released, or it has at least one open promise; never both, never
 -- neither. The count on the matter is kept by the guard role; its row lock orders whoever races.
+-- What is only to be taken note of keeps nobody in view: it does not count.
 create or replace function chain_count() returns trigger language plpgsql security definer
   set search_path = pg_catalog, public, pg_temp as $$
 declare gone uuid; came uuid;
 begin
-  if tg_op <> 'INSERT' and old.closed_at is null then gone := old.matter_id; end if;
-  if tg_op <> 'DELETE' and new.closed_at is null then came := new.matter_id; end if;
+  if tg_op <> 'INSERT' and old.closed_at is null and old.kind <> 'take_note' then
+    gone := old.matter_id;
+  end if;
+  if tg_op <> 'DELETE' and new.closed_at is null and new.kind <> 'take_note' then
+    came := new.matter_id;
+  end if;
   if gone is distinct from came then
     if gone is not null and came is not null then      -- a promise moves: lock in order of key
       perform 1 from public.followup_matter where id in (gone, came) order by id for no key update;
@@ -83,7 +88,8 @@ create or replace function chain_report(at timestamptz) returns jsonb language s
   security definer set search_path = pg_catalog, public, pg_temp as $$
   with promised as (
     select matter_id, count(*) as open, bool_and(kind = 'watch') as watched
-      from public.followup_promise where closed_at is null group by matter_id
+      from public.followup_promise where closed_at is null and kind <> 'take_note'
+     group by matter_id
   ), offered as (
     select distinct matter_id from public.followup_handover where state = 'offered'
   ), stood as (

@@ -1,5 +1,5 @@
 drop trigger if exists chain_count on followup_promise;
-create trigger chain_count after insert or update of closed_at, matter_id or delete
+create trigger chain_count after insert or update of closed_at, matter_id, kind or delete
   on followup_promise for each row execute function chain_count();
 
 drop trigger if exists chain_nobody_is_dropped on followup_matter;

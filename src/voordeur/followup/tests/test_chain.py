@@ -94,6 +94,17 @@ ATTACKS = {
         "update followup_promise set matter_id = {other} where id = {promise}",
         CHAIN,
     ),
+    "call the last promise a notice": (
+        "update followup_promise set kind = 'take_note' where id = {promise}",
+        CHAIN,
+    ),
+    "keep it open with a notice": (
+        (
+            f"insert into followup_promise {PROMISE} values ({ROW.replace('scene', 'take_note')}); "
+            f"update followup_promise set {CLOSED} where id = {{promise}}"
+        ),
+        CHAIN,
+    ),
     "reopen what was closed": (
         (
             f"insert into followup_promise {PROMISE} values ({ROW}); "

@@ -75,7 +75,7 @@ def _sorted(
     found: "QuerySet[Household]", order: str, acting: Assignment, today: date
 ) -> "QuerySet[Household]":
     if order == "volgende":
-        first = Promise.objects.open().filter(matter=OuterRef("pk")).order_by()
+        first = Promise.objects.duties().filter(matter=OuterRef("pk")).order_by()
         first_due = first.values("matter").annotate(first=Min("due_at")).values("first")
         found = found.annotate(sorted_by=Subquery(first_due))
     elif order == "sinds":
@@ -99,7 +99,7 @@ def _roles(keys: list[uuid.UUID], acting: Assignment, today: date) -> dict[uuid.
 
 def _next_steps(keys: list[uuid.UUID]) -> dict[uuid.UUID, Promise]:
     """The promise of each household that is due first."""
-    rows = Promise.objects.open().filter(matter__in=keys).order_by("-due_at", "-id")
+    rows = Promise.objects.duties().filter(matter__in=keys).order_by("-due_at", "-id")
     return {row.matter_id: row for row in rows}
 
 

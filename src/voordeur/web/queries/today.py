@@ -30,6 +30,7 @@ ICONS = {
     "action": "check",
     "evaluation": "refresh",
     "watch": "eye",
+    kinds.TAKE_NOTE: "info",
 }
 ANSWER_PAGES = {
     HandoverKind.HELP_REQUEST: "frontdesk:answer",
@@ -63,6 +64,8 @@ class Line:
     target: str
     phone: str
     can_take: bool
+    #: its button does it here and now; nothing is asked first
+    is_done_at_once: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,8 @@ def _promises(desk: Desk, whose: Whose) -> "QuerySet[Promise]":
     if whose is Whose.TEAM:
         shown = mine | Q(team__in=desk.teams)
     else:
-        shown = mine | Q(owner=None, team__in=desk.teams)
+        of_nobody = Q(owner=None, team__in=desk.teams) & ~Q(kind=kinds.TAKE_NOTE)
+        shown = mine | of_nobody
         shown |= Q(escalated_at__isnull=False, team__in=desk.leads)
         for away in desk.covers.values():
             shown |= Q(owner=away.user_id) & _falls_due_meanwhile(away)
@@ -234,6 +238,7 @@ def _offered_line(offer: Handover, group: str, desk: Desk) -> Line:
         target=str(offer.id),
         phone="",
         can_take=False,
+        is_done_at_once=False,
     )
 
 
@@ -245,7 +250,8 @@ def _promised_line(
     url_name, target, button = kind.url_name, str(promise.id), kind.button
     if handover and handover.state in OFFERED_ELSEWHERE:
         button = "Bied elders aan"
-    is_of_others = _is_of_others(promise, desk)
+    is_notice = promise.kind == kinds.TAKE_NOTE
+    is_of_others = not is_notice and _is_of_others(promise, desk)
     if is_of_others:
         url_name, target = ("web:household", household) if household else ("", "")
     if is_of_others or group == "wacht":
@@ -266,7 +272,8 @@ def _promised_line(
         target=target,
         phone=_phone(promise, desk) if is_of_others else "",
         can_take=promise.owner_id is None and not is_of_others
-        and promise.team_id == desk.acting.team_id,
+        and promise.team_id == desk.acting.team_id and not is_notice,
+        is_done_at_once=is_notice and group != "wacht",
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """A household in view, made as the rooms make it: matter, involvement, household, promises."""
 
 import datetime
+import uuid
 
 from voordeur.access import operations as access
 from voordeur.access.enums import Depth, InvolvementRole
@@ -104,3 +105,20 @@ def offered(
     )
     audit.record("web-scene.set", subject=handover, matter_id=household.pk)
     return handover
+
+
+@operation
+def noted(
+    *,
+    matter_id: uuid.UUID,
+    team: Team,
+    due_at: datetime.datetime,
+    actor: Assignment,
+    now: datetime.datetime,
+) -> Promise:
+    """Something for the lead of a team to take note of."""
+    notice = followup.ask_to_take_note(
+        matter_id=matter_id, team=team, owner=None, what="Er was een crisis.", due_at=due_at
+    )
+    audit.record("web-scene.set", subject=notice, matter_id=matter_id)
+    return notice

@@ -149,3 +149,43 @@ class TestToday:
         assert len(few) == len(many)
         asked = [q["sql"] for q in many if q["sql"].lstrip("(").upper().startswith("SELECT")]
         assert len(asked) <= 12, "\n".join(asked)
+
+
+class TestANotice:
+    @pytest.fixture
+    def lead(self, assign, cluster):
+        return assign("Lea Leider-Proef", cluster, Role.TEAM_LEAD)
+
+    @pytest.fixture
+    def notice(self, professional, lead, cluster, now):
+        household = scene.household_in_view(
+            name="Crisis-Proef", due_at=now + DAY, actor=professional, now=now
+        )
+        return scene.noted(
+            matter_id=household.pk, team=cluster, due_at=now + 2 * HOUR, actor=professional, now=now
+        )
+
+    def test_stands_with_the_lead_and_not_with_the_team(self, browser, lead, professional, notice):
+        line = lines(browser(lead).get(reverse("web:today")))["Crisis-Proef"]
+        assert (line.kind, line.button, line.can_take) == ("Ter kennisname", "Gezien", False)
+
+        of_the_team = browser(professional).get(reverse("web:today"))
+        assert [
+            line.kind for group in of_the_team.context["shown"].groups for line in group.lines
+        ] == ["Belofte"]
+
+    def test_is_seen_with_one_press(self, browser, lead, notice):
+        client = browser(lead)
+        address = reverse("web:take_note", args=[notice.pk])
+        assert "Er was een crisis" in client.get(address).content.decode()
+
+        assert client.post(address, {"van": "team"})["Location"] == "/?van=team"
+
+        assert shown(client.get(reverse("web:today"))) == {}
+
+    def test_is_not_there_for_others_or_for_a_duty(self, browser, lead, professional, notice):
+        client = browser(professional)
+        assert client.get(reverse("web:take_note", args=[notice.pk])).status_code == 404
+        assert client.post(reverse("web:take_note", args=[notice.pk])).status_code == 404
+        duty = lines(client.get(reverse("web:today")))["Crisis-Proef"]
+        assert client.get(reverse("web:take_note", args=[duty.key])).status_code == 404
