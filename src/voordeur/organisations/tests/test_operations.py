@@ -182,7 +182,7 @@ class TestTeams:
         self, actor, cluster, act, now, monkeypatch
     ):
         in_view(actor=actor, team=cluster, now=now)
-        monkeypatch.setattr(operations.staff, "colleagues", lambda **_: [])
+        monkeypatch.setattr(operations.network.staff, "colleagues", lambda **_: [])
 
         with pytest.raises(Refused, match="nog open afspraken") as refusal:
             act("end_team", team=cluster)
