@@ -17,7 +17,8 @@ from voordeur.shared.guards import APP, GUARD, OWNER, WORKER, Guard, Open
 #: Called by other functions or by one role only: their scripts say so.
 BY_NAME = [
     "reach", "chain_report", "drafts_sweep",
-    "words_learn", "words_complete", "kept_secret", "meets", "find_persons_among",
+    "words_learn", "words_complete", "kept_secret",
+    "words_like", "words_of_many", "may_search", "homes_seen", "named",
 ]  # fmt: skip
 
 #: Every table and view: does row security hold, also for its owner, and by which policies.

@@ -109,12 +109,24 @@ $$;
 create or replace function find_known(surname text, born date, code text, number int, bsn bytea)
   returns setof uuid language sql stable security definer
   set search_path = pg_catalog, public, pg_temp as $$
+  with pool as (
+    select c.person_id as id from public.access_bsnclaim c
+     where c.municipality_id = (select public.acts_for()) and c.bsn_index = bsn
+    union
+    select p.id from public.households_person p
+     where p.municipality_id = (select public.acts_for()) and p.born_on = born
+    union
+    select m.person_id from public.households_household h
+      join public.households_membership m on m.household_id = h.matter_id
+     where h.municipality_id = (select public.acts_for()) and h.postcode = code
+       and h.postcode <> '' and h.house_number = number
+  )
   select distinct m.household_id
-    from public.households_person p
+    from pool join public.households_person p on p.id = pool.id
     join public.households_membership m on m.person_id = p.id
      and m.from_on <= public.app_today() and (m.until_on is null or m.until_on > public.app_today())
     join public.households_household h on h.matter_id = m.household_id
-   where p.municipality_id = (select public.acts_for()) and not p.secret and h.no_address <> 'secret'
+   where p.merged_into_id is null and not p.secret and h.no_address <> 'secret'
      and exists (select 1 from public.accounts_assignment a
                   where a.id = public.app_assignment() and a.user_id = public.app_user()
                     and a.role in ('desk_professional', 'professional', 'coordinator',

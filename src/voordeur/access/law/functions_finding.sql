@@ -154,7 +154,8 @@ create or replace function words_complete() returns void language plpgsql securi
 begin
   perform public.words_learn(array(
     select p from public.households_person p
-     where not exists (select 1 from public.access_personword w where w.person_id = p.id)));
+     where p.merged_into_id is null
+       and not exists (select 1 from public.access_personword w where w.person_id = p.id)));
   insert into public.access_bsnclaim (person_id, municipality_id, bsn_index, aside)
   select p.id, p.municipality_id, p.bsn_index, false from public.households_person p
    where p.bsn_index is not null and p.merged_into_id is null
