@@ -5,5 +5,6 @@ import "../src/voordeur/ui/static/ui/behaviour/send-again.js";
 import "../src/voordeur/ui/static/ui/behaviour/send-by-key.js";
 import "../src/voordeur/ui/static/ui/behaviour/focus.js";
 import "../src/voordeur/ui/static/ui/behaviour/open.js";
+import "../src/voordeur/ui/static/ui/behaviour/remember.js";
 import "../src/voordeur/ui/static/ui/behaviour/keys.js";
 import "../src/voordeur/ui/static/ui/behaviour/elapsed.js";

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("uitvraag/", include("voordeur.intake.urls")),
     path("plannen/", include("voordeur.plans.urls")),
     path("", include("voordeur.organisations.urls")),
+    path("werkinstructies/", include("voordeur.instructions.urls")),
 ]
 
 if settings.TRYOUT:

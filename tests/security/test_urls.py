@@ -26,6 +26,7 @@ from voordeur.followup.models import Handover, Promise
 from voordeur.frontdesk import operations as frontdesk
 from voordeur.frontdesk.models import HelpRequest
 from voordeur.frontdesk.tests import scene as calls
+from voordeur.instructions.models import Instruction
 from voordeur.intake import instruments
 from voordeur.intake import operations as intake
 from voordeur.organisations.models import (
@@ -149,6 +150,10 @@ def network(organisation, professional, cluster, municipality) -> dict[str, list
         user=professional.user, home=organisation, team=cluster, function="hulpverlener",
         hours_per_week=8, paid_by=organisation, from_on=LONG_AGO,
     )  # fmt: skip
+    version = Instruction.objects.create(
+        municipality=municipality, step="frontdesk.contact", number=1, text="Zo doen wij dit.",
+        proposed_by=professional.user, proposed_at=NOW,
+    )  # fmt: skip
     return {
         "team_id": [cluster.pk],
         "service_id": [service.pk],
@@ -157,6 +162,7 @@ def network(organisation, professional, cluster, municipality) -> dict[str, list
         "user_id": [professional.user_id],
         "assignment_id": [professional.pk],
         "staffing_id": [leg.pk],
+        "version_id": [version.pk],
     }
 
 
@@ -305,6 +311,23 @@ def test_an_administrator_next_door_keeps_nothing_here(
             for address in filled(route, network):
                 assert client.get(address).status_code == NOT_THERE, name
                 assert client.post(address, {}).status_code in {NOT_THERE, NOT_SO}, name
+
+
+def test_what_a_team_next_door_wrote_is_not_there(network, assign):
+    elsewhere = Municipality.objects.create(name="Voorschoten", cbs_code="0626")
+    team = Team.objects.create(municipality=elsewhere, name="Loket", kind="desk")
+    client = browser(assign("Vera Buur-Proef", team, Role.DESK_PROFESSIONAL))
+    before = Instruction.objects.values().get()
+    tried = 0
+    for name, route in ADDRESSES:
+        if "version_id" in varying(route):
+            for address in filled(route, network):
+                tried += 1
+                body = {"reason": "Zomaar", "from_on": "10-3-2026"}
+                assert client.get(address).status_code == NOT_THERE, name
+                assert client.post(address, body).status_code in {NOT_THERE, NOT_SO}, name
+    assert tried >= 5
+    assert Instruction.objects.values().get() == before
 
 
 def test_a_child_of_somebody_elses_parent_is_not_there(network, assign, municipality, cluster):

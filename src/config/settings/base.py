@@ -53,6 +53,7 @@ ROOMS = [
     "voordeur.organisations",
     "voordeur.accounts",
     "voordeur.drafts",
+    "voordeur.instructions",
     "voordeur.followup",
     "voordeur.households",
     "voordeur.access",

@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 
 from voordeur.accounts.enums import AbsenceReason, Role
 from voordeur.organisations.models import Municipality, Organisation, Team
-from voordeur.shared.guards import Keep, Open
+from voordeur.shared.guards import Guard, Keep, Open
 from voordeur.shared.record import Record
 
 
@@ -259,3 +259,41 @@ class Absence(Record):
 
     def __str__(self) -> str:
         return f"afwezigheid {self.id}"
+
+
+class Preference(Record):
+    """Voorkeur: how somebody likes to see a page: which filter stands, which panel is open.
+
+    Kept here and not in the browser: on a shared computer it would be the next person's. What was
+    typed to filter by can be a name, so nobody else reads it, and it lasts one day.
+    """
+
+    guard = Guard(
+        key="user_id",
+        keep=Keep.ACCOUNT,
+        select="user_id = app_user()",
+        insert="user_id = app_user()",
+        update="user_id = app_user()",
+        history=False,
+    )
+
+    user = models.ForeignKey(
+        User, verbose_name="medewerker", related_name="preferences", on_delete=models.PROTECT
+    )
+    code = models.CharField("wat", max_length=60)
+    value = models.JSONField("keuze", default=dict)
+    kept_on = models.DateField("gekozen op")
+
+    class Meta:
+        verbose_name = "voorkeur"
+        verbose_name_plural = "voorkeuren"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "code"],
+                name="accounts_one_preference_for_one_thing",
+                violation_error_message="Deze keuze is al bewaard. Ververs de pagina.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"voorkeur {self.code}"

@@ -1,5 +1,14 @@
 from django.apps import AppConfig
 
+#: The steps of coordination; each has its work instruction.
+STEPS = {
+    "cases.coordinate": "Casusregisseur worden",
+    "cases.offer": "Casusregie overdragen",
+    "cases.answer": "Aangeboden casusregie beantwoorden",
+    "cases.close": "Een casus afsluiten",
+    "cases.watch": "Waakvlam: nabellen",
+}
+
 
 class CasesConfig(AppConfig):
     name = "voordeur.cases"
@@ -12,6 +21,7 @@ class CasesConfig(AppConfig):
         from voordeur.cases import leaving as coordination
         from voordeur.cases.enums import PromiseKind
         from voordeur.followup import kinds
+        from voordeur.instructions import steps
 
         leaving.register(
             word="casussen in regie",
@@ -23,6 +33,8 @@ class CasesConfig(AppConfig):
         buttons = {PromiseKind.NEW_QUESTION: "Bekijk", PromiseKind.COORDINATION: "Rond af"}
         for kind, button in buttons.items():
             kinds.register(kind, label=kind.label, button=button, url_name="cases:promise")
+        for order, (code, label) in enumerate(STEPS.items(), start=50):
+            steps.register(code, label, group="Casusregie", order=order)
         describe.register("case.coordinator-appointed", "Casusregisseur aangewezen")
         describe.register("case.coordination-offered", "Casusregie aangeboden")
         describe.register("case.coordination-accepted", "Casusregie overgenomen")

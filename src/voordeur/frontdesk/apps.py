@@ -17,6 +17,13 @@ CIRCLE = {
     "help-request.answered": "Alsnog door het loket zelf beantwoord",
     "help-request.renounced": "Inwoner ziet af van hulp",
 }
+#: The steps of the desk in the order of a day; each has its work instruction.
+STEPS = {
+    "frontdesk.contact": "Een vraag aannemen",
+    "frontdesk.call_back": "Terugbellen",
+    "frontdesk.hand_over": "Een hulpvraag doorgeven",
+    "frontdesk.answer": "Een aangeboden hulpvraag beantwoorden",
+}
 
 
 class FrontdeskConfig(AppConfig):
@@ -30,6 +37,7 @@ class FrontdeskConfig(AppConfig):
         from voordeur.cases import closing
         from voordeur.followup import kinds
         from voordeur.frontdesk.enums import PromiseKind
+        from voordeur.instructions import steps
         from voordeur.ui import navigation
 
         for depth, events in ((3, CONTENT), (1, CIRCLE)):
@@ -40,6 +48,8 @@ class FrontdeskConfig(AppConfig):
             (PromiseKind.HELP_REQUEST, "Geef door", "frontdesk:promise"),
         ):
             kinds.register(kind, label=kind.label, button=button, url_name=url_name)
+        for order, (code, label) in enumerate(STEPS.items(), start=10):
+            steps.register(code, label, group="Aan het loket", order=order)
         closing.leave(
             promise_kind=PromiseKind.HELP_REQUEST, says="blijft staan: de hulpvraag loopt door"
         )

@@ -11,6 +11,7 @@ class IntakeConfig(AppConfig):
         from voordeur.audit import describe
         from voordeur.cases import closing
         from voordeur.followup import kinds
+        from voordeur.instructions import steps
         from voordeur.intake import operations, queries
         from voordeur.intake.enums import LifeDomain
 
@@ -18,6 +19,8 @@ class IntakeConfig(AppConfig):
         kinds.register(
             kinds.INTAKE, label="Uitvraag", button="Doe de uitvraag", url_name="intake:promise"
         )
+        steps.register("intake.talk", "De uitvraag doen", group="Uitvraag en plan", order=30)
+        steps.register("intake.finish", "De uitvraag afronden", group="Uitvraag en plan", order=31)
         describe.register("instrument.published", "Vragenlijst vastgesteld")
         describe.register("intake.started", "Uitvraag begonnen", depth=2)
         describe.register("intake.answered", "Antwoord vastgelegd in de uitvraag", depth=3)

@@ -1,5 +1,13 @@
 from django.apps import AppConfig
 
+#: The steps of a plan; each has its work instruction.
+STEPS = {
+    "plans.plan": "Een plan maken",
+    "plans.goal": "Een doel vastleggen",
+    "plans.action": "Een actie afspreken",
+    "plans.evaluate": "Samen terugkijken",
+}
+
 
 class PlansConfig(AppConfig):
     name = "voordeur.plans"
@@ -10,6 +18,7 @@ class PlansConfig(AppConfig):
         from voordeur.audit import describe
         from voordeur.cases import closing
         from voordeur.followup import kinds
+        from voordeur.instructions import steps
         from voordeur.plans import operations, queries
         from voordeur.plans.enums import PromiseKind
 
@@ -17,6 +26,8 @@ class PlansConfig(AppConfig):
         buttons = {PromiseKind.ACTION: "Rond af", PromiseKind.EVALUATION: "Evalueer"}
         for kind, button in buttons.items():
             kinds.register(kind, label=kind.label, button=button, url_name="plans:promise")
+        for order, (code, label) in enumerate(STEPS.items(), start=40):
+            steps.register(code, label, group="Uitvraag en plan", order=order)
         describe.register("plan.made", "Plan gemaakt", depth=2)
         describe.register("plan.goal-set", "Doel vastgelegd", depth=2)
         describe.register("plan.action-agreed", "Actie afgesproken", depth=2)
