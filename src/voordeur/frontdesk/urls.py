@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from voordeur.frontdesk.views import call, desk, handing_over
+from voordeur.frontdesk.views import call, contact, desk, handing_over
 
 app_name = "frontdesk"
 urlpatterns = [
     path("loket/", desk.desk, name="desk"),
     path("loket/nieuw/", call.new, name="new"),
+    path("loket/contact/<uuid:contact_id>/", contact.contact, name="contact"),
+    path("loket/contact/<uuid:contact_id>/nog-een-vraag/", call.another, name="another"),
     path("loket/hulpvraag/<uuid:request_id>/", handing_over.help_request, name="help_request"),
     path("loket/hulpvraag/<uuid:request_id>/overdragen/", handing_over.hand_over, name="hand_over"),
     path("loket/terugbellen/<uuid:promise_id>/", desk.call_back, name="call_back"),

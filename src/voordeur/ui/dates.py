@@ -41,6 +41,12 @@ def moment(value: datetime.datetime) -> str:
     return f"{day(value)} om {clock(value)}"
 
 
+def near_moment(value: datetime.datetime, *, today: datetime.date) -> str:
+    """The same, with a near day by its name: vandaag om 5.41, gisteren om 14.02."""
+    near = {-1: "gisteren", 0: "vandaag", 1: "morgen"}.get((value.date() - today).days)
+    return f"{near or day(value)} om {clock(value)}"
+
+
 def clock(value: datetime.datetime | datetime.time) -> str:
     """The time of day: 14.02."""
     return f"{value.hour}.{value.minute:02d}"

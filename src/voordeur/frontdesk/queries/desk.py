@@ -46,8 +46,10 @@ class Group:
 class ContactRow:
     """A contact of late."""
 
+    id: uuid.UUID
     at: datetime
     channel: str
+    place: str
     question: str
     who: str
     result: str
@@ -98,7 +100,9 @@ def contact_rows(contacts: list[Contact]) -> list[ContactRow]:
     """Contacts as lines."""
     return [
         ContactRow(
+            id=contact.pk,
             at=contact.at,
+            place=contact.place,
             channel=contact.get_channel_display(),
             question=contact.question,
             who=contact.household.name if contact.household else contact.caller,

@@ -36,7 +36,7 @@ def follow(client, response):
 def test_a_question_is_answered_at_once(browser, actor, told, give, looking):
     service = give("Geldzaken en regelgeving")
     desk = browser(actor)
-    opened = desk.get(NEW).content.decode()
+    opened = desk.get(NEW, follow=True).content.decode()
     assert "Geldzaken en regelgeving" in opened
 
     answered = desk.post(
@@ -211,7 +211,7 @@ def test_a_call_shows_the_six_services_that_fit_and_keeps_the_others_at_hand(bro
     assert behind.count("Schuldhulp") == 1
     assert "Meedoen" in behind
 
-    untold = client.get(NEW).content.decode()
+    untold = client.get(NEW, follow=True).content.decode()
     assert "Schrijf op waarover het gaat." in untold
     assert "Toon alle 8 diensten" in untold
 

@@ -1,106 +1,156 @@
 """A call, on one page: the question, who it is about, how it ends."""
 
 import uuid
-from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
+from voordeur.access import reading
+from voordeur.access.enums import PageKind
 from voordeur.accounts.enums import WORKING_ROLES
 from voordeur.frontdesk import deadlines, operations
 from voordeur.frontdesk.enums import Channel, ContactResult
 from voordeur.frontdesk.forms.call import NewContactForm
 from voordeur.frontdesk.models import Contact
+from voordeur.frontdesk.operations import NewHousehold, SameAs
+from voordeur.frontdesk.queries import call as calls
 from voordeur.frontdesk.queries import contacts as one
 from voordeur.frontdesk.queries import network
+from voordeur.frontdesk.views import helping
 from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date, working_days_later
-from voordeur.ui import answers
-from voordeur.ui.door import changes
-from voordeur.ui.words import LINE, STORY
+from voordeur.ui import answers, kept
+from voordeur.ui.door import changes, shows_people
 
-SEARCH = "search"
-#: So many fitting services stand beside the call; the others are one press away.
-SHOWN = 6
+#: Ends the value of a button after which the next question of the same conversation comes.
+AND_ANOTHER = "+"
 
 
 @changes
+@shows_people
 def new(request: Any) -> HttpResponse:
-    """One page for a call: the question, who it is about, how it ends."""
+    """A call: its first question."""
+    return _a_question(request, after=None)
+
+
+@changes
+@shows_people
+def another(request: Any, contact_id: uuid.UUID) -> HttpResponse:
+    """The next question of a call: who called, where and about whom is known already."""
+    after = one.contact(contact_id)
+    if after is None or after.team_id != request.acting.team_id:
+        raise Http404
+    return _a_question(request, after=after)
+
+
+def _a_question(request: Any, *, after: Contact | None) -> HttpResponse:
     if request.acting.role not in WORKING_ROLES:
         raise Http404
     act = request.POST.get("act", "")
-    if request.method == "POST" and act != SEARCH:
-        return _recorded(request, act)
-    form = NewContactForm(
-        initial=request.POST.dict() if act == SEARCH else _fresh(request.now),
-        today=local_date(request.now),
-    )
-    return _call(request, form, told=request.POST)
+    key = kept.asked_for(request)
+    if request.method != "POST" and not key:
+        # The address holds the key of the form: whoever comes back to it comes back to this one.
+        return redirect(f"{request.path}?{urlencode({kept.CONCEPT: new_key()})}")
+    if act in helping.SEARCHES and request.htmx:
+        return helping.fragment(request, act, told=request.POST, after=after)
+    setting = calls.setting(acting=request.acting, after=after)
+    if request.method == "POST" and act not in helping.SEARCHES:
+        return _recorded(request, act, setting)
+    told = request.POST.dict() if act else _fresh(request, setting, key)
+    form = NewContactForm(initial=told, today=local_date(request.now), setting=setting)
+    kept.keep(request, form)
+    return _call(request, form, told=request.POST if act else form.initial)
 
 
-def _fresh(now: datetime) -> dict[str, Any]:
-    tomorrow = working_days_later(local_date(now), 1)
-    return {
-        "key": new_key(),
-        "began_at": now.isoformat(),
+def _fresh(request: Any, setting: calls.Setting, key: str) -> dict[str, Any]:
+    after = setting.after
+    told = {
+        "key": key,
+        "began_at": request.now.isoformat(),
         "channel": Channel.PHONE,
-        "call_back_date": tomorrow,
+        "place": setting.last_place,
+        "call_back_date": working_days_later(local_date(request.now), 1),
+    }
+    if after is None:
+        return told
+    return told | {
+        "channel": after.channel,
+        "place": after.place,
+        "caller": after.caller,
+        "caller_is": after.caller_is,
+        "on_behalf": after.on_behalf,
+        "call_back_on": after.call_back_on,
+        "own_line_of": str(after.own_line_of_id or ""),
     }
 
 
-def _recorded(request: Any, result: str) -> HttpResponse:
-    form = NewContactForm(request.POST, result=result, today=local_date(request.now))
-    if not form.is_valid():
-        made = _made(request, form.data.get("key"))
-        return made or _call(request, form, told=request.POST, status=answers.UNPROCESSABLE)
-    made = _made(request, form.cleaned_data["key"])
-    if made:
-        return made
-    try:
-        return RECORD[result](request, form)
-    except DomainError as refusal:
-        form.add_error(None, str(refusal))
-        return _made(request, form.cleaned_data["key"]) or _call(
-            request, form, told=request.POST, status=answers.status_of(refusal)
-        )
+def _recorded(request: Any, act: str, setting: calls.Setting) -> HttpResponse:
+    result = act.removesuffix(AND_ANOTHER)
+    form = NewContactForm(
+        request.POST, result=result, today=local_date(request.now), setting=setting
+    )
+    kept.keep(request, form)
+    is_valid = form.is_valid()
+    before = one.told_with(form.data.get("key"))
+    status = answers.UNPROCESSABLE
+    made, says = None, ""
+    if is_valid and before is None:
+        try:
+            made, says = RECORD[result](request, form)
+        except DomainError as refusal:
+            status = answers.refused(form, refusal)
+            before = one.told_with(form.cleaned_data["key"])
+    if before is not None:
+        return _again(request, form, before)
+    if made is None:
+        return _call(request, form, told=request.POST, status=status)
+    kept.done(request, form)
+    messages.success(request, says)
+    if act.endswith(AND_ANOTHER):
+        return redirect("frontdesk:another", made.pk)
+    if result == ContactResult.HELP_REQUEST:
+        return redirect("frontdesk:hand_over", made.help_request.pk)
+    return redirect("frontdesk:desk")
 
 
-def _answer(request: Any, form: NewContactForm) -> HttpResponse:
+Made = tuple[Contact | None, str]
+
+
+def _answer(request: Any, form: NewContactForm) -> Made:
     key = form.cleaned_data["pointed_to"]
     service = network.free_service(key, acting=request.acting) if key else None
     if key and service is None:
         form.add_error("pointed_to", "Kies een dienst uit de lijst.")
-        return _call(request, form, told=request.POST, status=answers.UNPROCESSABLE)
+        return None, ""
     made = operations.answer_at_once(
         contact=form.contact(),
-        household=form.household(),
+        household=_household(form),
         advice=form.cleaned_data["advice"],
         pointed_to=service,
         actor=request.acting,
         now=request.now,
     )
-    messages.success(request, f"De vraag is beantwoord.{_joined(made)}")
-    return redirect("frontdesk:desk")
+    return made, f"De vraag is beantwoord.{_joined(form, made)}"
 
 
-def _call_back_later(request: Any, form: NewContactForm) -> HttpResponse:
+def _call_back_later(request: Any, form: NewContactForm) -> Made:
     made = operations.promise_call_back(
         contact=form.contact(),
-        household=form.household(),
+        household=_household(form),
         due_at=deadlines.by(form.cleaned_data["call_back_date"], now=request.now),
         actor=request.acting,
         now=request.now,
     )
-    messages.success(request, f"Terugbellen staat op de lijst.{_joined(made)}")
-    return redirect("frontdesk:desk")
+    return made, f"Terugbellen staat op de lijst.{_joined(form, made)}"
 
 
-def _ask(request: Any, form: NewContactForm) -> HttpResponse:
-    household = form.household()
+def _ask(request: Any, form: NewContactForm) -> Made:
+    household = _household(form)
     assert household is not None, "the form insists on a person"  # noqa: S101
     asked = operations.ask_for_help(
         contact=form.contact(),
@@ -109,14 +159,13 @@ def _ask(request: Any, form: NewContactForm) -> HttpResponse:
         actor=request.acting,
         now=request.now,
     )
-    is_known = asked.household_id != household.key
-    messages.success(
-        request,
-        "Dit huishouden is al bekend. De hulpvraag hoort daar nu bij."
-        if is_known
-        else "De hulpvraag en het huishouden zijn vastgelegd.",
-    )
-    return redirect("frontdesk:hand_over", asked.pk)
+    if isinstance(household, SameAs):
+        says = "De hulpvraag is vastgelegd."
+    elif asked.household_id == household.key:
+        says = "De hulpvraag en het huishouden zijn vastgelegd."
+    else:
+        says = "Dit huishouden is al bekend. De hulpvraag hoort daar nu bij."
+    return asked.contact, says
 
 
 RECORD = {
@@ -126,59 +175,56 @@ RECORD = {
 }
 
 
-def _joined(made: Contact) -> str:
+def _household(form: NewContactForm) -> NewHousehold | SameAs | None:
+    """Whom it is about: as named now, or as known from an earlier question."""
+    named, earlier = form.household(), form.known_from()
+    return named or (SameAs(contact=earlier) if earlier else None)
+
+
+def _joined(form: NewContactForm, made: Contact) -> str:
     known = " Dit huishouden is al bekend; het contact hoort daar nu bij."
-    return known if made.household_id else ""
+    return known if made.household_id and form.household() else ""
 
 
-def _made(request: Any, key: Any) -> HttpResponse | None:
-    """Where a contact that was recorded before is found; sent twice is the same as once."""
-    try:
-        contact = one.contact(key if isinstance(key, uuid.UUID) else uuid.UUID(str(key)))
-    except ValueError:
-        return None
-    if contact is None:
-        return None
-    messages.info(request, "Dit contact was al vastgelegd. Er is niets bij gekomen.")
-    if contact.result == ContactResult.HELP_REQUEST:
-        return redirect("frontdesk:help_request", contact.help_request.pk)
-    return redirect("frontdesk:desk")
+def _again(request: Any, form: NewContactForm, made: Contact) -> HttpResponse:
+    """Recorded before: told the same, it is the same; told otherwise, it is asked what is meant."""
+    if _on_one_line(form.data.get("question", "")) == _on_one_line(made.question):
+        messages.info(request, "Dit contact was al vastgelegd. Er is niets bij gekomen.")
+        return redirect("frontdesk:contact", made.pk)
+    told = form.data.copy()
+    told["key"] = str(new_key())
+    fresh = NewContactForm(told, result=form.result, today=form.today, setting=form.setting)
+    fresh.add_error(
+        None,
+        "Dit gesprek was al vastgelegd, met een andere vraag. Is dit een nieuwe vraag? Druk dan "
+        "nog eens op de knop.",
+    )
+    kept.keep(request, fresh)
+    return _call(request, fresh, told=told, status=answers.CONFLICT)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _call(request: Any, form: NewContactForm, *, told: Any, status: int = 200) -> HttpResponse:
-    search = str(told.get("zoek", ""))[:LINE].replace("\x00", "")
-    question = str(told.get("question", ""))[:STORY]
-    services = network.services(acting=request.acting, search=search, question=question)
-    chosen = str(told.get("pointed_to", ""))
-    is_searched = bool(search.strip())
-    offers = {
-        **_offers(services, chosen=chosen, only_fitting=is_searched),
-        "asked": is_searched or bool(question.strip()),
-    }
-    if request.htmx and told.get("act") == SEARCH:
-        return render(request, "frontdesk/_services.html", {**offers, "is_swapped": True})
+    setting = form.setting
+    seen = helping.earlier(request, told=told, after=setting.after)
+    reading.log(
+        request,
+        page=PageKind.CONTACT,
+        subjects=[row.matter for row in [*setting.questions, *seen["comes_back"]]],
+    )
     context = {
-        **offers,
-        "search": search,
+        **helping.services(request, told=told),
+        **seen,
         "form": form,
+        "questions": setting.questions,
+        "known_from": setting.after if setting.after and setting.after.household_id else None,
         "about_opened": form.is_about_a_person(told),
-    }
+        "recorded": one.told_with(form["key"].value()) if request.method == "GET" else None,
+        "today": local_date(request.now),
+        "here": reverse("frontdesk:another", args=[setting.after.pk]) if setting.after
+        else reverse("frontdesk:new"),
+    }  # fmt: skip
     return render(request, "frontdesk/new.html", context, status=status)
-
-
-def _offers(
-    services: list[network.ServiceRow], *, chosen: str, only_fitting: bool
-) -> dict[str, Any]:
-    """The chosen service and the few that fit, the lightest first; the others one press away."""
-    fitting = [service for service in services if service.fits]
-    few = [service for service in services if service.key == chosen]
-    few += [service for service in fitting if service.key != chosen][: SHOWN - len(few)]
-    few.sort(key=lambda service: (service.key != chosen, not service.is_free))
-    rest = fitting if only_fitting else services
-    others = [service for service in rest if service not in few]
-    return {
-        "shown": few,
-        "others": sorted(others, key=lambda service: service.name),
-        "fits": len(fitting),
-        "chosen": chosen,
-    }

@@ -203,6 +203,12 @@ def moment(value: datetime.datetime | None) -> str:
 
 
 @register.filter
+def near_moment(value: datetime.datetime | None, today: datetime.date) -> str:
+    """`{{ contact.at|near_moment:today }}`: vandaag om 5.41, in local time."""
+    return dates.near_moment(_local(value), today=today) if value else ""
+
+
+@register.filter
 def clock(value: datetime.datetime | None) -> str:
     """`{{ contact.began_at|clock }}`: 14.02, in local time."""
     return dates.clock(_local(value)) if value else ""
