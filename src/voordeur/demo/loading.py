@@ -23,6 +23,7 @@ from voordeur.demo.stories import (
     open_today,
     refused_and_elsewhere,
     renouncer,
+    work_instructions,
 )
 from voordeur.intake import instruments
 from voordeur.intake import operations as intake
@@ -37,6 +38,7 @@ MAIN, BESIDE = "wassenaar", "voorschoten"
 BEFORE_THE_STORIES = timedelta(days=400)
 
 STORIES = {
+    "hoe wij ons werk doen": work_instructions,
     "vragen die meteen beantwoord zijn": answered_at_once,
     "een overdracht die geweigerd en elders aangeboden is": refused_and_elsewhere,
     "een gezin met een plan": family_with_a_plan,
