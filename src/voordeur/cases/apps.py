@@ -18,11 +18,14 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from voordeur.accounts import leaving
         from voordeur.audit import describe
+        from voordeur.cases import closing
         from voordeur.cases import leaving as coordination
         from voordeur.cases.enums import PromiseKind
         from voordeur.followup import kinds
+        from voordeur.households import kinds as changes
         from voordeur.instructions import steps
 
+        closing.leave(promise_kind=changes.WARNING, says="blijft staan zolang de waakvlam brandt")
         leaving.register(
             word="casussen in regie",
             count=coordination.coordinated_by,
@@ -44,6 +47,7 @@ class CasesConfig(AppConfig):
         describe.register("case.question-taken-up", "Nieuwe vraag opgepakt")
         describe.register("case.closed", "Casus afgesloten met een waakvlam")
         describe.register("case.released", "Casus afgesloten en losgelaten")
+        describe.register("case.household-split", "Een deel van dit huishouden woont apart")
         describe.register("watch.reopened", "Waakvlam: casus heropend")
         describe.register("watch.prolonged", "Waakvlam verlengd")
         describe.register("watch.released", "Waakvlam: losgelaten met reden")

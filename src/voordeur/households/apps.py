@@ -1,5 +1,37 @@
 from django.apps import AppConfig
 
+TOLD = {
+    "household.support-added": "Steunfiguur genoteerd",
+    "household.support-changed": "Steunfiguur gewijzigd",
+    "household.support-ended": "Steunfiguur gestopt",
+    "household.support-again": "Steunfiguur weer betrokken",
+    "household.member-joined": "Gezinslid erbij",
+    "household.member-changed": "Gegevens van een gezinslid gewijzigd",
+    "household.member-left": "Gezinslid vertrokken",
+    "household.member-died": "Gezinslid overleden",
+    "household.secrecy-changed": "Geheimhouding gewijzigd",
+    "household.child-expected": "Kind verwacht",
+    "household.child-born": "Kind geboren",
+    "household.looked-at": "Nagekeken wat een verandering vraagt",
+    "household.moved": "Adres gewijzigd",
+    "household.renamed": "Naam van het huishouden gewijzigd",
+    "household.stay-added": "Verblijf genoteerd",
+    "household.stay-changed": "Verblijf gewijzigd",
+    "household.stay-ended": "Verblijf beëindigd",
+    "household.relation-added": "Relatie genoteerd",
+    "household.relation-changed": "Relatie gewijzigd",
+    "household.relation-ended": "Relatie beëindigd",
+    "household.outsider-recognised": "Buitenstaander herkend",
+    "household.custody-given": "Gezag genoteerd",
+    "household.custody-ended": "Gezag beëindigd",
+    "household.representative-noted": "Vertegenwoordiger genoteerd",
+    "household.representative-changed": "Vertegenwoordiger gewijzigd",
+    "household.representative-ended": "Vertegenwoordiger gestopt",
+    "household.warning-written": "Let op-notitie geschreven",
+    "household.warning-kept": "Let op-notitie nagekeken: blijft",
+    "household.warning-ended": "Let op-notitie vervallen",
+}
+
 
 class HouseholdsConfig(AppConfig):
     name = "voordeur.households"
@@ -8,5 +40,20 @@ class HouseholdsConfig(AppConfig):
 
     def ready(self) -> None:
         from voordeur.audit import describe
+        from voordeur.followup import kinds as promises
+        from voordeur.households import kinds
 
-        describe.register("household.support-added", "Steunfiguur genoteerd")
+        for kind, sentence in TOLD.items():
+            describe.register(kind, sentence)
+        promises.register(
+            kinds.BIRTH, label="Geboorte verwacht", button="Kijk na", url_name="web:look"
+        )
+        promises.register(
+            kinds.LIFE_EVENT, label="Na een verandering", button="Kijk na", url_name="web:look"
+        )
+        promises.register(
+            kinds.WARNING,
+            label="Let op-notitie nakijken",
+            button="Kijk na",
+            url_name="web:review_warning",
+        )

@@ -3,6 +3,8 @@
 import unicodedata
 from datetime import date
 
+from voordeur.households.enums import NameUse
+
 #: Words before a Dutch surname that people leave out, or write in one field with it.
 PREFIXES = frozenset(
     {"van", "de", "der", "den", "het", "'t", "'s", "te", "ter", "ten", "la", "le", "du", "des"}
@@ -23,6 +25,28 @@ def surname_key(surname: str) -> str:
     while len(words) > 1 and words[0].casefold() in PREFIXES:
         words.pop(0)
     return comparable(" ".join(words))
+
+
+def joined(*parts: str) -> str:
+    """The parts of a name that are there, with a space between."""
+    return " ".join(part for part in parts if part)
+
+
+def used(*, own: str, partner: str, use: NameUse) -> str:
+    """The surname somebody goes by: 'Jansen-Proef', or with that of the partner beside it."""
+    if not partner or use == NameUse.OWN:
+        return own
+    if use == NameUse.PARTNER:
+        return partner
+    first, second = (partner, own) if use == NameUse.PARTNER_FIRST else (own, partner)
+    return f"{first} - {second}"
+
+
+def address_line(*, street: str, number: str, postcode: str, town: str) -> str:
+    """An address in one line, also when the street is not known."""
+    if not street:
+        return f"{postcode}, nummer {number}"
+    return f"{street} {number}, {postcode} {town}".strip()
 
 
 def with_prefix(*, prefix: str, surname: str) -> str:

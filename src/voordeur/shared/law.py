@@ -18,7 +18,7 @@ from voordeur.shared.guards import APP, GUARD, OWNER, WORKER, Guard, Open
 BY_NAME = [
     "reach", "chain_report", "drafts_sweep",
     "words_learn", "words_complete", "kept_secret",
-    "words_like", "words_of_many", "may_search", "homes_seen", "named",
+    "words_like", "words_of_many", "may_search", "homes_seen", "named", "homes_of",
 ]  # fmt: skip
 
 #: Every table and view: does row security hold, also for its owner, and by which policies.

@@ -56,14 +56,18 @@ create or replace function sees_sections() returns table (matter_id uuid, sectio
      and (i.until_on is null or i.until_on > public.app_today()) and i.depth >= 3
 $$;
 
--- A person is seen by who reaches a household they are or were a member of, also as registered
--- there under a second key that was merged into this one.
+-- A person is seen by who reaches a household they are or were a member of, or stay in, also as
+-- registered there under a second key that was merged into this one.
 create or replace function sees_person(who uuid) returns boolean language sql stable
   security definer set search_path = pg_catalog, public, pg_temp as $$
   select exists (
-    select 1 from public.households_membership m
-     where m.person_id in (select who union all select twin.id from public.households_person twin
-                            where twin.merged_into_id = who) and (
+    select 1 from (
+      select household_id from public.households_membership
+       where person_id in (select who union all select twin.id from public.households_person twin
+                            where twin.merged_into_id = who)
+      union all
+      select household_id from public.households_stay where person_id = who) m
+     where (
        exists (select 1 from public.access_involvement i
                 where i.matter_id = m.household_id
                   and (i.user_id = public.app_user() or i.team_id in (select public.acts_in())
@@ -79,11 +83,17 @@ create or replace function sees_person(who uuid) returns boolean language sql st
                      and h.to_team_id in (select public.leads()))))
 $$;
 
--- Written by who may write about a household they live in.
+-- Written by who may write about the household they live in, or lived in last.
 create or replace function changes_person(who uuid) returns boolean language sql stable
   security definer set search_path = pg_catalog, public, pg_temp as $$
   select exists (select 1 from public.households_membership m
-                  where m.person_id = who and m.household_id in (select public.changes()))
+                  where m.person_id = who and m.household_id in (select public.changes())
+                    and (m.until_on is null or m.until_on > public.app_today()
+                      or not exists (select 1 from public.households_membership later
+                                      where later.person_id = who
+                                        and later.household_id <> m.household_id
+                                        and (later.until_on is null
+                                          or later.until_on > m.until_on))))
 $$;
 
 -- Nobody becomes a member by their key alone: it is a person just entered here, or one whom

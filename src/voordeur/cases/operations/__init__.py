@@ -13,9 +13,11 @@ from voordeur.cases.operations.ending import (
     end_watch,
     take_up_question,
 )
+from voordeur.cases.operations.splitting import OwnHousehold, split_household
 from voordeur.cases.operations.steps import open_case, plan_next_step
 
 __all__ = [
+    "OwnHousehold",
     "accept_coordination",
     "appoint_coordinator",
     "close_case",
@@ -25,6 +27,7 @@ __all__ = [
     "open_case",
     "plan_next_step",
     "refuse_coordination",
+    "split_household",
     "take_up_question",
     "withdraw_coordination",
 ]

@@ -19,6 +19,7 @@ from voordeur.followup import kinds
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Promise
+from voordeur.households import operations as households
 from voordeur.households.models import Household
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import SayMore, StepNotPossible, said
@@ -33,6 +34,7 @@ WITHOUT_WATCH = {
     CloseReason.MOVED_AWAY: ReleaseReason.MOVED_AWAY,
     CloseReason.DECEASED: ReleaseReason.DECEASED,
 }
+NO_LONGER_IN_VIEW = "het huishouden is losgelaten"
 OF_THE_CASE = [
     InvolvementRole.COORDINATOR,
     InvolvementRole.PROFESSIONAL,
@@ -69,10 +71,14 @@ def close_case(
     if watch_on is None:
         released_for = _released_for(reason)
         _end_all(before, note=note)
+        households.end_warnings(household=case.household, reason=NO_LONGER_IN_VIEW)
         _release(case, released_for)
     else:
         case.next_step = _watch(case, question=watch_question, due_at=_on(watch_on, now))
         _end_all(before, note=note)
+        households.hand_over_warnings(
+            household=case.household, team=case.team, owner=case.coordinator
+        )
     case.closed_on, case.close_reason, case.close_note = local_date(now), reason, note
     case.save()
     audit.record(
@@ -176,6 +182,7 @@ def _let_rest(
     if reason is None:
         raise SayMore("Kies waarom u dit huishouden kunt loslaten.")
     matter_id = promise.matter_id
+    _no_longer_in_view(matter_id)
     for watcher in _watchers(matter_id):
         if watcher not in (actor.user, actor.team):
             _end_watching(matter_id, EndReason.WORK_DONE, who=watcher)
@@ -183,6 +190,13 @@ def _let_rest(
     if not others.exists():
         followup.release(matter_id=matter_id, reason=reason)
     return followup.end_promise(promise=promise, outcome=PromiseOutcome.RELEASED, note=note)
+
+
+def _no_longer_in_view(matter_id: uuid.UUID) -> None:
+    """What one must mind ends with the view; who looks by the promise alone leaves it to others."""
+    household = Household.objects.filter(pk=matter_id).first()
+    if household:
+        households.end_warnings(household=household, reason=NO_LONGER_IN_VIEW)
 
 
 def _watch(case: Case, *, question: str, due_at: datetime) -> Promise:

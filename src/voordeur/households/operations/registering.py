@@ -1,23 +1,18 @@
-"""Registering persons and households, as parts of operations above; and who stands by them.
-
-Who may write here is kept by the row policies: these rooms lie below the rule table.
-"""
+"""Registering persons and households: parts of operations, here and in the rooms above."""
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from voordeur.accounts.models import Assignment
-from voordeur.audit import operations as audit
 from voordeur.households import names
-from voordeur.households.enums import MemberRole, NoAddress
-from voordeur.households.models import Household, Membership, Person, SupportTie
+from voordeur.households.enums import HouseholdKind, MemberRole, NameUse, NoAddress
+from voordeur.households.models import AddressPeriod, Household, Membership, Person, Street
 from voordeur.households.names import age
 from voordeur.shared import encryption
 from voordeur.shared.bsn import parsed
 from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
-from voordeur.shared.operations import operation, part, running
+from voordeur.shared.operations import part, running
 from voordeur.shared.periods import local_date
 
 ADULT_FROM = 18
@@ -38,12 +33,20 @@ class NewPerson:
     born_on: date | None = None
     bsn: str = ""
     phone: str = ""
+    email: str = ""
     role: MemberRole | None = None
+    partner_prefix: str = ""
+    partner_surname: str = ""
+    name_use: NameUse = NameUse.OWN
+    expected_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """Where a household lives, or why there is no address."""
+    """Where a household lives, or why there is no address.
+
+    With `no_address` secret the address may be told; only who works with the household reads it.
+    """
 
     postcode: str = ""
     house_number: int | None = None
@@ -51,6 +54,35 @@ class Address:
     street: str = ""
     town: str = ""
     no_address: NoAddress | None = None
+    institution: str = ""
+
+    @property
+    def is_secret(self) -> bool:
+        return self.no_address == NoAddress.SECRET
+
+    def in_full(self) -> dict[str, object]:
+        """The columns of an address period."""
+        told = self.is_secret and bool(self.postcode)
+        return {
+            "street": self.street,
+            "house_number": self.house_number,
+            "addition": self.addition,
+            "postcode": names.postcode(self.postcode),
+            "town": self.town,
+            "no_address": "" if told else self.no_address or "",
+            "institution": self.institution,
+        }
+
+    def shown(self) -> dict[str, object]:
+        """The columns of a household: of a secret address only that there is one."""
+        if self.is_secret:
+            empty = {"street": "", "addition": "", "postcode": "", "town": ""}
+            columns = {**empty, "house_number": None, "no_address": NoAddress.SECRET}
+        else:
+            columns = self.in_full()
+            del columns["institution"]
+        kind = HouseholdKind.INSTITUTION if self.institution else HouseholdKind.PRIVATE
+        return {**columns, "kind": kind, "institution": self.institution}
 
 
 @part
@@ -63,18 +95,12 @@ def register_household(
     """
     if not members:
         raise NotAPerson("Vul de achternaam in: een huishouden heeft iemand die er woont.")
-    actor = running().actor
-    assert actor is not None, "a household is registered by somebody"  # noqa: S101
-    household = Household.objects.create(
-        matter_id=key,
-        municipality_id=actor.municipality_id,
-        name=name or names.with_prefix(prefix=members[0].prefix, surname=members[0].surname),
-        street=address.street,
-        house_number=address.house_number,
-        addition=address.addition,
-        postcode=names.postcode(address.postcode),
-        town=address.town,
-        no_address=address.no_address or "",
+    first = members[0]
+    household = found_household(
+        key=key,
+        name=name or names.with_prefix(prefix=first.prefix, surname=first.surname),
+        address=address,
+        from_on=local_date(running().now),
     )
     for member in members:
         add_member(household=household, member=member)
@@ -82,12 +108,43 @@ def register_household(
 
 
 @part
-def add_member(*, household: Household, member: NewPerson) -> Membership:
-    """Enter a person who lives in a household from today."""
+def found_household(*, key: uuid.UUID, name: str, address: Address, from_on: date) -> Household:
+    """A household without anybody yet; its matter is open and its writer involved."""
+    actor = running().actor
+    assert actor is not None, "a household is registered by somebody"  # noqa: S101
+    household = Household.objects.create(
+        matter_id=key, municipality_id=actor.municipality_id, name=name, **address.shown()
+    )
+    begin_address(household=household, address=address, from_on=from_on)
+    return household
+
+
+@part
+def begin_address(*, household: Household, address: Address, from_on: date) -> AddressPeriod:
+    """Keep from when a household lives at an address; its street is learned, unless it is secret.
+
+    The row is not read back: a secret address is not shown to who only sees the circle.
+    """
+    period = AddressPeriod(
+        household=household, secret=address.is_secret, from_on=from_on, **address.in_full()
+    )
+    period.save(force_insert=True)
+    if period.street and period.town and not period.secret:
+        Street.objects.get_or_create(
+            postcode=period.postcode, defaults={"name": period.street, "town": period.town}
+        )
+    return period
+
+
+@part
+def add_member(
+    *, household: Household, member: NewPerson, from_on: date | None = None
+) -> Membership:
+    """Enter a person who lives in a household from today, or from a day before."""
     today = local_date(running().now)
     person = _enter(household=household, member=member, today=today)
     return Membership.objects.create(
-        household=household, person_id=person, role=_role(member, today), from_on=today
+        household=household, person_id=person, role=_role(member, today), from_on=from_on or today
     )
 
 
@@ -111,35 +168,8 @@ def recognise(*, household: Household, member: NewPerson) -> Person | None:
     return _learn(same[0], member, today)
 
 
-@operation
-def add_support(
-    *,
-    household: Household,
-    name: str,
-    relation: str,
-    phone: str = "",
-    key: uuid.UUID | None = None,
-    actor: Assignment,
-    now: datetime,
-) -> SupportTie:
-    """Note who of the own network stands by a household; the same key once more is refused.
-
-    Raises NotAllowed when the actor does not work with the household.
-    """
-    tie = SupportTie.objects.create(
-        id=key or new_key(),
-        household=household,
-        name=name,
-        relation=relation,
-        phone=phone,
-        from_on=local_date(now),
-    )
-    audit.record("household.support-added", subject=tie, matter_id=household.pk)
-    return tie
-
-
 def _enter(*, household: Household, member: NewPerson, today: date) -> uuid.UUID:
-    _insist_on_a_possible_birth(member.born_on, today)
+    insist_on_a_possible_birth(member.born_on, today)
     key = new_key()
     bsn = parsed(member.bsn) if member.bsn else ""
     municipality = household.municipality_id
@@ -152,13 +182,20 @@ def _enter(*, household: Household, member: NewPerson, today: date) -> uuid.UUID
         surname_key=names.surname_key(member.surname),
         born_on=member.born_on,
         phone=member.phone,
+        email=member.email,
+        partner_prefix=member.partner_prefix,
+        partner_surname=member.partner_surname,
+        name_use=member.name_use,
+        unborn=member.expected_on is not None,
+        expected_on=member.expected_on,
+        expected_since=today if member.expected_on else None,
         bsn_sealed=encryption.seal(bsn, row=key) if bsn else None,
         bsn_index=encryption.blind_index(bsn, municipality=municipality) if bsn else None,
     )
     return key
 
 
-def _insist_on_a_possible_birth(born_on: date | None, today: date) -> None:
+def insist_on_a_possible_birth(born_on: date | None, today: date) -> None:
     if born_on and born_on > today:
         raise NotAPerson("Deze geboortedatum ligt in de toekomst. Controleer de datum.")
     if born_on and age(born_on, today=today) > OLDEST:
@@ -168,6 +205,8 @@ def _insist_on_a_possible_birth(born_on: date | None, today: date) -> None:
 def _role(member: NewPerson, today: date) -> MemberRole:
     if member.role:
         return member.role
+    if member.expected_on:
+        return MemberRole.CHILD
     if member.born_on is None:
         return MemberRole.ADULT
     return MemberRole.ADULT if age(member.born_on, today=today) >= ADULT_FROM else MemberRole.CHILD
@@ -183,6 +222,8 @@ def _surely_another(person: Person, member: NewPerson) -> bool:
     index = _index(member, person)
     if index and person.bsn_index:
         return bytes(person.bsn_index) != index
+    if person.unborn:
+        return True
     return bool(member.born_on and person.born_on and member.born_on != person.born_on)
 
 
@@ -197,7 +238,7 @@ def _surely_the_same(person: Person, member: NewPerson) -> bool:
 def _learn(person: Person, member: NewPerson, today: date) -> Person:
     """Fill in what was empty; what stands there is not overwritten by what is said in a call."""
     learned = []
-    _insist_on_a_possible_birth(member.born_on, today)
+    insist_on_a_possible_birth(member.born_on, today)
     for name in ("given_name", "prefix", "born_on", "phone"):
         if getattr(member, name) and not getattr(person, name):
             setattr(person, name, getattr(member, name))

@@ -1,17 +1,24 @@
 """Persons and households over time."""
 
+from datetime import timedelta
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
 from voordeur.followup.models import Matter
-from voordeur.households.enums import MemberRole, NoAddress
+from voordeur.households import names
+from voordeur.households.enums import HouseholdKind, LeaveReason, MemberRole, NameUse, NoAddress
+from voordeur.households.models.spans import ends_after_it_starts
 from voordeur.organisations.models import Municipality
 from voordeur.shared import encryption
 from voordeur.shared.guards import Guard, Keep
 from voordeur.shared.ranges import DateRange
 from voordeur.shared.record import Record
+
+#: A child is unborn for nine months, and may be a month late.
+LONGEST_UNBORN = timedelta(days=305)
 
 
 class Person(Record):
@@ -33,9 +40,16 @@ class Person(Record):
     prefix = models.CharField("tussenvoegsel", max_length=20, blank=True)
     surname = models.CharField("achternaam", max_length=120)
     surname_key = models.CharField("achternaam om te vergelijken", max_length=120)
+    partner_prefix = models.CharField("tussenvoegsel van de partner", max_length=20, blank=True)
+    partner_surname = models.CharField("achternaam van de partner", max_length=120, blank=True)
+    name_use = models.CharField(
+        "naamgebruik", max_length=13, choices=NameUse.choices, default=NameUse.OWN
+    )
     born_on = models.DateField("geboren op", null=True, blank=True)
     died_on = models.DateField("overleden op", null=True, blank=True)
     unborn = models.BooleanField("nog niet geboren", default=False)
+    expected_on = models.DateField("uitgerekend op", null=True, blank=True)
+    expected_since = models.DateField("verwacht sinds", null=True, blank=True)
     secret = models.BooleanField("geheimhouding", default=False)
     phone = models.CharField("telefoon", max_length=20, blank=True)
     email = models.EmailField("e-mailadres", blank=True)
@@ -68,6 +82,25 @@ class Person(Record):
                 name="households_nobody_is_merged_into_themselves",
                 violation_error_message="Kies twee verschillende personen.",
             ),
+            models.CheckConstraint(
+                condition=Q(died_on=None) | Q(born_on=None) | Q(died_on__gte=F("born_on")),
+                name="households_nobody_dies_before_birth",
+                violation_error_message="De dag van overlijden ligt voor de geboortedatum.",
+            ),
+            models.CheckConstraint(
+                condition=Q(unborn=False, expected_on=None, expected_since=None)
+                | Q(unborn=True, born_on=None, expected_on__isnull=False)
+                & Q(expected_on__lte=F("expected_since") + LONGEST_UNBORN),
+                name="households_an_unborn_child_is_expected_within_ten_months",
+                violation_error_message="Een ongeboren kind wordt binnen tien maanden verwacht. "
+                "Controleer de datum.",
+            ),
+            models.CheckConstraint(
+                condition=Q(name_use=NameUse.OWN) | ~Q(partner_surname=""),
+                name="households_the_name_of_a_partner_is_known_to_be_used",
+                violation_error_message="Vul de achternaam van de partner in, of kies de eigen "
+                "naam.",
+            ),
         ]
         indexes = [
             models.Index(fields=["municipality", "surname_key"], name="households_by_surname"),
@@ -80,7 +113,12 @@ class Person(Record):
     @property
     def full_name(self) -> str:
         """The name as it is said: 'Sanne van Bakker-Proef'."""
-        return " ".join(part for part in (self.given_name, self.prefix, self.surname) if part)
+        family = names.used(
+            own=names.joined(self.prefix, self.surname),
+            partner=names.joined(self.partner_prefix, self.partner_surname),
+            use=NameUse(self.name_use),
+        )
+        return names.joined(self.given_name, family)
 
     @property
     def bsn(self) -> str:
@@ -101,6 +139,10 @@ class Household(models.Model):
         Municipality, verbose_name="gemeente", related_name="+", on_delete=models.PROTECT
     )
     name = models.CharField("naam", max_length=160)
+    kind = models.CharField(
+        "woonvorm", max_length=11, choices=HouseholdKind.choices, default=HouseholdKind.PRIVATE
+    )
+    institution = models.CharField("naam van de instelling", max_length=120, blank=True)
     street = models.CharField("straat", max_length=120, blank=True)
     house_number = models.PositiveIntegerField("huisnummer", null=True, blank=True)
     addition = models.CharField("toevoeging", max_length=10, blank=True)
@@ -120,7 +162,13 @@ class Household(models.Model):
                 name="households_an_address_or_the_reason_there_is_none",
                 violation_error_message="Vul postcode en huisnummer in, of zeg waarom er "
                 "geen adres is.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=HouseholdKind.PRIVATE, institution="")
+                | Q(kind=HouseholdKind.INSTITUTION) & ~Q(institution=""),
+                name="households_an_institution_has_a_name",
+                violation_error_message="Vul de naam van de instelling in.",
+            ),
         ]
         indexes = [
             models.Index(fields=["municipality", "postcode", "house_number"], name="households_at")
@@ -134,20 +182,26 @@ class Household(models.Model):
         """The address in one line, or why there is none."""
         if self.no_address:
             return self.get_no_address_display()
-        number = f"{self.house_number}{self.addition}"
-        if not self.street:
-            return f"{self.postcode}, nummer {number}"
-        return f"{self.street} {number}, {self.postcode} {self.town}".strip()
+        return names.address_line(
+            street=self.street,
+            number=f"{self.house_number}{self.addition}",
+            postcode=self.postcode,
+            town=self.town,
+        )
 
 
 class Membership(Record):
-    """Lid: a person in a household from one day until another (half open)."""
+    """Lid: a person in a household from one day until another (half open).
+
+    A person lives in one private household a day; an institution does not count. `is_private` is
+    what the household is: a trigger keeps it.
+    """
 
     guard = Guard(
         key="household_id",
         keep=Keep.DOSSIER,
         insert="household_id in (select changes()) and may_be_member(person_id)",
-        alters_only=("role", "until_on"),
+        alters_only=("role", "until_on", "end_reason"),
     )
 
     household = models.ForeignKey(
@@ -159,6 +213,10 @@ class Membership(Record):
     role = models.CharField("rol", max_length=10, choices=MemberRole.choices)
     from_on = models.DateField("van")
     until_on = models.DateField("tot", null=True, blank=True)
+    end_reason = models.CharField(
+        "reden van vertrek", max_length=15, choices=LeaveReason.choices, blank=True
+    )
+    is_private = models.BooleanField("zelfstandig wonend", default=True)
 
     class Meta:
         verbose_name = "lid"
@@ -173,54 +231,11 @@ class Membership(Record):
                         RangeOperators.OVERLAPS,
                     ),
                 ],
+                condition=Q(is_private=True),
                 violation_error_message="Deze persoon is op die dag al lid van een huishouden.",
             ),
-            models.CheckConstraint(
-                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
-                name="households_a_membership_ends_after_it_starts",
-                violation_error_message="De einddatum ligt voor de begindatum.",
-            ),
+            ends_after_it_starts("households_a_membership_ends_after_it_starts"),
         ]
 
     def __str__(self) -> str:
         return f"lid {self.id}"
-
-
-class SupportTie(Record):
-    """Steunfiguur: somebody of the household's own network."""
-
-    guard = Guard(
-        key="household_id",
-        keep=Keep.DOSSIER,
-        insert="household_id in (select changes_agreements())",
-        update="household_id in (select changes_agreements())",
-    )
-
-    household = models.ForeignKey(
-        Household, verbose_name="huishouden", related_name="support", on_delete=models.PROTECT
-    )
-    name = models.CharField("naam", max_length=120)
-    relation = models.CharField("wat is deze persoon voor het huishouden", max_length=120)
-    phone = models.CharField("telefoon", max_length=20, blank=True)
-    from_on = models.DateField("van")
-    until_on = models.DateField("tot", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "steunfiguur"
-        verbose_name_plural = "steunfiguren"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
-                name="households_a_support_tie_ends_after_it_starts",
-                violation_error_message="De einddatum ligt voor de begindatum.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(name="") & ~Q(relation=""),
-                name="households_a_support_tie_says_who_and_what",
-                violation_error_message="Vul de naam in, en wat deze persoon voor het "
-                "huishouden is.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"steunfiguur {self.id}"

@@ -1,0 +1,214 @@
+"""A child is expected, a birth, a death: each leaves a promise, and nobody is dropped."""
+
+import datetime
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from voordeur.audit.models import Event
+from voordeur.followup.models import Promise
+from voordeur.households import kinds, operations
+from voordeur.households.enums import CustodyKind, StayKind
+from voordeur.households.models import Custody, Membership, Person, Stay
+from voordeur.households.operations import Elsewhere, NotAPerson
+from voordeur.households.tests import scene
+from voordeur.shared.errors import NotAllowed, Refused, SayMore, StepNotPossible
+
+pytestmark = pytest.mark.django_db
+
+TODAY = datetime.date(2026, 3, 2)
+IN_MAY = datetime.date(2026, 5, 20)
+
+
+@pytest.fixture
+def expected(family, professional, now):
+    return operations.expect_child(
+        household=family, surname="Bakker-Proef", expected_on=IN_MAY, actor=professional, now=now
+    )
+
+
+def open_kinds(family):
+    return sorted(Promise.objects.open().filter(matter=family.pk).values_list("kind", flat=True))
+
+
+class TestExpectChild:
+    def test_somebody_asks_a_week_after_the_day(self, expected, family, professional, looking):
+        with looking(professional):
+            child = Person.objects.get(unborn=True)
+            assert (child.expected_on, child.born_on) == (IN_MAY, None)
+            [ask] = Promise.objects.open().filter(kind=kinds.BIRTH)
+            assert ask.due_at.date() == datetime.date(2026, 5, 27)
+            assert Event.objects.filter(kind="household.child-expected").count() == 1
+
+    @pytest.mark.parametrize("day", [datetime.date(2026, 3, 1), datetime.date(2027, 2, 1)])
+    def test_within_ten_months(self, family, professional, now, day):
+        with pytest.raises(NotAPerson, match="tien maanden"):
+            operations.expect_child(
+                household=family, surname="Proef", expected_on=day, actor=professional, now=now
+            )
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            {"expected_on": datetime.date(2027, 3, 1)},
+            {"expected_on": None},
+            {"born_on": TODAY},
+            {"unborn": False},
+        ],
+    )
+    def test_the_database_refuses_another(self, expected, professional, looking, words):
+        refused = pytest.raises(IntegrityError, match="an_unborn_child_is_expected")
+        with looking(professional), refused, transaction.atomic():
+            Person.objects.filter(unborn=True).update(**words)
+
+    def test_is_not_for_a_stranger(self, family, stranger, now):
+        with pytest.raises(NotAllowed):
+            operations.expect_child(
+                household=family, surname="Proef", expected_on=IN_MAY, actor=stranger, now=now
+            )
+
+
+class TestRegisterBirth:
+    def born(self, expected, actor, now, **words):
+        told = {"born_on": TODAY, "given_name": "Lotte"}
+        return operations.register_birth(
+            membership=expected, actor=actor, now=now, **(told | words)
+        )
+
+    def test_is_a_child_and_somebody_looks(self, expected, family, professional, now, looking):
+        self.born(expected, professional, now)
+
+        with looking(professional):
+            lotte = scene.person(family, "Lotte")
+            assert (lotte.unborn, lotte.born_on, lotte.expected_on) == (False, TODAY, None)
+            assert open_kinds(family) == ["homes_scene", kinds.LIFE_EVENT]
+            assert Event.objects.filter(kind="household.child-born").count() == 1
+
+    def test_once(self, expected, professional, now):
+        self.born(expected, professional, now)
+        with pytest.raises(StepNotPossible, match="al geboren"):
+            self.born(expected, professional, now)
+
+    def test_not_in_the_future(self, expected, professional, now):
+        with pytest.raises(NotAPerson, match="toekomst"):
+            self.born(expected, professional, now, born_on=TODAY + scene.DAY)
+
+    def test_nobody_is_unborn_for_a_year(self, expected, professional, now):
+        later = now + 400 * scene.DAY
+        with pytest.raises(NotAPerson, match="te lang"):
+            self.born(expected, professional, later, born_on=later.date())
+
+
+class TestRecordDeath:
+    def died(self, family, actor, now, looking, name="Sanne", on=TODAY):
+        with looking(actor):
+            membership = scene.member(family, name)
+        return operations.record_death(membership=membership, died_on=on, actor=actor, now=now)
+
+    def test_lives_nowhere_after_that_day(self, family, professional, now, looking):
+        with looking(professional):
+            sanne, adam = scene.person(family, "Sanne"), scene.person(family, "Adam")
+        operations.give_custody(
+            household=family, child=adam, kind=CustodyKind.PARENT, holder=sanne,
+            actor=professional, now=now,
+        )  # fmt: skip
+
+        self.died(family, professional, now, looking)
+
+        with looking(professional):
+            left = Membership.objects.get(person=sanne)
+            assert (left.until_on, left.end_reason) == (TODAY + scene.DAY, "died")
+            assert Custody.objects.get().end_reason == "overleden"
+            assert open_kinds(family) == ["homes_scene", kinds.LIFE_EVENT]
+            assert Event.objects.filter(kind="household.member-died").count() == 1
+
+    def test_leaves_every_stay(self, family, both, professional, now, looking):
+        with looking(professional):
+            adam = scene.person(family, "Adam")
+        operations.add_stay(
+            household=family, person=adam, elsewhere=Elsewhere(kind=StayKind.OTHER_HOME,
+            with_whom="vader"), other_home=both, actor=professional, now=now,
+        )  # fmt: skip
+        self.died(family, professional, now, looking, name="Adam")
+        with looking(professional):
+            assert set(Stay.objects.values_list("end_reason", flat=True)) == {"overleden"}
+
+    def test_of_an_unborn_child_ends_the_expecting(
+        self, expected, family, professional, now, looking
+    ):
+        operations.record_death(membership=expected, died_on=TODAY, actor=professional, now=now)
+        with looking(professional):
+            assert open_kinds(family) == ["homes_scene", kinds.LIFE_EVENT]
+
+    def test_nobody_moves_in_after_death(self, family, both, professional, now, looking):
+        self.died(family, professional, now, looking)
+        with looking(professional):
+            sanne = scene.person(family, "Sanne")
+        refused = pytest.raises(IntegrityError, match="the_dead_live_nowhere")
+        with refused, transaction.atomic(), looking(professional):
+            Membership.objects.create(
+                household=both, person=sanne, role="adult", from_on=TODAY + 5 * scene.DAY
+            )
+            from django.db import connection
+
+            connection.cursor().execute("set constraints all immediate")
+
+    def test_not_before_birth(self, family, professional, now, looking):
+        with pytest.raises(Refused) as refusal:
+            self.died(family, professional, now, looking, on=datetime.date(1970, 1, 1))
+        assert refusal.value.constraint == "households_nobody_dies_before_birth"
+
+    def test_is_not_for_a_stranger(self, family, professional, stranger, now, looking):
+        with looking(professional):
+            membership = scene.member(family, "Sanne")
+        with pytest.raises(NotAllowed):
+            operations.record_death(membership=membership, died_on=TODAY, actor=stranger, now=now)
+
+
+class TestLook:
+    @pytest.fixture
+    def promise(self, expected, professional, now, looking):
+        operations.register_birth(
+            membership=expected, born_on=TODAY, given_name="Lotte", actor=professional, now=now
+        )
+        with looking(professional):
+            return Promise.objects.get(kind=kinds.LIFE_EVENT, closed_at=None)
+
+    def test_is_kept_with_what_was_found(self, promise, professional, now, looking):
+        operations.look(promise=promise, note="Het gaat goed.", actor=professional, now=now)
+        with looking(professional):
+            assert Promise.objects.get(pk=promise.pk).outcome == "kept"
+            assert Event.objects.filter(kind="household.looked-at").count() == 1
+
+    def test_is_looked_at_again(self, promise, professional, now, looking):
+        operations.look(
+            promise=promise, note="Nog eens bellen.", again_on=IN_MAY, actor=professional, now=now
+        )
+        with looking(professional):
+            [again] = Promise.objects.open().filter(kind=kinds.LIFE_EVENT)
+            assert again.due_at.date() == IN_MAY
+
+    def test_says_what_was_found(self, promise, professional, now):
+        with pytest.raises(SayMore):
+            operations.look(promise=promise, note=" ", actor=professional, now=now)
+
+    def test_is_not_for_a_stranger(self, promise, stranger, now):
+        with pytest.raises(NotAllowed):
+            operations.look(promise=promise, note="x", actor=stranger, now=now)
+
+    def test_the_last_promise_is_not_dropped(self, promise, family, professional, now, looking):
+        from voordeur.followup.operations import end_promise
+        from voordeur.shared.operations import operation
+
+        @operation
+        def others_end(*, actor, now):
+            from voordeur.audit import operations as audit
+
+            [other] = Promise.objects.open().filter(kind="homes_scene")
+            end_promise(promise=other, outcome="kept")
+            audit.record("homes.set", subject=other, matter_id=family.pk)
+
+        others_end(actor=professional, now=now)
+        with pytest.raises(Refused) as refusal:
+            operations.look(promise=promise, note="Klaar.", actor=professional, now=now)
+        assert refusal.value.constraint == "chain_nobody_is_dropped"
