@@ -6,11 +6,11 @@ from django.forms import CheckboxInput, Form, MultipleHiddenInput, SelectMultipl
 from django.urls import reverse
 
 from voordeur.drafts import keeping, queries
-from voordeur.drafts.keeping import Read, Words
+from voordeur.drafts.keeping import Words
 from voordeur.drafts.models import Draft
+from voordeur.ui import versions
 from voordeur.ui.kept import (
     STARTED,
-    Difference,
     Keeps,
     Kept,
     Other,
@@ -70,7 +70,11 @@ def _fill_in(form: Form, words: Words) -> None:
     for name in names_of(form):
         if name not in words:
             continue
-        widget, values = form.fields[name].widget, words[name]
+        values = words[name]
+        if name == STARTED:
+            form.started = "".join(values[:1])  # type: ignore[attr-defined]
+            continue
+        widget = form.fields[name].widget
         if isinstance(widget, CheckboxInput):
             form.initial[name] = bool(values)
         elif isinstance(widget, SelectMultiple | MultipleHiddenInput) or getattr(
@@ -82,52 +86,28 @@ def _fill_in(form: Form, words: Words) -> None:
 
 
 def _versions(form: Form, live: list[Draft]) -> tuple[Other, ...]:
-    """The newest first, each with where it differs from the newest; empty when there is one."""
+    """The newest first, each with what it says where they differ; empty when there is one."""
     if len(live) < 2:  # noqa: PLR2004 - two are a choice
         return ()
     opened = [keeping.read(draft) for draft in live]
+    differ = [
+        name
+        for name in names_of(form)
+        if name != STARTED
+        and any(read.words.get(name) != opened[0].words.get(name) for read in opened)
+    ]
     return tuple(
         Other(
             id=draft.pk,
             saved_at=draft.saved_at,
             words=read.known_by,
-            differences=_differences(form, opened[0], read),
+            fields=tuple(
+                (str(form.fields[name].label), versions.shown(form, name, read.words.get(name, [])))
+                for name in differ
+            ),
         )
         for draft, read in zip(live, opened, strict=True)
     )
-
-
-def _differences(form: Form, one: Read, other: Read) -> tuple[Difference, ...]:
-    names = [name for name in names_of(form) if name != STARTED]
-    return tuple(
-        Difference(
-            label=str(form[name].label),
-            here=_shown(form, name, one.words.get(name, [])),
-            there=_shown(form, name, other.words.get(name, [])),
-        )
-        for name in names
-        if one.words.get(name, []) != other.words.get(name, [])
-    )
-
-
-def _shown(form: Form, name: str, values: list[str]) -> str:
-    """What was filled in, in the words of the screen."""
-    field = form.fields[name]
-    if isinstance(field.widget, CheckboxInput):
-        return "ja" if values else "nee"
-    choices = dict(_flat(getattr(field, "choices", ())))
-    return ", ".join(str(choices.get(value, value)) for value in values)
-
-
-def _flat(choices: Any) -> list[tuple[str, str]]:
-    """Choices without their groups."""
-    flat = []
-    for value, label in choices:
-        if isinstance(label, list | tuple):
-            flat += [(str(key), str(word)) for key, word in label]
-        else:
-            flat.append((str(value), str(label)))
-    return flat
 
 
 def _waiting(declared: Keeps, key: str) -> tuple[Other, ...]:

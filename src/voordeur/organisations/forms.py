@@ -12,6 +12,7 @@ from voordeur.organisations.narrowing import UNDECIDED, Search
 from voordeur.organisations.parameters import Definition
 from voordeur.organisations.queries import Network
 from voordeur.organisations.words import OrganisationWords, ServiceWords, TeamWords
+from voordeur.ui.kept import Keeps
 from voordeur.ui.words import DayToCome, KeyOfNew
 
 LINES = frozenset("\n\r\t")
@@ -46,6 +47,7 @@ def one_of(label: str, choices: list[tuple[str, str]], missing: str, **rest: Any
 
 
 class OrganisationForm(forms.Form):
+    draft = Keeps("organisations.organisation", "Een organisatie wijzigen")
     name = Words(label="Naam", max_length=120, missing="Vul de naam van de organisatie in.")
     short = Words(
         label="Korte naam",
@@ -67,6 +69,7 @@ OWN_WORDS = ("name", "short", "sensitive")
 
 
 class StandingForm(forms.Form):
+    draft = Keeps("organisations.standing", "De positie van een organisatie wijzigen")
     kind = one_of("Positie", StandingKind.choices, "Kies waar de organisatie staat.")
     source = Words(
         label="Bron",
@@ -77,11 +80,13 @@ class StandingForm(forms.Form):
 
 
 class NewOrganisationForm(StandingForm, OrganisationForm):
+    draft = Keeps("organisations.new_organisation", "Een organisatie toevoegen")
     key = forms.UUIDField(widget=forms.HiddenInput)
     field_order = ("key", "name", "short", "sensitive", "kind", "source")
 
 
 class TeamForm(forms.Form):
+    draft = Keeps("organisations.team", "Een team wijzigen")
     name = Words(label="Naam", max_length=80, missing="Vul de naam van het team in.")
     kind = one_of("Soort", TeamKind.choices, "Kies wat voor team het is.")
     audience = Words(label="Voor wie", max_length=200)
@@ -107,10 +112,12 @@ class TeamForm(forms.Form):
 
 
 class NewTeamForm(TeamForm):
+    draft = Keeps("organisations.new_team", "Een team openen")
     key = forms.UUIDField(widget=forms.HiddenInput)
 
 
 class ServiceForm(forms.Form):
+    draft = Keeps("organisations.service", "Een dienst wijzigen")
     name = Words(label="Naam", max_length=120, missing="Vul de naam van de dienst in.")
     description = Words(
         label="Wat iemand krijgt", max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
@@ -126,6 +133,7 @@ class ServiceForm(forms.Form):
 
 
 class AccessForm(forms.Form):
+    draft = Keeps("organisations.access", "De toegang tot een dienst wijzigen")
     access = one_of("Toegang", ServiceAccess.choices, "Kies hoe iemand bij deze dienst komt.")
     access_source = Words(
         label="Waarop deze lezing berust",
@@ -154,6 +162,7 @@ class ProviderForm(forms.Form):
 
 
 class NewServiceForm(ServiceForm, AccessForm):
+    draft = Keeps("organisations.new_service", "Een dienst toevoegen")
     key = forms.UUIDField(widget=forms.HiddenInput)
     team = forms.ModelChoiceField(
         label="Team",

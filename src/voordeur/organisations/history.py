@@ -73,6 +73,19 @@ def of_rows(rows: Mapping[uuid.UUID, str]) -> list[Line]:
     return lines
 
 
+def last_changed(*keys: uuid.UUID) -> dict[str, tuple[str, datetime]]:
+    """Of these rows, who changed each column last, and when."""
+    rows = Change.objects.filter(row_id__in=[str(key) for key in keys], table_name__in=TABLES)
+    changes = list(rows.order_by("-at", "-id")[:MOST])
+    people = staff.names(user_ids={one.user_id for one in changes if one.user_id})
+    last: dict[str, tuple[str, datetime]] = {}
+    for one in changes:
+        who = people.get(one.user_id, "onbekend") if one.user_id else NOBODY
+        for column in one.after or {}:
+            last.setdefault(column, (who, one.at))
+    return last
+
+
 def _organisations(changes: list[Change]) -> dict[str, str]:
     """The names of the organisations that the changes speak of, in one query."""
     states = [state for one in changes for state in (one.before, one.after) if state]

@@ -27,6 +27,9 @@ from voordeur.shared.errors import ProgrammingMistake
 #: Goes on with one draft of a form that may have several: `?concept=` and the key of the form.
 CONCEPT = "concept"
 NEVER = (PasswordInput, FileInput)
+#: What a form started from that changes something (`ui.versions`): kept with the draft, so that
+#: what others changed meanwhile is still seen when one goes on tomorrow.
+STARTED = "begonnen_met"
 
 
 class Keeps:
@@ -52,15 +55,6 @@ class KeepsNot:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """A field that reads otherwise in two drafts of one form."""
-
-    label: str
-    here: str
-    there: str
-
-
-@dataclass(frozen=True, slots=True)
 class Other:
     """Another draft: a second version of this form, or another call that was begun."""
 
@@ -68,7 +62,8 @@ class Other:
     saved_at: datetime.datetime
     words: str
     address: str = ""
-    differences: tuple[Difference, ...] = ()
+    #: label and words, where several versions differ
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,22 +158,19 @@ def _key_of(form: Form) -> str:
 
 def names_of(form: Form) -> list[str]:
     """The fields of a form that a draft keeps: what a person fills in, never a password."""
-    return [
+    filled_in = [
         name
         for name, one in form.fields.items()
-        if not isinstance(one.widget, NEVER) and (not one.widget.is_hidden or name == STARTED)
+        if not isinstance(one.widget, NEVER) and not one.widget.is_hidden
     ]
+    return [*filled_in, STARTED] if hasattr(form, "started") else filled_in
 
 
 def texts_of(form: Form) -> list[str]:
     """The fields that hold words, running text first: by these a draft is known again."""
     typed = [
-        name for name, one in form.fields.items()
-        if isinstance(one.widget, TextInput | Textarea) and name in names_of(form)
+        name
+        for name in names_of(form)
+        if name != STARTED and isinstance(form.fields[name].widget, TextInput | Textarea)
     ]  # fmt: skip
     return sorted(typed, key=lambda name: not isinstance(form.fields[name].widget, Textarea))
-
-
-#: Where a form stands that changes something: kept with the draft, so that what others changed
-#: meanwhile is still seen when one goes on tomorrow (`ui.versions`).
-STARTED = "begonnen_met"

@@ -38,7 +38,8 @@ class TestTwoWindows:
         assert "U heeft 2 versies van dit concept" in text_of(page)
         assert ">\nWij gaan verhuizen</textarea>" in page.content.decode()
         assert "Wij blijven wonen" in text_of(page)
-        assert "Kies …" in text_of(page)
+        assert text_of(page).count("Wij gaan verhuizen") == 2
+        assert "Leefgebied leeg" in text_of(page)
 
     def test_are_one_after_a_choice_and_the_other_can_be_taken_back(
         self, two, client, goal_page, looking, professional

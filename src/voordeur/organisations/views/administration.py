@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 
 from voordeur.organisations.rules import ADMINISTRATOR
 from voordeur.shared.errors import DomainError
+from voordeur.ui import kept, versions
 from voordeur.ui.answers import FINE, UNPROCESSABLE, refused
 from voordeur.ui.door import reads
 
@@ -46,6 +47,8 @@ class Errand:
     about: str = ""
     notice: str = ""
     template: str = "organisations/administration/form.html"
+    #: who changed which field last, for somebody who was changing the same
+    changed_by: versions.By | None = None
 
 
 def carried_out(
@@ -62,13 +65,27 @@ def carried_out(
         status = UNPROCESSABLE
         if form.is_valid():
             try:
+                clash = versions.clash(form)
+                if clash:
+                    return versions.answer(
+                        request, form, clash,
+                        title=errand.title, back=errand.back, by=errand.changed_by,
+                    )  # fmt: skip
                 act()
             except DomainError as refusal:
                 status = refused(form, refusal)
             else:
+                kept.done(request, form)
                 messages.success(request, errand.done)
                 return redirect(then or errand.back)
     return render(request, errand.template, {"form": form, "errand": errand}, status=status)
+
+
+def changing(request: Any, form: forms.Form, *, key: object) -> forms.Form:
+    """A form that changes what is there: it says what it started from, and keeps a draft."""
+    versions.watch(form)
+    kept.keep(request, form, key=key)
+    return form
 
 
 def asked_first(request: Any, errand: Errand, act: Callable[[], object]) -> HttpResponse:

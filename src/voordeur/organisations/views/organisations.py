@@ -14,9 +14,11 @@ from voordeur.organisations.views.administration import (
     Errand,
     asked_first,
     carried_out,
+    changing,
     for_administrators,
 )
 from voordeur.shared.keys import new_key
+from voordeur.ui import kept, versions
 from voordeur.ui.door import changes, reads
 
 CONFIRM = "organisations/administration/confirm.html"
@@ -59,6 +61,7 @@ def organisation(request: Any, organisation_id: uuid.UUID) -> HttpResponse:
 def add_organisation(request: Any) -> HttpResponse:
     """Give an organisation a place in this network."""
     form = NewOrganisationForm(request.POST or None, initial={"key": new_key()})
+    kept.keep(request, form)
     made = _made(form) if request.method == "POST" else None
     if made:
         return redirect("organisations:organisation", made)
@@ -78,7 +81,7 @@ def change_organisation(request: Any, organisation_id: uuid.UUID) -> HttpRespons
     found, _ = _found(request, organisation_id)
     elsewhere = _elsewhere(request, found)
     now = {"name": found.name, "short": found.short, "sensitive": found.sensitive}
-    form = OrganisationForm(request.POST or None, initial=now)
+    form = changing(request, OrganisationForm(versions.told(request), initial=now), key=found.pk)
     errand = Errand(
         title=f"{found.name} wijzigen",
         submit="Leg vast",
@@ -88,6 +91,7 @@ def change_organisation(request: Any, organisation_id: uuid.UUID) -> HttpRespons
         "wijzigt, geldt ook daar."
         if elsewhere
         else "",
+        changed_by=lambda: history.last_changed(found.pk),
     )
     return carried_out(
         request,
@@ -105,12 +109,13 @@ def place_organisation(request: Any, organisation_id: uuid.UUID) -> HttpResponse
     """Place an organisation in the team, around it or outside."""
     found, standings = _found(request, organisation_id)
     now = {"kind": standings[0].kind, "source": standings[0].source}
-    form = StandingForm(request.POST or None, initial=now)
+    form = changing(request, StandingForm(versions.told(request), initial=now), key=found.pk)
     errand = Errand(
         title=f"Positie van {found.name}",
         submit="Leg vast",
         done="De positie is gewijzigd.",
         back=_page(found),
+        changed_by=lambda: history.last_changed(standings[0].pk),
     )
     return carried_out(
         request,
@@ -191,6 +196,8 @@ def _found(request: Any, organisation_id: uuid.UUID) -> tuple[Organisation, list
     standings = Standing.objects.filter(
         organisation=organisation_id, municipality=request.acting.municipality_id
     ).select_related("organisation")
+    if request.method == "POST":
+        standings = standings.select_for_update(of=("self", "organisation"))
     rows = sorted(standings.order_by("-ended_on", "-id"), key=lambda row: row.ended_on is not None)
     if not rows:
         raise Http404

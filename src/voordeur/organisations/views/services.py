@@ -14,10 +14,12 @@ from voordeur.organisations.views.administration import (
     Errand,
     asked_first,
     carried_out,
+    changing,
     for_administrators,
 )
 from voordeur.organisations.words import NewService
 from voordeur.shared.keys import new_key
+from voordeur.ui import kept, versions
 from voordeur.ui.door import changes, reads
 
 CONFIRM = "organisations/administration/confirm.html"
@@ -60,6 +62,7 @@ def add_service(request: Any) -> HttpResponse:
         teams=list(Team.objects.running().filter(municipality=municipality)),
         organisations=queries.organisations_in_the_team(municipality),
     )
+    kept.keep(request, form)
     if request.method == "POST" and form.is_valid():
         key = form.cleaned_data["key"]
         if Service.objects.filter(pk=key, team__municipality=municipality).exists():
@@ -79,12 +82,13 @@ def change_service(request: Any, service_id: uuid.UUID) -> HttpResponse:
     """Say otherwise what a service is."""
     found = _found(request, service_id)
     now = {"name": found.name, "description": found.description, "source": found.source}
-    form = ServiceForm(request.POST or None, initial=now)
+    form = changing(request, ServiceForm(versions.told(request), initial=now), key=found.pk)
     errand = Errand(
         title=f"{found.name} wijzigen",
         submit="Leg vast",
         done="De dienst is gewijzigd.",
         back=_page(found),
+        changed_by=lambda: history.last_changed(found.pk),
     )
     return carried_out(
         request,
@@ -102,12 +106,13 @@ def change_access(request: Any, service_id: uuid.UUID) -> HttpResponse:
     """Read anew how one comes to a service."""
     found = _found(request, service_id)
     now = {"access": found.access, "access_source": found.access_source}
-    form = AccessForm(request.POST or None, initial=now)
+    form = changing(request, AccessForm(versions.told(request), initial=now), key=found.pk)
     errand = Errand(
         title=f"Toegang tot {found.name}",
         submit="Leg vast",
         done="De toegang is gewijzigd.",
         back=_page(found),
+        changed_by=lambda: history.last_changed(found.pk),
     )
     return carried_out(
         request,
@@ -235,6 +240,8 @@ def _add(request: Any, form: NewServiceForm) -> None:
 
 def _found(request: Any, service_id: uuid.UUID) -> Service:
     mine = Service.objects.filter(team__municipality=request.acting.municipality_id)
+    if request.method == "POST":
+        mine = mine.select_for_update(of=("self",))
     found = mine.select_related("team").filter(pk=service_id).first()
     if found is None:
         raise Http404

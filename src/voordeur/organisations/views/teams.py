@@ -14,9 +14,11 @@ from voordeur.organisations.views.administration import (
     Errand,
     asked_first,
     carried_out,
+    changing,
     for_administrators,
 )
 from voordeur.shared.keys import new_key
+from voordeur.ui import kept, versions
 from voordeur.ui.door import changes, reads
 
 CONFIRM = "organisations/administration/confirm.html"
@@ -49,6 +51,7 @@ def administer_team(request: Any, team_id: uuid.UUID) -> HttpResponse:
 def open_team(request: Any) -> HttpResponse:
     """Open a team."""
     form = NewTeamForm(request.POST or None, initial={"key": new_key()})
+    kept.keep(request, form)
     if request.method == "POST" and form.is_valid():
         made = Team.objects.filter(
             pk=form.cleaned_data["key"], municipality=request.acting.municipality_id
@@ -80,7 +83,7 @@ def change_team(request: Any, team_id: uuid.UUID) -> HttpResponse:
     """Say otherwise what a team is."""
     found = _found(request, team_id)
     form = TeamForm(
-        request.POST or None,
+        versions.told(request),
         initial={
             "name": found.name,
             "kind": found.kind,
@@ -90,11 +93,13 @@ def change_team(request: Any, team_id: uuid.UUID) -> HttpResponse:
             "source": found.source,
         },
     )
+    changing(request, form, key=found.pk)
     errand = Errand(
         title=f"{found.name} wijzigen",
         submit="Leg vast",
         done="Het team is gewijzigd.",
         back=_page(found),
+        changed_by=lambda: history.last_changed(found.pk),
     )
     return carried_out(
         request,
@@ -148,7 +153,8 @@ def reopen_team(request: Any, team_id: uuid.UUID) -> HttpResponse:
 
 
 def _found(request: Any, team_id: uuid.UUID) -> Team:
-    found = Team.objects.filter(municipality=request.acting.municipality_id, pk=team_id).first()
+    mine = Team.objects.filter(municipality=request.acting.municipality_id, pk=team_id)
+    found = (mine.select_for_update(of=("self",)) if request.method == "POST" else mine).first()
     if found is None:
         raise Http404
     return found

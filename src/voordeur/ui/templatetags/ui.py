@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 
 from voordeur.ui import dates, fields
 from voordeur.ui.components import LEVEL_ICONS, MESSAGE_LEVELS, STATES, Event
+from voordeur.ui.kept import STARTED
 
 register = template.Library()
 
@@ -87,6 +88,15 @@ def keeps(form: Form) -> SafeString:
         ' data-draft-id="{}" data-draft-version="{}"',
         found.code, found.key, found.ticket, found.address, found.id or "", found.version,
     )  # fmt: skip
+
+
+@register.simple_tag
+def started(form: Form) -> SafeString:
+    """`{% started form %}` inside a form that changes something: what it started from."""
+    carried = getattr(form, "started", "")
+    if not carried:
+        return SafeString("")
+    return format_html('<input type="hidden" name="{}" value="{}">', STARTED, carried)
 
 
 @register.inclusion_tag("ui/_kept.html", takes_context=True)
