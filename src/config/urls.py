@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("voordeur.web.urls")),
     path("", include("voordeur.drafts.urls")),
     path("", include("voordeur.frontdesk.urls")),
+    path("", include("voordeur.appointments.urls")),
     path("casussen/", include("voordeur.cases.urls")),
     path("uitvraag/", include("voordeur.intake.urls")),
     path("plannen/", include("voordeur.plans.urls")),

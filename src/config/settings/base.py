@@ -58,6 +58,7 @@ ROOMS = [
     "voordeur.households",
     "voordeur.access",
     "voordeur.cases",
+    "voordeur.appointments",
     "voordeur.intake",
     "voordeur.plans",
     "voordeur.frontdesk",

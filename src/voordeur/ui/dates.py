@@ -36,6 +36,11 @@ def weekday(value: datetime.date) -> str:
     return f"{WEEKDAYS[value.weekday()]} {day(value)}"
 
 
+def short_day(value: datetime.date) -> str:
+    """The day where there is little room: ma 2 maart."""
+    return f"{WEEKDAYS[value.weekday()][:2]} {value.day} {MONTHS[value.month - 1]}"
+
+
 def moment(value: datetime.datetime) -> str:
     """The day and the time: 3 maart 2026 om 14.02."""
     return f"{day(value)} om {clock(value)}"

@@ -183,6 +183,12 @@ def day(value: datetime.date | None) -> str:
 
 
 @register.filter
+def short_day(value: datetime.date | None) -> str:
+    """`{{ day|short_day }}`: ma 2 maart."""
+    return dates.short_day(_day(value)) if value else ""
+
+
+@register.filter
 def weekday(value: datetime.date | None) -> str:
     """`{{ meeting.day|weekday }}`: dinsdag 3 maart 2026."""
     return dates.weekday(_day(value)) if value else ""

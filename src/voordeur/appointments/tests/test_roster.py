@@ -1,0 +1,316 @@
+"""Het rooster: wie er dienst heeft, door het team zelf ingevuld."""
+
+import datetime
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from tests.bench.browsing import text_of
+from tests.bench.people import TODAY
+
+from voordeur.accounts.enums import AbsenceReason, Role
+from voordeur.accounts.models import Absence
+from voordeur.appointments import operations, queries
+from voordeur.appointments.enums import DutyKind, HalfDay
+from voordeur.appointments.halfdays import half_day
+from voordeur.appointments.models import Duty
+from voordeur.audit.models import Event
+from voordeur.organisations.models import Municipality, Team
+from voordeur.shared.errors import NotAllowed, NotSuitable, Refused, SayMore, StepNotPossible
+from voordeur.shared.operations import refusal
+from voordeur.shared.periods import AMSTERDAM
+
+pytestmark = pytest.mark.django_db
+
+DAY = datetime.timedelta(days=1)
+MORNING = (TODAY, HalfDay.MORNING)
+
+
+@pytest.fixture
+def colleague(assign, cluster):
+    return assign("Mia Cluster-Proef", cluster, Role.COORDINATOR)
+
+
+def put(actor, now, *, who=None, whole=False, kind=DutyKind.CRISIS, slots=(MORNING,)):
+    return operations.put_on_roster(
+        person=(who or actor).user, team=None if whole else actor.team, kind=kind, slots=slots,
+        actor=actor, now=now,
+    )  # fmt: skip
+
+
+def away(who, *, until_on=None):
+    Absence.objects.create(
+        user=who.user, municipality=who.municipality, from_on=TODAY, until_on=until_on,
+        why=AbsenceReason.HOLIDAY, entered_by=who.user,
+        entered_at=datetime.datetime(2026, 3, 1, tzinfo=AMSTERDAM),
+    )  # fmt: skip
+
+
+def now_on_duty(actor, now, kind=DutyKind.CRISIS):
+    rows = queries.on_duty(municipality_id=actor.municipality_id, kind=kind, now=now)
+    return [row.name for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "minute", "expected"),
+    [
+        (2, 8, 0, (2, HalfDay.MORNING)),
+        (2, 12, 29, (2, HalfDay.MORNING)),
+        (2, 12, 30, (2, HalfDay.AFTERNOON)),
+        (2, 17, 0, (2, HalfDay.NIGHT)),
+        (3, 7, 59, (2, HalfDay.NIGHT)),
+        (29, 3, 30, (28, HalfDay.NIGHT)),  # the night the clock goes forward
+    ],
+)
+def test_a_night_belongs_to_the_evening_before_it(day, hour, minute, expected):
+    moment = datetime.datetime(2026, 3, day, hour, minute, tzinfo=AMSTERDAM)
+
+    assert half_day(moment) == (datetime.date(2026, 3, expected[0]), expected[1])
+
+
+class TestPutOnRoster:
+    def test_gives_duty_on_every_chosen_half_day_once(self, professional, now):
+        slots = [MORNING, (TODAY + DAY, HalfDay.NIGHT)]
+        put(professional, now, slots=slots)
+        put(professional, now, slots=slots)
+
+        assert Duty.objects.standing().count() == 2
+        assert Event.objects.filter(kind="duty.put").count() == 2
+
+    def test_refuses_another_teams_roster(self, professional, desk, now):
+        with pytest.raises(NotAllowed, match="ander team"):
+            operations.put_on_roster(
+                person=professional.user, team=desk, kind=DutyKind.CRISIS, slots=[MORNING],
+                actor=professional, now=now,
+            )  # fmt: skip
+
+    def test_refuses_who_does_not_work_there_and_a_day_that_has_gone(
+        self, professional, actor, now
+    ):
+        with pytest.raises(NotSuitable, match="werkt niet"):
+            put(professional, now, who=actor)
+        with pytest.raises(NotSuitable, match="voorbij"):
+            put(professional, now, slots=[(TODAY - DAY, HalfDay.MORNING)])
+        with pytest.raises(SayMore):
+            put(professional, now, slots=[])
+
+    def test_refuses_who_works_with_no_residents(self, assign, cluster, now):
+        with pytest.raises(NotAllowed):
+            put(assign("Bea Beheer-Proef", cluster, Role.ADMINISTRATOR), now)
+
+
+class TestOnDuty:
+    def test_is_who_stands_there_now_the_whole_municipality_first(
+        self, professional, colleague, now
+    ):
+        put(professional, now)
+        put(professional, now, who=colleague, whole=True)
+        put(professional, now, kind=DutyKind.DESK)
+
+        assert now_on_duty(professional, now) == ["Mia Cluster-Proef", "Karel Cluster-Proef"]
+        assert now_on_duty(professional, now + datetime.timedelta(hours=3)) == []
+        assert now_on_duty(professional, now, DutyKind.DESK) == ["Karel Cluster-Proef"]
+
+    def test_is_nobody_who_is_absent_or_has_gone(self, professional, colleague, now):
+        put(professional, now)
+        put(professional, now, who=colleague)
+        away(professional)
+        colleague.until_on = TODAY
+        colleague.save()
+
+        assert now_on_duty(professional, now) == []
+
+    def test_says_in_which_team_they_can_take_up_a_question(
+        self, professional, actor, cluster, now
+    ):
+        put(professional, now)
+        put(actor, now, whole=True)
+
+        of_the_desk, of_the_cluster = queries.on_duty(
+            municipality_id=actor.municipality_id, kind=DutyKind.CRISIS, now=now
+        )
+        assert (of_the_desk.helping_team, of_the_cluster.helping_team) == (None, cluster)
+
+    def test_is_nobody_of_next_door(self, professional, now):
+        put(professional, now)
+        elsewhere = Municipality.objects.create(name="Voorschoten", cbs_code="0626")
+
+        assert queries.on_duty(municipality_id=elsewhere.pk, kind=DutyKind.CRISIS, now=now) == []
+
+    def test_costs_the_same_for_three_times_the_people(
+        self, professional, assign, cluster, now, django_assert_num_queries
+    ):
+        put(professional, now)
+        for number in range(3):
+            put(professional, now, who=assign(f"Proef {number}-Proef", cluster, Role.PROFESSIONAL))
+
+            with django_assert_num_queries(3):
+                now_on_duty(professional, now)
+
+
+class TestTakeOffRoster:
+    def test_takes_it_off_and_keeps_it(self, professional, now):
+        [duty] = put(professional, now)
+
+        operations.take_off_roster(duty=duty, actor=professional, now=now)
+
+        assert now_on_duty(professional, now) == []
+        assert Duty.objects.get().taken_off_at == now
+        with pytest.raises(StepNotPossible):
+            operations.take_off_roster(duty=duty, actor=professional, now=now)
+
+    def test_leaves_what_was_as_it_was(self, professional, now):
+        [duty] = put(professional, now)
+
+        with pytest.raises(StepNotPossible, match="geweest"):
+            operations.take_off_roster(duty=duty, actor=professional, now=now + DAY)
+
+    def test_refuses_another_team(self, professional, actor, now):
+        [duty] = put(professional, now)
+
+        with pytest.raises(NotAllowed):
+            operations.take_off_roster(duty=duty, actor=actor, now=now)
+
+
+class TestSwapDuties:
+    def test_lets_two_people_exchange(self, professional, colleague, now):
+        [one] = put(professional, now)
+        [other] = put(professional, now, who=colleague, slots=[(TODAY + DAY, HalfDay.MORNING)])
+
+        operations.swap_duties(one=one, other=other, actor=professional, now=now)
+
+        assert now_on_duty(professional, now) == ["Mia Cluster-Proef"]
+        assert now_on_duty(professional, now + DAY) == ["Karel Cluster-Proef"]
+        assert Event.objects.filter(kind="duty.swapped").count() == 1
+
+    def test_refuses_one_person_and_somebody_twice(self, professional, colleague, now):
+        tomorrow = [(TODAY + DAY, HalfDay.MORNING)]
+        [one] = put(professional, now)
+        [mine] = put(professional, now, slots=tomorrow)
+        with pytest.raises(NotSuitable, match="verschillende"):
+            operations.swap_duties(one=one, other=mine, actor=professional, now=now)
+
+        [other] = put(professional, now, who=colleague, slots=tomorrow)
+        with pytest.raises(Refused) as refused:
+            operations.swap_duties(one=one, other=other, actor=professional, now=now)
+        assert refused.value.constraint == "appointments_a_person_has_a_duty_once"
+
+
+class TestCopyLastWeek:
+    def test_fills_a_week_as_the_one_before_but_for_who_is_away(
+        self, professional, colleague, cluster, now
+    ):
+        put(professional, now, slots=[MORNING, (TODAY + DAY, HalfDay.AFTERNOON)])
+        put(professional, now, who=colleague)
+        away(colleague)
+
+        for expected in (2, 2):
+            number = operations.copy_last_week(
+                team=cluster, monday=TODAY + 7 * DAY, actor=professional, now=now
+            )
+            assert number == expected
+
+        added = Duty.objects.standing().filter(on__gte=TODAY + 7 * DAY)
+        assert {(duty.person, duty.on) for duty in added} == {
+            (professional.user, TODAY + 7 * DAY), (professional.user, TODAY + 8 * DAY),
+        }  # fmt: skip
+
+    def test_refuses_a_week_that_has_gone_and_another_team(self, professional, cluster, desk, now):
+        with pytest.raises(NotSuitable):
+            operations.copy_last_week(
+                team=cluster, monday=TODAY - 7 * DAY, actor=professional, now=now
+            )
+        with pytest.raises(NotAllowed):
+            operations.copy_last_week(team=desk, monday=TODAY, actor=professional, now=now)
+
+
+ROWS = {
+    "appointments_a_person_has_a_duty_once": {"team": None},
+    "appointments_a_duty_at_the_desk_is_of_a_team": {"kind": "desk", "team": None},
+    "appointments_a_duty_is_of_a_half_day": {"half_day": "noon"},
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_the_database_refuses(name, professional, cluster):
+    row = {
+        "municipality": professional.municipality, "team": cluster, "person": professional.user,
+        "kind": "crisis", "on": TODAY, "half_day": "morning",
+    }  # fmt: skip
+    Duty.objects.create(**row)
+
+    with pytest.raises(IntegrityError) as caught, transaction.atomic():
+        Duty.objects.create(**row | ROWS[name])
+
+    assert refusal(caught.value).constraint == name
+
+
+class TestThePage:
+    def body(self, who, **words):
+        told = {
+            "act": "put", "dienst-person": str(who.user_id), "dienst-kind": "crisis",
+            "dienst-days": [TODAY.isoformat()], "dienst-half_days": ["morning", "night"],
+        }  # fmt: skip
+        return told | words
+
+    def test_shows_the_week_and_who_is_away(self, browser, professional, colleague, now):
+        put(professional, now, who=colleague, whole=True)
+        away(colleague)
+
+        shown = text_of(browser(professional).get(reverse("appointments:roster")))
+
+        assert "Week van 2 maart 2026 tot en met 8 maart 2026" in shown
+        assert "Mia Cluster-Proef hele gemeente afwezig" in shown
+
+    def test_puts_swaps_and_takes_off(self, browser, professional, colleague, now):
+        client, address = browser(professional), reverse("appointments:roster")
+        answer = client.post(address, self.body(professional))
+        assert answer["Location"] == f"{address}?week=2026-03-02"
+        [other] = put(professional, now, who=colleague, slots=[(TODAY + DAY, HalfDay.MORNING)])
+        morning = Duty.objects.get(half_day="morning", person=professional.user)
+
+        client.post(address, {"act": "swap", "ruil-one": morning.pk, "ruil-other": other.pk})
+        assert now_on_duty(professional, now) == ["Mia Cluster-Proef"]
+
+        client.post(address, {"act": "take_off", "duty": morning.pk})
+        assert now_on_duty(professional, now) == []
+        answer = client.post(address, {"act": "take_off", "duty": morning.pk})
+        assert answer.status_code == 409
+
+    def test_takes_over_last_week(self, browser, professional, now):
+        put(professional, now)
+        client = browser(professional)
+
+        answer = client.post(
+            reverse("appointments:roster") + "?week=2026-03-09", {"act": "copy"}, follow=True
+        )
+
+        assert "1 dienst overgenomen van vorige week" in text_of(answer)
+
+    def test_says_what_is_wrong(self, browser, professional, actor):
+        client, address = browser(professional), reverse("appointments:roster")
+        closed = client.post(address, self.body(professional, **{"dienst-kind": "desk"}))
+        assert closed.status_code == 422
+        assert "in de avond dicht" in text_of(closed)
+        nobody = client.post(address, self.body(actor))
+        assert "Kies uit de lijst" in text_of(nobody)
+        assert client.post(address, {"act": "put"}).status_code == 422
+        assert client.post(address, {"act": "take_off", "duty": "x"}).status_code == 404
+        assert client.get(address, {"week": "0001-99-01"}).status_code == 200
+        assert client.get(address, {"week": "9999-12-31"}).status_code == 200
+
+    def test_of_next_door_is_not_there(self, browser, professional, assign, now):
+        [duty] = put(professional, now)
+        elsewhere = Municipality.objects.create(name="Voorschoten", cbs_code="0626")
+        team = Team.objects.create(municipality=elsewhere, name="Jeugd", kind="cluster")
+        client = browser(assign("Vreemd Proef", team, Role.PROFESSIONAL))
+
+        answer = client.post(reverse("appointments:roster"), {"act": "take_off", "duty": duty.pk})
+
+        assert answer.status_code == 409
+        assert Duty.objects.standing().count() == 1
+
+    def test_is_not_there_for_who_works_with_no_residents(self, browser, assign, desk):
+        client = browser(assign("Bea Beheer-Proef", desk, Role.ADMINISTRATOR))
+
+        assert client.get(reverse("appointments:roster")).status_code == 404
