@@ -30,7 +30,7 @@ class Duty(Record):
         Team, verbose_name="team", related_name="duties",
         null=True, blank=True, on_delete=models.PROTECT,
     )  # fmt: skip
-    person = models.ForeignKey(
+    user = models.ForeignKey(
         User, verbose_name="wie", related_name="duties", on_delete=models.PROTECT
     )
     kind = models.CharField("soort", max_length=8, choices=DutyKind.choices)
@@ -45,7 +45,7 @@ class Duty(Record):
         verbose_name_plural = "diensten in het rooster"
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "municipality", "kind", "on", "half_day"],
+                fields=["user", "municipality", "kind", "on", "half_day"],
                 condition=Q(taken_off_at=None),
                 name="appointments_a_person_has_a_duty_once",
                 violation_error_message="Deze medewerker staat dan al op het rooster.",

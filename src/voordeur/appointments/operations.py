@@ -71,14 +71,14 @@ def swap_duties(*, one: Duty, other: Duty, actor: Assignment, now: datetime) -> 
     first, second = sorted((one, other), key=lambda duty: duty.pk)
     first = _to_change(first, actor=actor, today=today)
     second = _to_change(second, actor=actor, today=today)
-    if first.person_id == second.person_id:
+    if first.user_id == second.user_id:
         raise NotSuitable("Kies twee diensten van twee verschillende medewerkers.")
-    for duty, person in ((first, second.person), (second, first.person)):
+    for duty, person in ((first, second.user), (second, first.user)):
         if not _works_here(person, team=duty.team, actor=actor, today=today):
             raise NotSuitable("Deze medewerker werkt niet in dit team. Kies een andere dienst.")
-    first.person_id, second.person_id = second.person_id, first.person_id
-    first.save(update_fields=["person"])
-    second.save(update_fields=["person"])
+    first.user_id, second.user_id = second.user_id, first.user_id
+    first.save(update_fields=["user"])
+    second.save(update_fields=["user"])
     audit.record("duty.swapped", subject=first, other=second.pk)
 
 
@@ -94,15 +94,15 @@ def copy_last_week(*, team: Team, monday: date, actor: Assignment, now: datetime
         raise NotSuitable("Deze week is voorbij. Kies deze week of een latere.")
     before = Duty.objects.standing().filter(team=team, on__gte=monday - WEEK, on__lt=monday)
     number = 0
-    for duty in before.select_related("person").order_by("on", "id"):
+    for duty in before.select_related("user").order_by("on", "id"):
         on = duty.on + WEEK
-        if on < today or not _works_here(duty.person, team=team, actor=actor, today=on):
+        if on < today or not _works_here(duty.user, team=team, actor=actor, today=on):
             continue
-        away = Absence.objects.on(on).filter(user=duty.person, municipality=actor.municipality_id)
+        away = Absence.objects.on(on).filter(user=duty.user, municipality=actor.municipality_id)
         if away.exists():
             continue
         _stands(
-            duty.person, team=team, kind=DutyKind(duty.kind), on=on,
+            duty.user, team=team, kind=DutyKind(duty.kind), on=on,
             half_day=HalfDay(duty.half_day), actor=actor,
         )  # fmt: skip
         number += 1
@@ -121,16 +121,16 @@ def _stands(
 ) -> Duty:
     """The duty on the roster, put there when it was not."""
     standing = Duty.objects.standing().filter(
-        municipality=actor.municipality_id, person=person, kind=kind, on=on, half_day=half_day
+        municipality=actor.municipality_id, user=person, kind=kind, on=on, half_day=half_day
     )
     return standing.first() or Duty.objects.create(
-        municipality_id=actor.municipality_id, team=team, person=person, kind=kind, on=on,
+        municipality_id=actor.municipality_id, team=team, user=person, kind=kind, on=on,
         half_day=half_day,
     )  # fmt: skip
 
 
 def _to_change(duty: Duty, *, actor: Assignment, today: date) -> Duty:
-    rows = Duty.objects.select_for_update(of=("self",)).select_related("person", "team")
+    rows = Duty.objects.select_for_update(of=("self",)).select_related("user", "team")
     duty = rows.get(pk=duty.pk)
     if duty.municipality_id != actor.municipality_id:
         raise NotAllowed("Dit rooster is van een andere gemeente.")

@@ -77,19 +77,19 @@ def on_duty(*, municipality_id: uuid.UUID, kind: DutyKind, now: datetime) -> lis
     duties = Duty.objects.standing().filter(
         municipality=municipality_id, kind=kind, on=day, half_day=part
     )
-    rows = list(duties.select_related("person", "team").order_by("on", "id"))
-    people = {row.person_id for row in rows}
+    rows = list(duties.select_related("user", "team").order_by("on", "id"))
+    people = {row.user_id for row in rows}
     hats = _hats(people, municipality_id=municipality_id, today=day)
     absent = _absent(people, municipality_id=municipality_id, days=[day])
-    here = [row for row in rows if row.person_id in hats and (row.person_id, day) not in absent]
+    here = [row for row in rows if row.user_id in hats and (row.user_id, day) not in absent]
     here.sort(key=lambda row: row.team_id is not None)
     return [
         OnDuty(
-            user_id=row.person_id,
-            name=row.person.name,
-            phone=row.person.phone,
+            user_id=row.user_id,
+            name=row.user.name,
+            phone=row.user.phone,
             of=row.team.name if row.team else WHOLE_MUNICIPALITY,
-            helping_team=_helping(row, hats[row.person_id]),
+            helping_team=_helping(row, hats[row.user_id]),
         )
         for row in here
     ]
@@ -103,8 +103,8 @@ def week(
     found = Duty.objects.standing().filter(
         Q(team=team) | Q(team=None), municipality=municipality_id, on__in=days
     )
-    duties = list(found.select_related("person").order_by("person__name", "id"))
-    people = {duty.person_id for duty in duties}
+    duties = list(found.select_related("user").order_by("user__name", "id"))
+    people = {duty.user_id for duty in duties}
     absent = _absent(people, municipality_id=municipality_id, days=days)
     by_slot: dict[tuple[str, str, date], list[Entry]] = {}
     entries = []
@@ -177,9 +177,9 @@ def _entry(duty: Duty, *, absent: set[tuple[uuid.UUID, date]], user_id: uuid.UUI
     part = HalfDay(duty.half_day).label
     return Entry(
         id=duty.pk,
-        name=duty.person.name,
+        name=duty.user.name,
         of="" if duty.team_id else WHOLE_MUNICIPALITY,
         slot=f"{kind}, {part}",
-        is_absent=(duty.person_id, duty.on) in absent,
-        is_mine=duty.person_id == user_id,
+        is_absent=(duty.user_id, duty.on) in absent,
+        is_mine=duty.user_id == user_id,
     )

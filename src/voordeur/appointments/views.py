@@ -104,7 +104,7 @@ def _done(request: Any, act: str, *, monday: date, form: DutyForm, swap: SwapFor
         return "De diensten zijn geruild."
     if act == "take_off":
         duty = operations.take_off_roster(duty=_found(request.POST.get("duty"), request), **who)
-        return f"{duty.person.name} is van het rooster gehaald."
+        return f"{duty.user.name} is van het rooster gehaald."
     return ""
 
 

@@ -211,7 +211,7 @@ class TestCopyLastWeek:
             assert number == expected
 
         added = Duty.objects.standing().filter(on__gte=TODAY + 7 * DAY)
-        assert {(duty.person, duty.on) for duty in added} == {
+        assert {(duty.user, duty.on) for duty in added} == {
             (professional.user, TODAY + 7 * DAY), (professional.user, TODAY + 8 * DAY),
         }  # fmt: skip
 
@@ -234,7 +234,7 @@ ROWS = {
 @pytest.mark.parametrize("name", ROWS)
 def test_the_database_refuses(name, professional, cluster):
     row = {
-        "municipality": professional.municipality, "team": cluster, "person": professional.user,
+        "municipality": professional.municipality, "team": cluster, "user": professional.user,
         "kind": "crisis", "on": TODAY, "half_day": "morning",
     }  # fmt: skip
     Duty.objects.create(**row)
@@ -267,7 +267,7 @@ class TestThePage:
         answer = client.post(address, self.body(professional))
         assert answer["Location"] == f"{address}?week=2026-03-02"
         [other] = put(professional, now, who=colleague, slots=[(TODAY + DAY, HalfDay.MORNING)])
-        morning = Duty.objects.get(half_day="morning", person=professional.user)
+        morning = Duty.objects.get(half_day="morning", user=professional.user)
 
         client.post(address, {"act": "swap", "ruil-one": morning.pk, "ruil-other": other.pk})
         assert now_on_duty(professional, now) == ["Mia Cluster-Proef"]
