@@ -1,14 +1,15 @@
 """The read log: written on its own connection before a page is rendered; no log, no page."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import connections
+from django.db import connections, transaction
 
 from voordeur.access.enums import PageKind
 from voordeur.access.models import ReadEvent
-from voordeur.shared.acting import acting_as
+from voordeur.shared.acting import tell
 
 ALIAS = "log"
 
@@ -24,7 +25,7 @@ def log(request: Any, *, page: PageKind, subjects: Iterable[uuid.UUID]) -> None:
         return
     acting = request.acting
     try:
-        with acting_as(acting, now=request.now, purpose=page, using=ALIAS):
+        with _saying_who(request, purpose=page):
             event = ReadEvent(
                 at=request.now,
                 user_id=acting.user_id,
@@ -45,12 +46,20 @@ def close(request: Any, *, outcome: str) -> None:
     if not keys:
         return
     try:
-        with acting_as(request.acting, now=request.now, purpose="close", using=ALIAS):
+        with _saying_who(request, purpose="close"):
             ReadEvent.objects.using(ALIAS).filter(id__in=keys).update(
                 closed_at=request.now, outcome=outcome
             )
     finally:
         _hand_back()
+
+
+@contextmanager
+def _saying_who(request: Any, *, purpose: str) -> Iterator[None]:
+    """A short transaction of its own in which whoever looks acts."""
+    with transaction.atomic(using=ALIAS):
+        tell(request.acting, now=request.now, purpose=purpose, using=ALIAS)
+        yield
 
 
 def _hand_back() -> None:

@@ -6,7 +6,7 @@ from voordeur.shared.guards import Guard, Keep
 from voordeur.shared.record import Record
 
 AT_THE_READERS_DEPTH = (
-    "matter_id is null and municipality_id = (select acts_for()) and user_id = app_user()"
+    "matter_id is null and municipality_id = (select acts_for()) and user_id = (select app_user())"
     " or depth = 1 and matter_id in (select sees())"
     " or depth = 2 and matter_id in (select sees_agreements())"
     " or depth = 3 and matter_id in (select sees_content())"

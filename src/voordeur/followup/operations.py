@@ -22,6 +22,7 @@ from voordeur.followup.enums import (
 from voordeur.followup.models import Handover, Matter, Promise
 from voordeur.followup.workflow import HANDOVER_STEPS
 from voordeur.organisations.models import Team
+from voordeur.shared import acting
 from voordeur.shared.errors import DomainError, NotAllowed, StepNotPossible
 from voordeur.shared.operations import SENTENCES, operation, part, running
 from voordeur.shared.periods import local_date
@@ -51,6 +52,7 @@ def lock(matter_ids: Iterable[uuid.UUID]) -> list[Matter]:
     promise it changes, which every operation locks after its matter.
     """
     keys = sorted(set(matter_ids))
+    acting.focus(keys)
     rows = Matter.objects.filter(pk__in=keys)
     if running().actor is not None:
         rows = rows.select_for_update(no_key=True, of=("self",))
@@ -62,6 +64,7 @@ def open_matter(*, key: uuid.UUID, kind: MatterKind) -> Matter:
     """Begin a matter; before the operation ends it has a promise or a release."""
     act = running()
     actor = somebody()
+    acting.focus([key])
     return Matter.objects.create(
         id=key, municipality_id=actor.municipality_id, kind=kind, opened_at=act.now
     )

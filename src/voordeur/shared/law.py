@@ -4,6 +4,7 @@ Idempotent: applied twice it leaves the same state. Runs as the owner, in one tr
 functions become the guard role's, which nobody can log in as.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,9 @@ FUNCTIONS = f"""
    where n.nspname = 'public' and r.rolname = '{GUARD}' order by 1
 """
 NEEDED = {"app_reads", "app_adds", "guard_keeps"}
+
+#: "The row's matter is one that I reach", as guards write it.
+IN_A_SET = re.compile(r"\b(\w+) in \(select ((?:sees|changes)(?:_agreements|_content)?)\(\)\)")
 
 #: The tables of the job queue, which the worker alone reaches.
 JOBS = "procrastinate_"
@@ -130,15 +134,26 @@ def _guarded(model: Any, guard: Guard) -> Iterator[str]:
     yield f"grant select, insert, update, delete on {table} to {GUARD}"
     yield f"grant select, insert ({', '.join(columns)}) on {table} to {APP}"
     yield from _policy(table, "guard_keeps", f"for all to {GUARD} using (true) with check (true)")
-    yield from _policy(table, "app_reads", f"for select to {APP} using ({guard.reads()})")
-    yield from _policy(table, "app_adds", f"for insert to {APP} with check ({guard.adds()})")
-    alters = guard.alters()
-    if alters:
+    reads, adds = nearest_first(guard.reads()), nearest_first(guard.adds())
+    yield from _policy(table, "app_reads", f"for select to {APP} using ({reads})")
+    yield from _policy(table, "app_adds", f"for insert to {APP} with check ({adds})")
+    if alters := nearest_first(guard.alters() or ""):
         yield f"grant update ({', '.join(changeable)}) on {table} to {APP}"
-        condition = f"using ({alters}) with check ({guard.becomes or alters})"
+        becomes = nearest_first(guard.becomes or "") or alters
+        condition = f"using ({alters}) with check ({becomes})"
         yield from _policy(table, "app_alters", f"for update to {APP} {condition}")
     yield from _for_the_worker(table, guard.worker, ", ".join(columns))
     yield from _history(table, guard, key=guard.key)
+
+
+def nearest_first(condition: str) -> str:
+    """A condition that looks among the few matters in focus before it counts up all one reaches.
+
+    What is seen stays the same: only for a matter out of focus the whole set is made.
+    """
+    return IN_A_SET.sub(
+        r"(\1 = any (array(select focused_\2())) or \1 in (select \2()))", condition
+    )
 
 
 def _for_the_worker(table: str, verbs: tuple[str, ...], columns: str) -> Iterator[str]:

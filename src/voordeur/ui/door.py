@@ -21,6 +21,8 @@ View = Callable[..., HttpResponseBase]
 
 #: A page is shown with these: as it is, as things stand by now, with what is wrong in a form.
 SHOWN = {200, 409, 422}
+#: The household in an address is what the page is about.
+FOCUS = "household_id"
 NOT_KEPT = "no-store, private"
 READS, CHANGES = "reads", "changes"
 SERIALIZATION_FAILURE, DEADLOCK = "40001", "40P01"
@@ -102,7 +104,13 @@ class DoorMiddleware:
             if mode == READS:
                 with connection.cursor() as cursor:
                     cursor.execute("set transaction read only")
-            acting.tell(actor, now=request.now, purpose=view.__name__)  # type: ignore[attr-defined]
+            about = [words[FOCUS]] if FOCUS in words else []
+            acting.tell(
+                actor,
+                now=request.now,
+                purpose=view.__name__,
+                about=about,  # type: ignore[attr-defined]
+            )
             response = view(request, *args, **words)
             if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
                 response = response.render()

@@ -2,58 +2,85 @@
 -- at least how deep, and to change them or only to read?
 --   involved oneself  ·  somebody one stands in for is  ·  one's team is
 --   ·  one leads the team that holds a promise (circle)
+-- What is the same for every row is asked once: (select …). Inlined into what asks for it.
+create or replace function running_places() returns setof public.access_involvement
+  language sql stable as $$
+  select i.* from public.access_involvement i
+   where i.user_id = any (array(
+           select public.app_user() union all select public.stands_in_for()))
+     and i.municipality_id = (select public.works_for())
+     and i.ended_at is null and i.from_on <= (select public.app_today())
+     and (i.until_on is null or i.until_on > (select public.app_today()))
+  union all
+  select i.* from public.access_involvement i
+   where i.team_id = any (array(select public.acts_in()))
+     and i.municipality_id = (select public.works_for())
+     and i.ended_at is null and i.from_on <= (select public.app_today())
+     and coalesce(i.until_on, 'infinity'::date) > (select public.app_today())
+$$;
+
+create or replace function led_matters() returns setof uuid language sql stable as $$
+  select p.matter_id from public.leads() team join public.followup_promise p on p.team_id = team
+   where p.closed_at is null
+  union all
+  select h.matter_id from public.leads() team join public.followup_handover h on h.to_team_id = team
+   where h.state = 'offered'
+$$;
+
 create or replace function reach(deep int, to_change boolean) returns setof uuid language sql stable
   security definer set search_path = pg_catalog, public, pg_temp as $$
-  select i.matter_id from public.access_involvement i
-   where i.user_id = public.app_user() and i.municipality_id = (select public.works_for())
-     and i.ended_at is null and i.from_on <= public.app_today()
-     and (i.until_on is null or i.until_on > public.app_today())
-     and i.depth >= deep and not (to_change and i.reading_only)
+  select i.matter_id from public.running_places() i
+   where i.depth >= deep and not (to_change and i.reading_only)
   union
-  select i.matter_id from public.access_involvement i
-   where i.user_id in (select public.stands_in_for())
-     and i.municipality_id = (select public.works_for())
-     and i.ended_at is null and i.from_on <= public.app_today()
-     and (i.until_on is null or i.until_on > public.app_today())
-     and i.depth >= deep and not (to_change and i.reading_only)
-  union
-  select i.matter_id from public.access_involvement i
-   where i.team_id in (select public.acts_in()) and i.municipality_id = (select public.works_for())
-     and i.ended_at is null and i.from_on <= public.app_today()
-     and (i.until_on is null or i.until_on > public.app_today())
-     and i.depth >= deep and not (to_change and i.reading_only)
-  union
-  select p.matter_id from public.followup_promise p
-   where deep <= 1 and p.closed_at is null and p.team_id in (select public.leads())
-  union
-  select h.matter_id from public.followup_handover h
-   where deep <= 1 and h.state = 'offered' and h.to_team_id in (select public.leads())
+  select l from public.led_matters() l where deep <= 1
 $$;
 revoke execute on function reach(int, boolean) from public;
 
+-- The same for the few matters a page is about, without counting up all the others.
+create or replace function reach_in_focus(deep int, to_change boolean) returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select i.matter_id from public.running_places() i
+   where i.matter_id = any ((select public.app_focus())::uuid[])
+     and i.depth >= deep and not (to_change and i.reading_only)
+  union
+  select p.matter_id from public.leads() team join public.followup_promise p on p.team_id = team
+   where deep <= 1 and p.closed_at is null and p.matter_id = any ((select public.app_focus())::uuid[])
+  union
+  select h.matter_id from public.leads() team join public.followup_handover h on h.to_team_id = team
+   where deep <= 1 and h.state = 'offered'
+     and h.matter_id = any ((select public.app_focus())::uuid[])
+$$;
+revoke execute on function reach_in_focus(int, boolean) from public;
+
 create or replace function sees() returns setof uuid language sql stable security definer
   set search_path = pg_catalog, public, pg_temp as $$ select public.reach(1, false) $$;
+create or replace function focused_sees() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$ select public.reach_in_focus(1, false) $$;
 create or replace function sees_agreements() returns setof uuid language sql stable security definer
   set search_path = pg_catalog, public, pg_temp as $$ select public.reach(2, false) $$;
+create or replace function focused_sees_agreements() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$ select public.reach_in_focus(2, false) $$;
 create or replace function sees_content() returns setof uuid language sql stable security definer
   set search_path = pg_catalog, public, pg_temp as $$ select public.reach(3, false) $$;
+create or replace function focused_sees_content() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$ select public.reach_in_focus(3, false) $$;
 create or replace function changes() returns setof uuid language sql stable security definer
   set search_path = pg_catalog, public, pg_temp as $$ select public.reach(1, true) $$;
-
-create or replace function changes_agreements() returns setof uuid language sql stable
-  security definer set search_path = pg_catalog, public, pg_temp as $$ select public.reach(2, true) $$;
-create or replace function changes_content() returns setof uuid language sql stable
-  security definer set search_path = pg_catalog, public, pg_temp as $$ select public.reach(3, true) $$;
+create or replace function focused_changes() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$ select public.reach_in_focus(1, true) $$;
+create or replace function changes_agreements() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$ select public.reach(2, true) $$;
+create or replace function focused_changes_agreements() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$ select public.reach_in_focus(2, true) $$;
+create or replace function changes_content() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$ select public.reach(3, true) $$;
+create or replace function focused_changes_content() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$ select public.reach_in_focus(3, true) $$;
 
 -- Content is divided in life domains: one sees the sections of one's own work.
 create or replace function sees_sections() returns table (matter_id uuid, section text)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select i.matter_id, unnest(i.sections) from public.access_involvement i
-   where (i.user_id = public.app_user() or i.user_id in (select public.stands_in_for())
-       or i.team_id in (select public.acts_in()))
-     and i.municipality_id = (select public.works_for())
-     and i.ended_at is null and i.from_on <= public.app_today()
-     and (i.until_on is null or i.until_on > public.app_today()) and i.depth >= 3
+  select i.matter_id, unnest(i.sections) from public.running_places() i where i.depth >= 3
 $$;
 
 -- A person is seen by who reaches a household they are or were a member of, or stay in, also as
@@ -68,19 +95,13 @@ create or replace function sees_person(who uuid) returns boolean language sql st
       union all
       select household_id from public.households_stay where person_id = who) m
      where (
-       exists (select 1 from public.access_involvement i
-                where i.matter_id = m.household_id
-                  and (i.user_id = public.app_user() or i.team_id in (select public.acts_in())
-                    or i.user_id in (select public.stands_in_for()))
-                  and i.municipality_id = (select public.works_for())
-                  and i.ended_at is null and i.from_on <= public.app_today()
-                  and (i.until_on is null or i.until_on > public.app_today()))
-       or exists (select 1 from public.followup_promise p
-                   where p.matter_id = m.household_id and p.closed_at is null
-                     and p.team_id in (select public.leads()))
-       or exists (select 1 from public.followup_handover h
-                   where h.matter_id = m.household_id and h.state = 'offered'
-                     and h.to_team_id in (select public.leads()))))
+       exists (select 1 from public.running_places() i where i.matter_id = m.household_id)
+       or exists (select 1 from public.leads() team
+                    join public.followup_promise p on p.team_id = team
+                   where p.matter_id = m.household_id and p.closed_at is null)
+       or exists (select 1 from public.leads() team
+                    join public.followup_handover h on h.to_team_id = team
+                   where h.matter_id = m.household_id and h.state = 'offered')))
 $$;
 
 -- Written by who may write about the household they live in, or lived in last.

@@ -14,11 +14,21 @@ from voordeur.audit import operations as audit
 from voordeur.followup.models import Matter
 from voordeur.followup.tests.scene import in_view
 from voordeur.organisations.models import Municipality, Team
+from voordeur.shared import acting
 from voordeur.shared.errors import NotAllowed
+from voordeur.shared.keys import new_key
 from voordeur.shared.operations import operation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P12")]
 
+SETS = (
+    "sees",
+    "sees_agreements",
+    "sees_content",
+    "changes",
+    "changes_agreements",
+    "changes_content",
+)
 SQL = {1: "sees", 2: "sees_agreements", 3: "sees_content"}
 
 
@@ -119,14 +129,35 @@ def depth_in_postgresql(matter_id) -> int:
 def test_every_relation_has_one_depth_however_it_is_asked(crowd, now, looking):
     key, people = crowd
     answers = {}
-    for name, (acting, _) in people.items():
-        with looking(acting):
+    for name, (who, _) in people.items():
+        with looking(who):
             answers[name] = (
-                rules.depth_of(acting=acting, matter_id=key, now=now),
+                rules.depth_of(acting=who, matter_id=key, now=now),
                 depth_in_postgresql(key),
             )
 
     assert answers == {name: (depth, depth) for name, (_, depth) in people.items()}
+
+
+def test_in_focus_everybody_sees_what_they_see_without(crowd, now, looking):
+    key, people = crowd
+    without, in_focus, out_of_focus = {}, {}, set()
+    for name, (who, _) in people.items():
+        with looking(who):
+            out_of_focus |= set().union(*(asked(f"focused_{one}", key) for one in SETS))
+            without[name] = [asked(one, key) for one in SETS]
+            acting.focus([key, new_key()])
+            in_focus[name] = [asked(f"focused_{one}", key) for one in SETS]
+
+    assert in_focus == without
+    assert not out_of_focus
+
+
+def asked(function: str, key) -> set:
+    """The key itself when this row function lists it for whoever acts."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {function}()")
+        return {key} & {found for (found,) in cursor.fetchall()}
 
 
 def test_writing_asks_for_an_involvement_that_is_not_only_reading(crowd, now, looking):
@@ -135,12 +166,12 @@ def test_writing_asks_for_an_involvement_that_is_not_only_reading(crowd, now, lo
     for name in (
         "agreements", "reader", "deputy", "deputy of who reads", "circle", "stranger",
     ):  # fmt: skip
-        acting = people[name][0]
-        with looking(acting), connection.cursor() as cursor:
+        who = people[name][0]
+        with looking(who), connection.cursor() as cursor:
             cursor.execute("select %s in (select changes_agreements())", [key])
             answers[name] = (
                 cursor.fetchone()[0],
-                rules.may("work_with", acting=acting, matter_id=key, now=now),
+                rules.may("work_with", acting=who, matter_id=key, now=now),
             )
 
     assert answers == {

@@ -2,9 +2,9 @@
 create or replace function acts_for() returns uuid language sql stable security definer
   set search_path = pg_catalog, public, pg_temp as $$
   select a.municipality_id from public.accounts_assignment a
-   where a.id = public.app_assignment() and a.user_id = public.app_user()
-     and a.from_on <= public.app_today()
-     and (a.until_on is null or a.until_on > public.app_today())
+   where a.id = (select public.app_assignment()) and a.user_id = (select public.app_user())
+     and a.from_on <= (select public.app_today())
+     and (a.until_on is null or a.until_on > (select public.app_today()))
 $$;
 
 -- The same, for a hat that works with residents: an administrator, a policy adviser and a privacy
@@ -12,48 +12,48 @@ $$;
 create or replace function works_for() returns uuid language sql stable security definer
   set search_path = pg_catalog, public, pg_temp as $$
   select a.municipality_id from public.accounts_assignment a
-   where a.id = public.app_assignment() and a.municipality_id = (select public.acts_for())
+   where a.id = (select public.app_assignment()) and a.municipality_id = (select public.acts_for())
      and a.role in ('desk_professional', 'professional', 'coordinator', 'process_coordinator',
                     'team_lead')
 $$;
 
 -- The teams one works in for that municipality.
-create or replace function acts_in() returns setof uuid language sql stable security definer
+create or replace function acts_in() returns setof uuid language sql stable rows 3 security definer
   set search_path = pg_catalog, public, pg_temp as $$
   select a.team_id from public.accounts_assignment a
-   where a.user_id = public.app_user() and a.team_id is not null
+   where a.user_id = (select public.app_user()) and a.team_id is not null
      and a.role in ('desk_professional', 'professional', 'coordinator', 'process_coordinator',
                     'team_lead')
      and a.municipality_id = (select public.works_for())
-     and a.from_on <= public.app_today()
-     and (a.until_on is null or a.until_on > public.app_today())
+     and a.from_on <= (select public.app_today())
+     and (a.until_on is null or a.until_on > (select public.app_today()))
 $$;
 
 -- For whom one stands in today: absent, with oneself as deputy, and still of one team.
 create or replace function stands_in_for() returns setof uuid language sql stable rows 2
   security definer set search_path = pg_catalog, public, pg_temp as $$
   select b.user_id from public.accounts_absence b
-   where b.deputy_id = public.app_user() and b.municipality_id = (select public.works_for())
-     and b.from_on <= public.app_today()
-     and (b.until_on is null or b.until_on > public.app_today())
+   where b.deputy_id = (select public.app_user()) and b.municipality_id = (select public.works_for())
+     and b.from_on <= (select public.app_today())
+     and (b.until_on is null or b.until_on > (select public.app_today()))
      and exists (
        select 1 from public.accounts_assignment a
         where a.user_id = b.user_id and a.team_id in (select public.acts_in())
           and a.role in ('desk_professional', 'professional', 'coordinator', 'process_coordinator',
                          'team_lead')
-          and a.from_on <= public.app_today()
-          and (a.until_on is null or a.until_on > public.app_today()))
+          and a.from_on <= (select public.app_today())
+          and (a.until_on is null or a.until_on > (select public.app_today())))
 $$;
 
 -- The teams one leads for that municipality, oneself or in the place of a lead who is absent.
-create or replace function leads() returns setof uuid language sql stable security definer
+create or replace function leads() returns setof uuid language sql stable rows 3 security definer
   set search_path = pg_catalog, public, pg_temp as $$
   select a.team_id from public.accounts_assignment a
-   where (a.user_id = public.app_user() or a.user_id in (select public.stands_in_for()))
+   where (a.user_id = (select public.app_user()) or a.user_id in (select public.stands_in_for()))
      and a.role = 'team_lead'
      and a.municipality_id = (select public.works_for())
-     and a.from_on <= public.app_today()
-     and (a.until_on is null or a.until_on > public.app_today())
+     and a.from_on <= (select public.app_today())
+     and (a.until_on is null or a.until_on > (select public.app_today()))
 $$;
 
 -- Who stands in is there: not absent on one of those days. Whoever races waits for the two people.

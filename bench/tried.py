@@ -1,0 +1,133 @@
+"""What is measured: the pages and acts that design §10 gives a bar, for each who looks."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from bench.timing import Figures, measured
+from bench.town import Scene
+from bench.visitors import Visitor, browser
+from launch.installation import Installation
+from launch.surroundings import environment_for
+from voordeur.demo.crowd import names
+from voordeur.shared.keys import new_key
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One measurement beside its bar."""
+
+    what: str
+    who: str
+    figures: Figures
+    bar: str
+    holds: bool
+
+
+def everything(scene: Scene, place: Installation, *, rounds: int) -> list[Tried]:
+    """Measure all of it, and say each line as it comes."""
+    results = []
+    for tried in _each(scene, place, rounds):
+        print(f"  {tried.what} · {tried.who}: p50 {tried.figures.p50:.0f} ms", flush=True)
+        results.append(tried)
+    return results
+
+
+def _each(scene: Scene, place: Installation, rounds: int) -> Iterator[Tried]:
+    for visitor in scene.visitors:
+        yield _work_list(visitor, rounds)
+        yield _household(visitor, rounds)
+    yield _contact(browser(scene.at_desk), rounds)
+    yield _chain(place)
+
+
+def _work_list(visitor: Visitor, rounds: int) -> Tried:
+    figures = measured(lambda _: _got(visitor.client, reverse("web:today")), rounds=rounds)
+    holds = figures.p50 < 60 and figures.queries <= 12
+    return Tried(
+        what="werklijst (Vandaag, 50 regels)",
+        who=f"{visitor.grants} huishoudens",
+        figures=figures,
+        bar="p50 < 60 ms, ≤ 12 vragen",
+        holds=holds,
+    )
+
+
+def _household(visitor: Visitor, rounds: int) -> Tried:
+    dice = random.Random(1)
+    keys = [dice.choice(visitor.matters) for _ in range(rounds)]
+    addresses = [reverse("web:household", args=[key]) for key in keys]
+    figures = measured(lambda number: _got(visitor.client, addresses[number]), rounds=rounds)
+    return Tried(
+        what="huishouden, rechten toegepast, inzage vastgelegd",
+        who=f"{visitor.grants} huishoudens",
+        figures=figures,
+        bar="p50 < 90 ms, ≤ 30 vragen",
+        holds=figures.p50 < 90 and figures.queries <= 30,
+    )
+
+
+def _contact(client: Client, rounds: int) -> Tried:
+    dice = random.Random(2)
+    figures = measured(lambda _: _sent(client, _new_contact(dice)), rounds=rounds)
+    return Tried(
+        what="contact vastleggen met weging en afspraak",
+        who="loket",
+        figures=figures,
+        bar="p50 < 30 ms",
+        holds=figures.p50 < 30,
+    )
+
+
+def _new_contact(dice: random.Random) -> dict[str, str]:
+    _, surname = names.surname(dice)
+    return {
+        "act": "help_request",
+        "key": str(new_key()),
+        "channel": "phone",
+        "question": "Zoekt hulp bij het huishouden",
+        "surname": surname,
+        "given_name": names.given_name(dice),
+        "no_address": "unknown",
+        "severity": "serious",
+        "urgency": "this_week",
+        "call_back_date": "1-1-2027",
+    }
+
+
+def _chain(place: Installation) -> Tried:
+    words = [sys.executable, "-m", "launch", "check-chain", "--json"]
+    environment = environment_for(place, command="check_chain") | {"VOORDEUR_HOME": str(place.root)}
+    begun = time.perf_counter()
+    said = subprocess.run(words, env=environment, check=True, capture_output=True, text=True)
+    took = (time.perf_counter() - begun) * 1000
+    assert json.loads(said.stdout)["dropped"] == 0, "nobody is dropped"
+    return Tried(
+        what="bewijs van de keten (voordeur check-chain, met opstarten)",
+        who="beheer",
+        figures=Figures(p50=took, p95=took, queries=1, rounds=1),
+        bar="< 5 s",
+        holds=took < 5_000,
+    )
+
+
+def _got(client: Client, address: str) -> Any:
+    answer = client.get(address)
+    assert answer.status_code == 200, f"{address} answered {answer.status_code}"
+    return answer
+
+
+def _sent(client: Client, told: dict[str, str]) -> Any:
+    answer = client.post(reverse("frontdesk:new"), told)
+    assert answer.status_code == 302, f"the contact was refused: {answer.status_code}"
+    return answer
