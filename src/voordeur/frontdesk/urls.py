@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from voordeur.frontdesk.views import call, contact, desk, handing_over
+from voordeur.frontdesk.views import call, contact, desk, handing_over, norm
 
 app_name = "frontdesk"
 urlpatterns = [
     path("loket/", desk.desk, name="desk"),
+    path("loket/norm/", norm.norm, name="norm"),
     path("loket/nieuw/", call.new, name="new"),
     path("loket/contact/<uuid:contact_id>/", contact.contact, name="contact"),
     path("loket/contact/<uuid:contact_id>/nog-een-vraag/", call.another, name="another"),
