@@ -21,7 +21,7 @@ class InstructionsConfig(AppConfig):
         for kind, sentence in EVENTS.items():
             describe.register(kind, sentence)
         navigation.register(
-            label="Werkinstructies",
+            label="Instructies",
             url_name="instructions:overview",
             icon="clipboard",
             order=60,

@@ -89,7 +89,7 @@ class TestProposing:
         assert "Klopt deze tekst?" in text_of(read)
         assert "De tekst is goedgekeurd." in text_of(done)
         assert "goedgekeurd door Lies Lezer-Proef, geldt sinds 2 maart 2026" in text_of(done)
-        work = text_of(mine.get(reverse("frontdesk:new")))
+        work = text_of(mine.get(reverse("frontdesk:new"), follow=True))
         assert "Vraag eerst wat er speelt." in work
         assert "Stel een betere tekst voor" in work
 
@@ -302,18 +302,18 @@ class TestThePanel:
     def test_stays_as_its_reader_left_it(self, browser, settle, writer, reader):
         settle()
         client = browser(writer)
-        assert not self.opened(client.get(reverse("frontdesk:new")))
+        assert not self.opened(client.get(reverse("frontdesk:new"), follow=True))
 
         told = client.post(page("remember", PATH), {"open": "1"})
 
         assert (told.status_code, told.content) == (204, b"")
-        assert self.opened(client.get(reverse("frontdesk:new")))
-        assert not self.opened(browser(reader).get(reverse("frontdesk:new")))
+        assert self.opened(client.get(reverse("frontdesk:new"), follow=True))
+        assert not self.opened(browser(reader).get(reverse("frontdesk:new"), follow=True))
         client.post(page("remember", PATH), {"open": "0"})
-        assert not self.opened(client.get(reverse("frontdesk:new")))
+        assert not self.opened(client.get(reverse("frontdesk:new"), follow=True))
 
     def test_invites_where_there_is_no_text(self, browser, writer):
-        shown = text_of(browser(writer).get(reverse("frontdesk:new")))
+        shown = text_of(browser(writer).get(reverse("frontdesk:new"), follow=True))
 
         assert "Nog geen tekst voor deze stap. Schrijf de eerste tekst" in shown
 
