@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("casussen/", include("voordeur.cases.urls")),
     path("uitvraag/", include("voordeur.intake.urls")),
     path("plannen/", include("voordeur.plans.urls")),
+    path("samenvoegen/", include("voordeur.merges.urls")),
     path("", include("voordeur.organisations.urls")),
     path("werkinstructies/", include("voordeur.instructions.urls")),
 ]

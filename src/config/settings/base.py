@@ -57,6 +57,7 @@ ROOMS = [
     "voordeur.followup",
     "voordeur.households",
     "voordeur.access",
+    "voordeur.merges",
     "voordeur.cases",
     "voordeur.appointments",
     "voordeur.intake",

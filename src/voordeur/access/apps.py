@@ -8,10 +8,12 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         from voordeur.access import leaving as promises
+        from voordeur.access import twice
         from voordeur.accounts import leaving
         from voordeur.accounts.enums import NEAR_RESIDENTS
         from voordeur.ui import navigation
 
+        twice.declare()
         leaving.register(word="open afspraken", count=promises.in_name_of, hand_on=promises.hand_on)
         navigation.place(
             slot="search",

@@ -44,6 +44,7 @@ class EndReason(models.TextChoices):
     OFFER_ANSWERED = "offer_answered", "aanbod beantwoord"
     WORK_DONE = "work_done", "werk gedaan"
     REPLACED = "replaced", "vervangen"
+    JOINED = "joined", "huishoudens samengevoegd"
 
 
 class PageKind(models.TextChoices):

@@ -73,6 +73,8 @@ GROUNDS: dict[str, list[list[Predicate]]] = {
     "see_content": [[same_municipality, involved(Depth.CONTENT)]],
     "work_with": [[same_municipality, involved(Depth.AGREEMENTS, to_change=True)]],
     "do_intake": [[same_municipality, involved(Depth.CONTENT, to_change=True)]],
+    # Afterwards who sees the one sees the other: only who is in both to the bottom.
+    "merge": [[same_municipality, involved(Depth.CONTENT, to_change=True)]],
     "hand_over": [
         [same_municipality, involved(Depth.CIRCLE, to_change=True)],
         [same_municipality, leads_a_team_with_a_promise],

@@ -10,6 +10,10 @@ AT_THE_READERS_DEPTH = (
     " or depth = 1 and matter_id in (select sees())"
     " or depth = 2 and matter_id in (select sees_agreements())"
     " or depth = 3 and matter_id in (select sees_content())"
+    # What was done for a household that went up in another one is read there.
+    " or depth = 1 and matter_id in (select sees_before(1))"
+    " or depth = 2 and matter_id in (select sees_before(2))"
+    " or depth = 3 and matter_id in (select sees_before(3))"
 )
 
 #: Acts that nobody can do as somebody, because nobody works here yet.
@@ -80,7 +84,8 @@ class Change(Record):
     guard = Guard(
         key="matter_id",
         keep=Keep.LOG,
-        select="matter_id in (select sees_content()) or open_row",
+        select="matter_id in (select sees_content()) or open_row"
+        " or matter_id in (select sees_before(3))",
         insert="false",
         update=None,
         history=False,

@@ -1,6 +1,7 @@
 """The timeline of a household and the history of a row."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,9 +21,15 @@ class Moment:
     facts: dict[str, Any]
 
 
-def timeline(matter_id: uuid.UUID, *, limit: int = 50) -> list[Moment]:
-    """What was done for a household, newest first; an act shows as its outermost operation."""
-    events = Event.objects.filter(matter_id=matter_id, part_of_another=False)
+def timeline(
+    matter_id: uuid.UUID, *, before: Iterable[uuid.UUID] = (), limit: int = 50
+) -> list[Moment]:
+    """What was done for a household, newest first; an act shows as its outermost operation.
+
+    `before` are the households that went up in it: their story is its story.
+    """
+    matters = [matter_id, *before]
+    events = Event.objects.filter(matter_id__in=matters, part_of_another=False)
     return [
         Moment(
             at=event.at,

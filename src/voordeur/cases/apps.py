@@ -20,6 +20,7 @@ class CasesConfig(AppConfig):
         from voordeur.audit import describe
         from voordeur.cases import closing
         from voordeur.cases import leaving as coordination
+        from voordeur.cases import twice
         from voordeur.cases.enums import PromiseKind
         from voordeur.followup import kinds
         from voordeur.households import kinds as changes
@@ -32,6 +33,7 @@ class CasesConfig(AppConfig):
             hand_on=coordination.hand_on,
         )
 
+        twice.declare()
         kinds.register(kinds.WATCH, label="Waakvlam", button="Bel na", url_name="cases:promise")
         buttons = {PromiseKind.NEW_QUESTION: "Bekijk", PromiseKind.COORDINATION: "Rond af"}
         for kind, button in buttons.items():

@@ -36,10 +36,12 @@ class FrontdeskConfig(AppConfig):
         from voordeur.audit import describe
         from voordeur.cases import closing
         from voordeur.followup import kinds
+        from voordeur.frontdesk import twice
         from voordeur.frontdesk.enums import PromiseKind
         from voordeur.instructions import steps
         from voordeur.ui import navigation
 
+        twice.declare()
         for depth, events in ((3, CONTENT), (1, CIRCLE)):
             for event, sentence in events.items():
                 describe.register(event, sentence, depth=depth)

@@ -41,8 +41,9 @@ class HouseholdsConfig(AppConfig):
     def ready(self) -> None:
         from voordeur.audit import describe
         from voordeur.followup import kinds as promises
-        from voordeur.households import kinds
+        from voordeur.households import kinds, registered_twice
 
+        registered_twice.declare()
         for kind, sentence in TOLD.items():
             describe.register(kind, sentence)
         promises.register(

@@ -11,9 +11,11 @@ class IntakeConfig(AppConfig):
         from voordeur.audit import describe
         from voordeur.cases import closing
         from voordeur.followup import kinds
+        from voordeur.households import merging
         from voordeur.instructions import steps
         from voordeur.intake import operations, queries
         from voordeur.intake.enums import LifeDomain
+        from voordeur.intake.models import Answer, Intake
 
         sections.register(*LifeDomain.values)
         kinds.register(
@@ -25,6 +27,15 @@ class IntakeConfig(AppConfig):
         describe.register("intake.started", "Uitvraag begonnen", depth=2)
         describe.register("intake.answered", "Antwoord vastgelegd in de uitvraag", depth=3)
         describe.register("intake.finished", "Uitvraag afgerond", depth=2)
+        merging.moves(Intake, "household")
+        merging.refuses(
+            Intake,
+            "household",
+            when="t.state = 'running'",
+            says="Bij beide huishoudens loopt een uitvraag. Rond een van de twee eerst af.",
+        )
+        merging.moves(Answer, "household")
+        merging.moves(Answer, "about")
         closing.register(
             operations.stop_intake,
             says="De uitvraag die nog loopt stopt, zonder samenvatting.",

@@ -18,9 +18,11 @@ class PlansConfig(AppConfig):
         from voordeur.audit import describe
         from voordeur.cases import closing
         from voordeur.followup import kinds
+        from voordeur.households import merging
         from voordeur.instructions import steps
         from voordeur.plans import operations, queries
         from voordeur.plans.enums import PromiseKind
+        from voordeur.plans.models import Action, Evaluation, Goal, Plan
 
         kinds.register(kinds.PLAN, label="Plan", button="Maak het plan", url_name="plans:promise")
         buttons = {PromiseKind.ACTION: "Rond af", PromiseKind.EVALUATION: "Evalueer"}
@@ -33,6 +35,16 @@ class PlansConfig(AppConfig):
         describe.register("plan.action-agreed", "Actie afgesproken", depth=2)
         describe.register("plan.action-finished", "Actie afgerond", depth=2)
         describe.register("plan.evaluated", "Plan geëvalueerd", depth=2)
+        for model in (Plan, Goal, Action, Evaluation):
+            merging.moves(model, "household")
+        merging.moves(Goal, "about")
+        merging.refuses(
+            Plan,
+            "household",
+            when="t.state = 'running'",
+            says="Bij beide huishoudens loopt een plan. Sluit eerst een van de twee casussen af: "
+            "daarmee eindigt dat plan en blijft het te lezen.",
+        )
         closing.register(
             operations.end_plan,
             says="Het plan eindigt. Het blijft te lezen.",

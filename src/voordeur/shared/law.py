@@ -5,7 +5,7 @@ functions become the guard role's, which nobody can log in as.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,10 @@ BY_NAME = [
     "words_learn", "words_complete", "kept_secret",
     "words_like", "words_of_many", "may_search", "homes_seen", "named", "homes_of",
 ]  # fmt: skip
+#: A function of the guard whose name begins so is called by other functions of the guard only.
+WITHIN = "within_"
+#: Scripts that are written from a registry when they are applied, lowest room first.
+_written: list[Callable[[], str]] = []
 
 #: Every table and view: does row security hold, also for its owner, and by which policies.
 IN_FORCE = """
@@ -39,7 +43,7 @@ STRONG = """
 #: The functions of the guard: is it a trigger's, does its script say itself who may call it.
 FUNCTIONS = f"""
   select p.oid::regprocedure::text, p.prorettype = 'trigger'::regtype,
-         p.proname = any(array{BY_NAME})
+         p.proname = any(array{BY_NAME}) or starts_with(p.proname, '{WITHIN}')
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     join pg_roles r on r.oid = p.proowner
    where n.nspname = 'public' and r.rolname = '{GUARD}' order by 1
@@ -53,6 +57,12 @@ IN_A_SET = re.compile(r"\b(\w+) in \(select ((?:sees|changes)(?:_agreements|_con
 JOBS = "procrastinate_"
 
 
+def write(script: Callable[[], str]) -> None:
+    """Let a room write functions of the guard from what other rooms declared; again is as once."""
+    if script not in _written:
+        _written.append(script)
+
+
 def apply(*, using: str = "default") -> None:
     """Bring functions, triggers, grants and policies of the database to what the models declare."""
     connection = connections[using]
@@ -60,6 +70,7 @@ def apply(*, using: str = "default") -> None:
         cursor.execute(f"grant usage, create on schema public to {GUARD}")
         cursor.execute(f"set local role {GUARD}")
         for script in _scripts("functions*.sql"):
+        for script in [*_scripts("functions.sql"), *(written() for written in _written)]:
             cursor.execute(script)
         for statement in _callable(cursor):
             cursor.execute(statement)

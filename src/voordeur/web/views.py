@@ -21,6 +21,7 @@ from voordeur.followup.kinds import TAKE_NOTE
 from voordeur.followup.models import Promise
 from voordeur.households import operations as network
 from voordeur.households.models import Household, SupportTie
+from voordeur.merges.queries import merges
 from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
@@ -143,6 +144,9 @@ def _list(request: Any, *, name: str, chosen: Mapping[str, str], form: SearchMin
 @shows_people
 def household(request: Any, household_id: uuid.UUID) -> HttpResponse:
     """The household page, as deep as whoever looks may see."""
+    goes_on = merges.goes_on_as(household_id)
+    if goes_on:
+        return redirect("web:household", goes_on)
     found, depth = _seen(request, household_id)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[found.pk])
     page = one.page(acting=request.acting, household=found, depth=depth, now=request.now)

@@ -11,8 +11,11 @@ create trigger chain_a_promise_stands_with_a_running_team before insert or updat
   on followup_promise for each row execute function chain_team_runs();
 
 drop trigger if exists chain_an_outcome_stands on followup_promise;
+-- Only when two households go on as one does the guard bring what was kept along to the other.
 create trigger chain_an_outcome_stands before update on followup_promise
-  for each row execute function chain_past_stays();
+  for each row when (not (current_user = 'voordeur_guard'
+                          and new.matter_id is distinct from old.matter_id))
+  execute function chain_past_stays();
 
 drop trigger if exists chain_a_team_ends_without_open_promises on organisations_team;
 create constraint trigger chain_a_team_ends_without_open_promises after update on organisations_team

@@ -42,12 +42,25 @@ def possible(
     found = _answers(acting, now, household)
     may = {
         permission: rules.may(permission, acting=acting, matter_id=household.pk, now=now)
-        for permission in ("do_intake", "work_with", "coordinate", "close")
+        for permission in ("do_intake", "work_with", "coordinate", "close", "merge")
     }
+    twice = [Step("Dubbel?", "merges:choose_household", str(household.pk), "users")]
+    return found + _of_the_case(acting, household, case, plan, intake, may) + twice * may["merge"]
+
+
+def _of_the_case(
+    acting: Assignment,
+    household: Household,
+    case: Case | None,
+    plan: Plan | None,
+    intake: Intake | None,
+    may: dict[str, bool],
+) -> list[Step]:
     if case is None or not may["work_with"]:
-        return found
+        return []
     if case.state == CaseState.CLOSED:
-        return found + _of_a_closed_case(case)
+        return _of_a_closed_case(case)
+    found = []
     if may["do_intake"]:
         is_due = case.next_step.kind == "intake" and case.next_step.closed_at is None
         found.append(_intake_step(household.pk, intake, is_due=is_due))

@@ -19,6 +19,7 @@ from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Handover
 from voordeur.households.models import Household
 from voordeur.intake.enums import LifeDomain
+from voordeur.merges.queries import merges
 from voordeur.organisations.models import Team
 from voordeur.plans.enums import ActionBy
 from voordeur.shared.periods import local_date
@@ -31,6 +32,7 @@ ICONS = {
     "help-request": "hand-over",
     "household": "users",
     "instrument": "intake",
+    "person": "users",
     "intake": "intake",
     "plan": "plan",
     "promise": "calendar",
@@ -73,7 +75,7 @@ class Names:
 
 def of(household: Household) -> list[Event]:
     """The story; what one person did again and again on a day is told once."""
-    moments = audit.timeline(household.pk)
+    moments = audit.timeline(household.pk, before=merges.went_up_in(household.pk))
     names = Names(people=_people(moments), teams=_teams(moments))
     lines = [(moment, _line(moment, names)) for moment in moments]
     told = []

@@ -1,0 +1,12 @@
+"""What becomes of what was asked at the desk when a household or a person was registered twice."""
+
+from voordeur.frontdesk.models import Contact, HelpRequest
+from voordeur.households import merging
+
+
+def declare() -> None:
+    """Every question goes to who stays; the matter of a contact is the contact's own."""
+    merging.keeps(Contact, "matter", because="De zaak van een contact is het contact zelf.")
+    merging.moves(Contact, "household")
+    merging.moves(Contact, "person")
+    merging.moves(HelpRequest, "household")
