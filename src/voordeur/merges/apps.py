@@ -25,7 +25,6 @@ class MergesConfig(AppConfig):
         buttons = {
             PromiseKind.ANSWER: "Antwoord",
             PromiseKind.COMPLETE: "Bekijk",
-            PromiseKind.NOTE: "Bekijk",
             PromiseKind.LOOK: "Bekijk",
         }
         for kind, button in buttons.items():
@@ -42,7 +41,7 @@ EVENTS = {
     "household.merge-agreed": "Akkoord met samenvoegen van huishoudens",
     "household.merge-refused": "Samenvoegen geweigerd, met reden",
     "household.merge-withdrawn": "Voorstel om samen te voegen ingetrokken",
-    "household.merge-seen": "Samenvoeging bekeken",
+    "household.merge-finished": "Nagekeken na samenvoegen",
     "household.told-apart": "Vastgesteld: dit zijn er twee",
     "person.merged": "Dubbele persoon samengevoegd",
     "person.unmerged": "Samenvoeging van personen ongedaan gemaakt",

@@ -69,8 +69,7 @@ def apply(*, using: str = "default") -> None:
     with transaction.atomic(using=using), connection.cursor() as cursor:
         cursor.execute(f"grant usage, create on schema public to {GUARD}")
         cursor.execute(f"set local role {GUARD}")
-        for script in _scripts("functions*.sql"):
-        for script in [*_scripts("functions.sql"), *(written() for written in _written)]:
+        for script in [*_scripts("functions*.sql"), *(written() for written in _written)]:
             cursor.execute(script)
         for statement in _callable(cursor):
             cursor.execute(statement)

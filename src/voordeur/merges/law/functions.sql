@@ -312,7 +312,7 @@ begin
   elsif m.released_at is null and m.open_promises = 0 then
     select p.* into last from public.followup_promise p
       join public.organisations_team t on t.id = p.team_id and t.ended_on is null
-     where p.matter_id = matter order by p.closed_at desc nulls last, p.id desc limit 1;
+     where p.matter_id = matter and p.kind <> 'take_note' order by p.closed_at desc nulls last, p.id desc limit 1;
     insert into public.followup_promise (id, matter_id, kind, what, team_id, owner_id, made_at,
                                          made_by_id, due_at, outcome, outcome_note)
     values (gen_random_uuid(), matter, 'merge_look',

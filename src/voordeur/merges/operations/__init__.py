@@ -2,8 +2,8 @@
 
 from voordeur.merges.operations.agreeing import (
     answer_proposal,
+    finish,
     propose,
-    take_note,
     withdraw_proposal,
 )
 from voordeur.merges.operations.merging import merge, tell_apart
@@ -11,9 +11,9 @@ from voordeur.merges.operations.undoing import undo
 
 __all__ = [
     "answer_proposal",
+    "finish",
     "merge",
     "propose",
-    "take_note",
     "tell_apart",
     "undo",
     "withdraw_proposal",

@@ -104,17 +104,17 @@ def withdraw_proposal(*, proposal: Proposal, actor: Assignment, now: datetime) -
 
 
 @operation
-def take_note(*, promise: Promise, actor: Assignment, now: datetime) -> Promise:
-    """Say that one has seen what became of a household.
+def finish(*, promise: Promise, actor: Assignment, now: datetime) -> Promise:
+    """Say that one has done what merging, or undoing it, asked.
 
     Raises NotAllowed for the promise of another team, StepNotPossible for another kind.
     """
-    if promise.kind not in {PromiseKind.NOTE, PromiseKind.COMPLETE, PromiseKind.LOOK}:
+    if promise.kind not in {PromiseKind.COMPLETE, PromiseKind.LOOK}:
         raise StepNotPossible("Deze afspraak wordt ergens anders afgerond.")
     if promise.team_id != team_of(actor).pk:
         raise NotAllowed("Deze afspraak is van een ander team. Vraag hun teamleider.")
     promise = followup.end_promise(promise=promise, outcome=PromiseOutcome.KEPT)
-    audit.record("household.merge-seen", subject=promise, matter_id=promise.matter_id)
+    audit.record("household.merge-finished", subject=promise, matter_id=promise.matter_id)
     return promise
 
 
@@ -159,15 +159,22 @@ def _show_circle(asked: User, matter_id: uuid.UUID, *, due_on: date) -> None:
 
 def _tell_who_proposed(proposal: Proposal, *, agrees: bool) -> None:
     """The promise stands at the household of who answered: who proposed it works there too."""
-    what = "Uw voorstel om samen te voegen is akkoord: voeg ze nu samen."
-    if not agrees:
-        what = "Uw voorstel om samen te voegen is geweigerd, met reden. Lees die."
     matter_id = proposal.matter_id
+    team = team_around(proposal.by, matter_id)
+    if not agrees:
+        followup.ask_to_take_note(
+            matter_id=matter_id,
+            team=team,
+            owner=proposal.by,
+            what="Uw voorstel om samen te voegen is geweigerd. De reden staat bij het voorstel.",
+            due_at=_due(),
+        )
+        return
     followup.make_promise(
         matter_id=matter_id,
         kind=PromiseKind.COMPLETE,
-        what=what,
-        team=team_around(proposal.by, matter_id),
+        what="Uw voorstel om samen te voegen is akkoord: voeg ze nu samen.",
+        team=team,
         owner=proposal.by,
         due_at=_due(),
     )

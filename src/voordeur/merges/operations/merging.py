@@ -10,10 +10,12 @@ from django.db import connection
 from voordeur.accounts.models import Assignment, User
 from voordeur.audit import operations as audit
 from voordeur.followup import operations as followup
+from voordeur.followup.enums import PromiseOutcome
+from voordeur.followup.models import Promise
 from voordeur.households.merging import Kind
 from voordeur.households.models import Person
 from voordeur.merges.enums import PromiseKind
-from voordeur.merges.models import Merge, SplitPair
+from voordeur.merges.models import Merge, Proposal, SplitPair
 from voordeur.merges.operations.looking import both, needs_of, team_around
 from voordeur.merges.queries import pairs
 from voordeur.merges.queries.pairs import Needs, Way
@@ -78,6 +80,8 @@ def merge(
     else:
         _call("merge_persons", key, winner, loser, taken, _sealed(here, there), because, now)
     made = Merge.objects.get(pk=key)
+    if needs.proposal:
+        _end_what_was_agreed(made, needs.proposal)
     for user in (needs.one, needs.other):
         if user and user.pk != actor.user_id:
             _let_know(made, user)
@@ -134,14 +138,24 @@ def _call(function: str, *words: Any) -> None:
         cursor.execute(f"select {function}({', '.join(['%s'] * len(words))})", list(words))
 
 
+def _end_what_was_agreed(made: Merge, proposal: Proposal) -> None:
+    """The promise to merge, made when the second coordinator agreed, is kept."""
+    rows = Promise.objects.open().filter(
+        matter_id__in=[made.matter_id, proposal.matter_id],
+        kind=PromiseKind.COMPLETE,
+        made_at=proposal.answered_at,
+    )
+    for promise in rows.order_by("id"):
+        followup.end_promise(promise=promise, outcome=PromiseOutcome.KEPT)
+
+
 def _let_know(made: Merge, user: User) -> None:
     """Who answers for a household hears what happened to it."""
     due_on = working_days_later(local_date(running().now), NOTE_WITHIN_WORKING_DAYS)
-    followup.make_promise(
+    followup.ask_to_take_note(
         matter_id=made.matter_id,
-        kind=PromiseKind.NOTE,
-        what="Een dubbele registratie is samengevoegd. Kijk of de gegevens kloppen.",
         team=team_around(user, made.matter_id),
         owner=user,
+        what="Een dubbele registratie is samengevoegd. Kijk of de gegevens kloppen.",
         due_at=end_of_day(due_on),
     )

@@ -22,8 +22,12 @@ from voordeur.shared.keys import new_key
 from voordeur.shared.operations import operation
 
 REASON = "Zelfde moeder, zelfde kinderen, ander adres ingevuld."
-#: What a merge leaves behind by its nature: who did what, and what it noted.
-LEFT = {"merges_merge", "merges_movedrow", "merges_splitpair", "audit_event", "audit_change"}
+#: What a merge leaves behind by its nature: who did what, what it noted, and by which words people
+#: are found, written anew with other keys.
+LEFT = {
+    "merges_merge", "merges_movedrow", "merges_splitpair", "audit_event", "audit_change",
+    "access_personword",
+}  # fmt: skip
 
 
 @operation

@@ -23,7 +23,7 @@ from voordeur.shared.errors import DomainError
 from voordeur.shared.periods import local_date
 from voordeur.ui.door import changes, shows_people
 
-AGREE, REFUSE, WITHDRAW, UNDO, SEEN = "agree", "refuse", "withdraw", "undo", "seen"
+AGREE, REFUSE, WITHDRAW, UNDO, DONE = "agree", "refuse", "withdraw", "undo", "done"
 ANSWERED = {
     AGREE: "U bent akkoord. Uw collega voegt ze nu samen.",
     REFUSE: "Geweigerd. Uw collega leest uw reden.",
@@ -106,13 +106,13 @@ def promise(request: Any, promise_id: uuid.UUID) -> HttpResponse:
         if asked:
             reading.log(request, page=PageKind.HOUSEHOLD, subjects=[])
             return redirect("merges:proposal", asked.pk)
-    if request.method == "POST" and request.POST.get("act") == SEEN:
+    if request.method == "POST" and request.POST.get("act") == DONE:
         try:
-            operations.take_note(promise=found, actor=request.acting, now=request.now)
+            operations.finish(promise=found, actor=request.acting, now=request.now)
         except DomainError as refusal:
             messages.error(request, str(refusal))
         else:
-            messages.success(request, "Gezien.")
+            messages.success(request, "Nagekeken.")
         return redirect("web:household", found.matter_id)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[found.matter_id])
     context = {

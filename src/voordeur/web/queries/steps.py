@@ -45,11 +45,15 @@ def possible(
         for permission in ("do_intake", "work_with", "coordinate", "close", "merge")
     }
     twice = [Step("Dubbel?", "merges:choose_household", str(household.pk), "users")]
-    return found + _of_the_case(acting, household, case, plan, intake, may) + twice * may["merge"]
+    of_the_case = _of_the_case(
+        acting, household=household, case=case, plan=plan, intake=intake, may=may
+    )
+    return found + of_the_case + twice * may["merge"]
 
 
 def _of_the_case(
     acting: Assignment,
+    *,
     household: Household,
     case: Case | None,
     plan: Plan | None,
