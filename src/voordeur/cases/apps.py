@@ -18,9 +18,8 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from voordeur.accounts import leaving
         from voordeur.audit import describe
-        from voordeur.cases import closing
+        from voordeur.cases import closing, twice
         from voordeur.cases import leaving as coordination
-        from voordeur.cases import twice
         from voordeur.cases.enums import PromiseKind
         from voordeur.followup import kinds
         from voordeur.households import kinds as changes

@@ -62,7 +62,10 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Hindrance:
-    """A state that may not be on both sides at once; `when` is a condition on a row `t`."""
+    """A state that may not be on both sides at once; `when` is a condition on a row `t`.
+
+    Without `when` it is a column of the two themselves that must be the same.
+    """
 
     model: Any
     field: str
@@ -101,6 +104,11 @@ def keeps(model: Any, field: str, *, because: str) -> None:
 def refuses(model: Any, field: str, *, when: str, says: str) -> None:
     """No merging while both sides have such a row; `says` is what to do first."""
     _hindrances[model._meta.label, field, when] = Hindrance(model, field, when, says)
+
+
+def unlike(model: Any, field: str, *, says: str) -> None:
+    """No merging while this column of the two persons or households differs."""
+    _hindrances[model._meta.label, field, ""] = Hindrance(model, field, "", says)
 
 
 def chooses(model: Any, code: str, label: str, *columns: str) -> None:
@@ -154,7 +162,7 @@ def moving(kind: Kind) -> list[Fate]:
 def hindrances(kind: Kind) -> list[Hindrance]:
     """What may not be on both sides at once."""
     found = [_hindrances[name] for name in sorted(_hindrances)]
-    return [one for one in found if kind_of(one.model, one.field) == kind]
+    return [one for one in found if _kind_of(one) == kind]
 
 
 def choices(kind: Kind) -> list[Choice]:
@@ -166,6 +174,12 @@ def choices(kind: Kind) -> list[Choice]:
 def afterwards_of(kind: Kind) -> list[str]:
     """What runs when a merge of this kind was undone."""
     return [sql for (of, _), sql in sorted(_afterwards.items()) if of == kind]
+
+
+def _kind_of(one: Hindrance) -> Kind:
+    if one.when:
+        return kind_of(one.model, one.field)
+    return Kind.PERSON if one.model is Person else Kind.HOUSEHOLD
 
 
 def _declare(fate: Fate) -> None:

@@ -63,10 +63,17 @@ def _hinders(kind: Kind) -> str:
     body = []
     for one in merging.hindrances(kind):
         table, column = one.model._meta.db_table, one.model._meta.get_field(one.field).column
-        sides = " and ".join(
-            f'exists (select 1 from public.{table} t where t."{column}" = {side} and ({one.when}))'
-            for side in ("winner", "loser")
+        key = one.model._meta.pk.column
+        sides = (
+            f'(select t."{column}" from public.{table} t where t."{key}" = winner) is distinct '
+            f'from (select t."{column}" from public.{table} t where t."{key}" = loser)'
         )
+        if one.when:
+            sides = " and ".join(
+                f"exists (select 1 from public.{table} t "
+                f'where t."{column}" = {side} and ({one.when}))'
+                for side in ("winner", "loser")
+            )
         body.append(f"  if {sides} then\n    return next {_quoted(one.says)};\n  end if;")
     return _function(f"within_hinders_{kind.value}", "winner uuid, loser uuid", "setof text", body)
 
