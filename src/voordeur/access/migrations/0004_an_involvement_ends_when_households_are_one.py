@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0002_persons_are_found_by_words"),
+        ("access", "0003_what_a_team_reaches_is_found_by_its_last_day"),
     ]
 
     operations = [
