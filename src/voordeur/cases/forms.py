@@ -9,6 +9,7 @@ from django import forms
 from voordeur.cases.enums import CloseReason, Coordination, WhyThisOne
 from voordeur.cases.operations.ending import WATCH_QUESTION
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
+from voordeur.ui.kept import Keeps
 from voordeur.ui.words import DayToCome, Story
 
 #: A choice of the list of receivers: (heading, ((value, label), …)).
@@ -62,6 +63,7 @@ class BecomeCoordinator(forms.Form):
 class OfferCoordination(forms.Form):
     """To whom, and what they must know."""
 
+    draft = Keeps("cases.offer", "De regie overdragen")
     receiver = forms.ChoiceField(
         label="Aan wie draagt u de regie over?",
         error_messages={
@@ -94,6 +96,7 @@ class TakeOver(forms.Form):
 class RefuseCoordination(forms.Form):
     """Why not."""
 
+    draft = Keeps("cases.refuse", "De regie weigeren")
     reason = Story(
         label="Waarom weigert u?",
         missing="Weigeren kan alleen met een reden. Schrijf die op.",
@@ -104,6 +107,7 @@ class RefuseCoordination(forms.Form):
 class CloseCase(forms.Form):
     """Why it ends, what was reached, and when somebody calls."""
 
+    draft = Keeps("cases.close", "Een casus afsluiten")
     reason = one_of(
         label="Waarom sluit u de casus af?",
         missing="Kies waarom u de casus afsluit.",
@@ -155,6 +159,7 @@ class CloseCase(forms.Form):
 class EndWatch(forms.Form):
     """What was heard, and what it leads to."""
 
+    draft = Keeps("cases.watch", "Nabellen: waakvlam")
     note = Story(
         label="Wat hoorde u?",
         missing="Schrijf op wat u hoorde en waarom u dit besluit.",
@@ -200,6 +205,7 @@ class EndWatch(forms.Form):
 class TakeUpQuestion(forms.Form):
     """What was agreed about a new question."""
 
+    draft = Keeps("cases.question", "Een nieuwe vraag bespreken")
     note = Story(
         label="Wat heeft u afgesproken?",
         missing="Schrijf op wat u met het huishouden heeft afgesproken.",

@@ -26,7 +26,9 @@ OFFERED = 3
 class Keeper:
     """Keeps drafts in the database, sealed."""
 
-    def open(self, request: Any, form: Form, declared: Keeps, key: str) -> Kept | None:
+    def open(
+        self, request: Any, form: Form, declared: Keeps, *, key: str, path: str
+    ) -> Kept | None:
         """Fill the form from its draft, and give its page leave to save."""
         resumed = asked_for(request) if declared.many and not form.is_bound else ""
         drafts = _of(declared.code, resumed or key)
@@ -38,7 +40,7 @@ class Keeper:
         if newest and not form.is_bound:
             _fill_in(form, keeping.read(newest).words)
         ticket = keeping.ticket_for(
-            actor=request.acting, form=declared.code, key=key, path=request.path,
+            actor=request.acting, form=declared.code, key=key, path=path,
             names=names_of(form), texts=texts_of(form),
         )  # fmt: skip
         return Kept(

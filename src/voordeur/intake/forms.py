@@ -9,6 +9,7 @@ from django import forms
 from voordeur.households.queries import MemberRow
 from voordeur.intake.enums import HelpNeeded
 from voordeur.shared.keys import new_key
+from voordeur.ui.kept import Keeps
 from voordeur.ui.words import KeyOfNew, Story
 
 SAYS = ("goes_well", "is_hard", "wish")
@@ -18,6 +19,7 @@ EVERYBODY = ("", "het hele huishouden")
 class AnswerForm(forms.Form):
     """What is said about one life domain: own strength first."""
 
+    draft = Keeps("intake.answer", "Een leefgebied bespreken")
     key = KeyOfNew()
     about = forms.ChoiceField(
         label="Over wie gaat dit?",
@@ -73,6 +75,7 @@ class AnswerForm(forms.Form):
 class SkipForm(forms.Form):
     """Why a domain is not discussed now."""
 
+    draft = Keeps("intake.skip", "Een leefgebied overslaan")
     key = KeyOfNew()
     reason = Story(
         label="Waarom bespreekt u dit leefgebied nu niet?",
@@ -88,6 +91,7 @@ class SkipForm(forms.Form):
 class FinishForm(forms.Form):
     """The conversation in short."""
 
+    draft = Keeps("intake.finish", "De uitvraag afronden")
     summary = Story(
         label="Samenvatting",
         help_text="Wat gaat goed, wat is moeilijk, wat wil het huishouden als eerste? Iedereen die "

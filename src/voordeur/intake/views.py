@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,6 +23,7 @@ from voordeur.intake.operations import NewAnswer
 from voordeur.intake.queries import DomainLine, IntakePage
 from voordeur.shared.errors import DomainError, StepNotPossible
 from voordeur.shared.periods import local_date
+from voordeur.ui import kept
 from voordeur.ui.answers import FINE, UNPROCESSABLE, refused
 from voordeur.ui.door import changes, reads, shows_people
 
@@ -66,6 +68,7 @@ def skip(request: Any, household_id: uuid.UUID, path: str) -> HttpResponse:
     if request.method != "POST":
         return redirect("intake:domain", household.pk, path)
     form = SkipForm(request.POST)
+    _keep(request, household, opened, form)
     if not form.is_valid():
         return _shown(request, household, page, opened=opened, skipped=form)
     if _is_known(form, household):
@@ -100,6 +103,7 @@ def finish(request: Any, household_id: uuid.UUID) -> HttpResponse:
     if page.intake is None:
         return redirect("intake:intake", household.pk)
     form = FinishForm(request.POST if request.method == "POST" else None)
+    kept.keep(request, form, key=page.intake.pk)
     status = FINE
     if request.method == "POST" and form.is_valid():
         try:
@@ -109,6 +113,7 @@ def finish(request: Any, household_id: uuid.UUID) -> HttpResponse:
         except DomainError as refusal:
             status = refused(form, refusal)
         else:
+            kept.done(request, form)
             messages.success(request, "De uitvraag is afgerond. De volgende stap is het plan.")
             return redirect("intake:intake", household.pk)
     reading.log(request, page=PageKind.INTAKE, subjects=[household.pk])
@@ -157,13 +162,21 @@ def _answer_form(
     better = next(
         (said for said in opened.now if str(said.id) == request.GET.get("verbeter", "")), None
     )
-    return AnswerForm(
+    form = AnswerForm(
         data,
         members=households.members(household.pk, today=local_date(request.now)),
         questions=opened.questions,
         think_of=opened.think_of,
         initial=written(better) if better else None,
     )
+    _keep(request, household, opened, form)
+    return form
+
+
+def _keep(request: Any, household: Household, opened: DomainLine, form: Form) -> None:
+    """What is typed is kept for each domain apart; one goes on at its own page."""
+    path = reverse("intake:domain", args=[household.pk, opened.path])
+    kept.keep(request, form, key=f"{household.pk} {opened.path}", path=path)
 
 
 def _is_known(form: Any, household: Household) -> bool:
@@ -187,6 +200,7 @@ def _recorded(
     except DomainError as refusal:
         status = refused(form, refusal)
         return _shown(request, household, page, opened=opened, status=status, **sent)
+    kept.done(request, form)
     messages.success(request, f"{opened.name}: vastgelegd.")
     return redirect(f"{reverse('intake:intake', args=[household.pk])}#nu")
 
@@ -204,6 +218,9 @@ def _shown(
     may_ask = rules.may("do_intake", acting=request.acting, matter_id=household.pk, now=request.now)
     if opened and answer is None:
         answer = _answer_form(request, household, opened)
+    skipping = skipped or SkipForm()
+    if opened and skipped is None:
+        _keep(request, household, opened, skipping)
     wrong = bool(answer and answer.errors) or bool(skipped and skipped.errors)
     reading.log(request, page=PageKind.INTAKE, subjects=[household.pk])
     context = {
@@ -212,7 +229,7 @@ def _shown(
         "opened": opened,
         "may_ask": may_ask,
         "answer": answer,
-        "skip": skipped or SkipForm(),
+        "skip": skipping,
         "total": len(LifeDomain),
     }
     status = status if status != FINE or not wrong else UNPROCESSABLE

@@ -87,7 +87,9 @@ class Kept:
 class Keeper(Protocol):
     """Who keeps drafts: the room `drafts`."""
 
-    def open(self, request: Any, form: Form, declared: Keeps, key: str) -> Kept | None: ...
+    def open(
+        self, request: Any, form: Form, declared: Keeps, *, key: str, path: str
+    ) -> Kept | None: ...
 
     def drop(self, request: Any, kept: Kept) -> None: ...
 
@@ -112,11 +114,12 @@ def declared(code: str) -> Keeps | None:
     return _declared.get(code)
 
 
-def keep(request: Any, form: Form, *, key: object = "") -> Kept | None:
+def keep(request: Any, form: Form, *, key: object = "", path: str = "") -> Kept | None:
     """Show the draft again in a form that was not sent yet, and let its page keep what is typed.
 
     key: of what the form is about (the household, the promise); "" for a form that stands alone. A
-    form that may be open several times has its own. Nothing is kept while nobody acts.
+    form that may be open several times has its own. path: where one goes on, when that is not this
+    page. Nothing is kept while nobody acts.
     """
     declaration = getattr(form, "draft", None)
     if not isinstance(declaration, Keeps):
@@ -124,7 +127,8 @@ def keep(request: Any, form: Form, *, key: object = "") -> Kept | None:
     if _house.keeper is None or getattr(request, "acting", None) is None:
         return None
     own = _key_of(form) if declaration.many else str(key)
-    found = _house.keeper.open(request, form, declaration, own)
+    path = path or request.path
+    found = _house.keeper.open(request, form, declaration, key=own, path=path)
     form.kept = found  # type: ignore[attr-defined]
     return found
 

@@ -25,6 +25,7 @@ from voordeur.followup.enums import HandoverState
 from voordeur.followup.models import Handover
 from voordeur.shared.errors import DomainError
 from voordeur.shared.periods import local_date
+from voordeur.ui import kept
 from voordeur.ui.door import changes, shows_people
 
 
@@ -58,11 +59,13 @@ def offer(request: Any, case_id: uuid.UUID) -> HttpResponse:
         municipality=municipality, besides=case.coordinator, today=local_date(request.now)
     )
     form = OfferCoordination(sent(request), receivers=receivers)
+    kept.keep(request, form, key=case.pk)
     if (
         request.method == "POST"
         and form.is_valid()
         and done(form, lambda: _offer(request, case, form))
     ):
+        kept.done(request, form)
         messages.success(request, "De regie is aangeboden. Tot het antwoord houdt u haar zelf.")
         return redirect("web:household", case.household_id)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[case.household_id])
@@ -88,6 +91,7 @@ def answer(request: Any, handover_id: uuid.UUID) -> HttpResponse:
     says_no = request.POST.get("antwoord") == "weiger"
     accepting = TakeOver(sent(request, when=not says_no))
     refusing = RefuseCoordination(sent(request, when=says_no))
+    kept.keep(request, refusing, key=handover.pk)
     if _answered(request, handover, accepting, refusing):
         return to_household_or_today(request, handover.matter_id)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[handover.matter_id])
@@ -165,9 +169,11 @@ def _answered(
         )
 
     if done(refusing, refuse):
+        kept.done(request, refusing)
         messages.success(request, "Geweigerd. De gever leest uw reden en houdt de regie.")
         return True
     if done(accepting, accept):
+        kept.done(request, refusing)
         messages.success(request, "U bent nu de casusregisseur van dit huishouden.")
         return True
     return False

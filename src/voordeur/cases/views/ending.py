@@ -19,6 +19,7 @@ from voordeur.followup import kinds
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Promise
 from voordeur.shared.periods import local_date, months_later
+from voordeur.ui import kept
 from voordeur.ui.door import changes, reads, shows_people
 
 TOLD = {
@@ -38,11 +39,13 @@ def close(request: Any, case_id: uuid.UUID) -> HttpResponse:
     today = local_date(request.now)
     preset = {"afterwards": WATCH, "watch_on": months_later(today, WATCH_AFTER_MONTHS)}
     form = CloseCase(sent(request), today=today, initial=preset)
+    kept.keep(request, form, key=case.pk)
     if (
         request.method == "POST"
         and form.is_valid()
         and done(form, lambda: _close(request, case, form))
     ):
+        kept.done(request, form)
         messages.success(request, "De casus is afgesloten.")
         return to_household_or_today(request, case.household_id)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[case.household_id])
@@ -70,7 +73,9 @@ def watch(request: Any, promise_id: uuid.UUID) -> HttpResponse:
         today=today,
         initial={"due_on": months_later(today, WATCH_AFTER_MONTHS)},
     )
+    kept.keep(request, form, key=promise.pk)
     if done(form, lambda: _end_watch(request, promise, form)):
+        kept.done(request, form)
         messages.success(request, TOLD[PromiseOutcome(form.cleaned_data["outcome"])])
         return to_household_or_today(request, promise.matter_id)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[promise.matter_id])
@@ -91,7 +96,9 @@ def question(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     """Talk over a new question of a household whose case runs."""
     promise = _promise(request, promise_id, kind=PromiseKind.NEW_QUESTION)
     form = TakeUpQuestion(sent(request))
+    kept.keep(request, form, key=promise.pk)
     if done(form, lambda: _take_up(request, promise, form)):
+        kept.done(request, form)
         messages.success(request, "De nieuwe vraag is besproken.")
         return to_household_or_today(request, promise.matter_id)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[promise.matter_id])
