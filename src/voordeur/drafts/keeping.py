@@ -5,6 +5,7 @@ Every row is one's own by its row policy; the door has told PostgreSQL who acts.
 
 import json
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -44,7 +45,8 @@ class Ticket:
     path: str
     writer: str
     names: tuple[str, ...]
-    texts: tuple[str, ...]
+    #: the fields that hold words, running text first, with their labels
+    texts: Mapping[str, str]
 
     def signed(self) -> str:
         values = [getattr(self, name) for name in self.__slots__]
@@ -180,37 +182,40 @@ def _begun(ticket: Ticket, actor: Assignment, now: datetime) -> Draft:
 
 
 def _write(row: Draft, words: Words, ticket: Ticket, turn: int, now: datetime) -> None:
-    row.sealed = seal(
-        json.dumps({"words": words, "known_by": _known_by(words, ticket.texts)}), row=row.pk
-    )
+    row.sealed = seal(json.dumps({"words": words, "said": _said(words, ticket)}), row=row.pk)
     row.writer, row.turn, row.path = uuid.UUID(ticket.writer), turn, ticket.path
     row.version += 1
     row.saved_at = now
     row.save(update_fields=["sealed", "writer", "turn", "path", "version", "saved_at"])
 
 
-def _known_by(words: Words, texts: tuple[str, ...]) -> str:
-    """The first words somebody typed."""
-    typed = (one.strip() for name in texts for one in words.get(name, []))
-    return next((" ".join(one.split())[:RECOGNISED] for one in typed if one), "")
+def _said(words: Words, ticket: Ticket) -> list[tuple[str, str]]:
+    """What was typed in words, each with its label."""
+    typed = [(label, one) for name, label in ticket.texts.items() for one in words[name]]
+    return [(label, one) for label, one in typed if one.strip()]
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A draft opened: every field with its values, and the words it is known by."""
+    """A draft opened: every field with its values, and what was typed in words by label."""
 
     words: Words
-    known_by: str
+    said: list[tuple[str, str]]
+
+    @property
+    def known_by(self) -> str:
+        """The first words somebody typed."""
+        return " ".join(self.said[0][1].split())[:RECOGNISED] if self.said else ""
 
 
 def read(draft: Draft) -> Read:
     """What a draft says. Raises ValueError when it is the seal of another row."""
     opened = json.loads(unseal(draft.sealed, row=draft.pk))
-    return Read(words=opened["words"], known_by=opened["known_by"])
+    return Read(words=opened["words"], said=[(label, one) for label, one in opened["said"]])
 
 
 def ticket_for(
-    *, actor: Assignment, form: str, key: str, path: str, names: list[str], texts: list[str]
+    *, actor: Assignment, form: str, key: str, path: str, names: list[str], texts: dict[str, str]
 ) -> Ticket:
     """Leave for one opened page to save one form."""
     return Ticket(
@@ -221,7 +226,7 @@ def ticket_for(
         path=path,
         writer=str(new_key()),
         names=tuple(names),
-        texts=tuple(texts),
+        texts=texts,
     )
 
 

@@ -18,6 +18,7 @@ class DraftRow:
     id: uuid.UUID
     label: str
     words: str
+    said: list[tuple[str, str]]
     address: str
     saved_at: datetime
 
@@ -46,10 +47,12 @@ def one(draft_id: uuid.UUID) -> Draft | None:
 def row_of(draft: Draft) -> DraftRow:
     """A draft as a line."""
     declared = kept.declared(draft.form)
+    read = keeping.read(draft)
     return DraftRow(
         id=draft.pk,
         label=declared.label if declared else FORM,
-        words=keeping.read(draft).known_by,
+        words=read.known_by,
+        said=read.said,
         address=address(draft),
         saved_at=draft.saved_at,
     )

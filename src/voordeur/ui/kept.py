@@ -170,11 +170,12 @@ def names_of(form: Form) -> list[str]:
     return [*filled_in, STARTED] if hasattr(form, "started") else filled_in
 
 
-def texts_of(form: Form) -> list[str]:
-    """The fields that hold words, running text first: by these a draft is known again."""
+def texts_of(form: Form) -> dict[str, str]:
+    """The fields that hold words with their labels, running text first: what a draft says."""
     typed = [
         name
         for name in names_of(form)
         if name != STARTED and isinstance(form.fields[name].widget, TextInput | Textarea)
-    ]  # fmt: skip
-    return sorted(typed, key=lambda name: not isinstance(form.fields[name].widget, Textarea))
+    ]
+    typed.sort(key=lambda name: not isinstance(form.fields[name].widget, Textarea))
+    return {name: str(form.fields[name].label or "") for name in typed}

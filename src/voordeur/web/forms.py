@@ -2,6 +2,7 @@
 
 from django import forms
 
+from voordeur.ui.kept import Keeps
 from voordeur.ui.words import KeyOfNew, Words
 
 NAME = 120
@@ -16,6 +17,7 @@ class SearchMine(forms.Form):
 class NewSupport(forms.Form):
     """Somebody of the household's own network."""
 
+    draft = Keeps("web.support", "Een steunfiguur opschrijven")
     key = KeyOfNew()
     name = Words(label="Naam", max_length=NAME, missing="Vul de naam in.")
     relation = Words(

@@ -16,6 +16,7 @@ from voordeur.access import reading, rules
 from voordeur.access.enums import PageKind
 from voordeur.accounts.enums import WORKING_ROLES, Role
 from voordeur.accounts.models import Assignment
+from voordeur.drafts import queries as drafts
 from voordeur.followup import operations as followup
 from voordeur.followup.kinds import TAKE_NOTE
 from voordeur.followup.models import Promise
@@ -25,6 +26,7 @@ from voordeur.merges.queries import merges
 from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
+from voordeur.ui import kept
 from voordeur.ui.door import changes, reads, shows_people
 from voordeur.web.forms import NewSupport, SearchMine
 from voordeur.web.queries import household as one
@@ -46,6 +48,7 @@ def today(request: Any) -> HttpResponse:
         "shown": shown,
         "whose": whose,
         "day": local_date(request.now),
+        "drafts": drafts.number(),
         "takes_calls": request.acting.role == Role.DESK_PROFESSIONAL,
         "works_with_residents": request.acting.role in WORKING_ROLES | {Role.TEAM_LEAD},
     }
@@ -163,6 +166,7 @@ def add_support(request: Any, household_id: uuid.UUID) -> HttpResponse:
     if not rules.may("work_with", acting=acting, matter_id=found.pk, now=request.now):
         raise Http404
     form = NewSupport(request.POST or None, initial={"key": new_key()})
+    kept.keep(request, form, key=found.pk)
     if request.method == "POST" and form.is_valid():
         if SupportTie.objects.filter(pk=form.cleaned_data["key"]).exists():
             return redirect("web:household", found.pk)
@@ -171,6 +175,7 @@ def add_support(request: Any, household_id: uuid.UUID) -> HttpResponse:
         except DomainError as refusal:
             form.add_error(None, str(refusal))
         else:
+            kept.done(request, form)
             messages.success(request, "Steunfiguur opgeschreven.")
             return redirect("web:household", found.pk)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[found.pk])

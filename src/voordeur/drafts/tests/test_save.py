@@ -91,7 +91,17 @@ class TestWhatIsTyped:
 
         assert "Een doel vastleggen" in text_of(listed)
         assert WORDS in text_of(listed)
-        assert "a" * 200 not in text_of(listed)
+        assert listed.context["rows"][0].words.endswith("a")
+        assert len(listed.context["rows"][0].words) == keeping.RECOGNISED
+        assert listed.context["rows"][0].said == [
+            ("Wat wil de inwoner bereiken?", f"{WORDS}\n{'a' * 500}")
+        ]
+
+    def test_is_counted_on_vandaag(self, client, goal_page):
+        assert "concept" not in text_of(client.get("/"))
+        typed(client, client.get(goal_page), words=WORDS)
+
+        assert "1 concept" in text_of(client.get("/"))
 
 
 class TestNobodyElse:
@@ -156,7 +166,7 @@ class TestWhatIsRefused:
     def test_a_form_that_keeps_no_draft(self, client, goal_page, professional, looking):
         ticket = keeping.ticket_for(
             actor=professional, form="accounts.password", key="", path="/", names=["password"],
-            texts=["password"],
+            texts={"password": "Wachtwoord"},
         )  # fmt: skip
 
         assert self.send(client, ticket=ticket.signed(), password="geheim").status_code == 422

@@ -5,12 +5,14 @@ from typing import Any
 
 from django import forms
 
+from voordeur.ui.kept import Keeps
 from voordeur.ui.words import DayToCome, Story
 
 
 class AdviceForm(forms.Form):
     """What was answered on calling back."""
 
+    draft = Keeps("frontdesk.called_back", "Vastleggen wat u antwoordde")
     advice = Story(label="Wat is uw antwoord?", missing="Schrijf op wat u heeft geadviseerd.")
 
 

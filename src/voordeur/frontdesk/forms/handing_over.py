@@ -7,12 +7,14 @@ from django import forms
 
 from voordeur.frontdesk.forms.fields import one_of
 from voordeur.frontdesk.queries.network import TeamRow
+from voordeur.ui.kept import Keeps
 from voordeur.ui.words import Story
 
 
 class HandOverForm(forms.Form):
     """To which team, and why there."""
 
+    draft = Keeps("frontdesk.hand_over", "Een hulpvraag doorgeven")
     to_team = one_of("Naar welk team?", [], missing="Kies een team.", widget=forms.RadioSelect)
     to_user = forms.ChoiceField(
         label="Naar wie in dat team?",
@@ -50,7 +52,15 @@ class HandOverForm(forms.Form):
         return cleaned
 
 
-class ReasonForm(forms.Form):
-    """A reason, for what may not be done without one."""
+class RenounceForm(forms.Form):
+    """Why a resident wants no help after all."""
 
+    draft = Keeps("frontdesk.renounce", "Vastleggen dat iemand afziet van hulp")
+    reason = Story(label="Reden", missing="Geef de reden.")
+
+
+class RefuseForm(forms.Form):
+    """Why a team does not take a request over."""
+
+    draft = Keeps("frontdesk.refuse", "Een hulpvraag weigeren")
     reason = Story(label="Reden", missing="Geef de reden.")

@@ -18,7 +18,7 @@ from voordeur.frontdesk.queries import contacts as one
 from voordeur.frontdesk.queries import desk as many
 from voordeur.shared.errors import DomainError
 from voordeur.shared.periods import local_date, working_days_later
-from voordeur.ui import answers
+from voordeur.ui import answers, kept
 from voordeur.ui.door import changes, reads, shows_people
 
 PAGE = 25
@@ -65,6 +65,7 @@ def call_back(request: Any, promise_id: uuid.UUID) -> HttpResponse:
         return redirect("frontdesk:desk")
     today, act = local_date(request.now), request.POST.get("act", "")
     advice = AdviceForm(request.POST if act == "answered" else None)
+    kept.keep(request, advice, key=promise_id)
     again = AgainForm(
         request.POST if act == "again" else None,
         today=today,
@@ -74,7 +75,9 @@ def call_back(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     status = answers.UNPROCESSABLE if form.errors else answers.FINE
     if form.is_valid():
         try:
-            return _called(request, page.contact, form)
+            called = _called(request, page.contact, form)
+            kept.done(request, form)
+            return called
         except DomainError as refusal:
             status = answers.refused(form, refusal)
     reading.log(

@@ -14,12 +14,12 @@ from voordeur.accounts.models import User
 from voordeur.followup.models import Handover
 from voordeur.frontdesk import operations
 from voordeur.frontdesk.enums import RequestState, Severity
-from voordeur.frontdesk.forms.handing_over import HandOverForm, ReasonForm
+from voordeur.frontdesk.forms.handing_over import HandOverForm, RefuseForm, RenounceForm
 from voordeur.frontdesk.queries import network, requests
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import DomainError
 from voordeur.shared.periods import local_date
-from voordeur.ui import answers, dates
+from voordeur.ui import answers, dates, kept
 from voordeur.ui.door import changes, reads, shows_people
 
 
@@ -29,7 +29,8 @@ def help_request(request: Any, request_id: uuid.UUID) -> HttpResponse:
     """A help request: where it stands; withdraw the offer, or record that help is renounced."""
     page = _request_page(request, request_id)
     act = request.POST.get("act", "")
-    form = ReasonForm(request.POST if act == "renounce" else None)
+    form = RenounceForm(request.POST if act == "renounce" else None)
+    kept.keep(request, form, key=request_id)
     status = answers.FINE
     if act == "withdraw":
         answered = _withdrawn(request, page.offer)
@@ -64,7 +65,7 @@ def _withdrawn(request: Any, offer: Handover | None) -> HttpResponse | int:
     return redirect(request.path)
 
 
-def _renounced(request: Any, page: requests.RequestPage, form: ReasonForm) -> HttpResponse | int:
+def _renounced(request: Any, page: requests.RequestPage, form: RenounceForm) -> HttpResponse | int:
     try:
         watch = operations.renounce(
             help_request=page.request,
@@ -74,6 +75,7 @@ def _renounced(request: Any, page: requests.RequestPage, form: ReasonForm) -> Ht
         )
     except DomainError as refusal:
         return answers.refused(form, refusal)
+    kept.done(request, form)
     due_on = local_date(watch.due_at)
     messages.success(request, f"Vastgelegd. Bel na uiterlijk op {dates.day(due_on)}.")
     return redirect("frontdesk:desk")
@@ -90,6 +92,7 @@ def hand_over(request: Any, request_id: uuid.UUID) -> HttpResponse:
         acting=request.acting, now=request.now, question=page.request.question
     )
     form = HandOverForm(request.POST or None, teams=teams, is_again=page.request.handed_over > 0)
+    kept.keep(request, form, key=request_id)
     status = answers.FINE
     if form.is_valid():
         try:
@@ -97,6 +100,7 @@ def hand_over(request: Any, request_id: uuid.UUID) -> HttpResponse:
         except DomainError as refusal:
             status = answers.refused(form, refusal)
         else:
+            kept.done(request, form)
             messages.success(
                 request, f"Aangeboden aan {team.name}. U houdt de vraag tot zij overnemen."
             )
@@ -133,13 +137,15 @@ def answer(request: Any, handover_id: uuid.UUID) -> HttpResponse:
     if not page.is_open and page.request.state == RequestState.TAKEN_UP:
         return redirect("web:household", page.handover.matter_id)
     act = request.POST.get("act", "")
-    form = ReasonForm(request.POST if act == "refuse" else None)
+    form = RefuseForm(request.POST if act == "refuse" else None)
+    kept.keep(request, form, key=handover_id)
     status = answers.UNPROCESSABLE if form.errors else answers.FINE
     if act == "accept" or (act == "refuse" and form.is_valid()):
         try:
             return _answered(request, page, form, act)
         except DomainError as refusal:
-            form = ReasonForm(request.POST)
+            form = RefuseForm(request.POST)
+            kept.keep(request, form, key=handover_id)
             status = answers.refused(form, refusal)
     reading.log(request, page=PageKind.CONTACT, subjects=[page.handover.matter_id])
     context = {
@@ -153,9 +159,10 @@ def answer(request: Any, handover_id: uuid.UUID) -> HttpResponse:
     return render(request, "frontdesk/answer.html", context, status=status)
 
 
-def _answered(request: Any, page: requests.OfferPage, form: ReasonForm, act: str) -> HttpResponse:
+def _answered(request: Any, page: requests.OfferPage, form: RefuseForm, act: str) -> HttpResponse:
     if act == "accept":
         operations.accept(handover=page.handover, actor=request.acting, now=request.now)
+        kept.done(request, form)
         messages.success(request, "U heeft de vraag overgenomen. Eerste stap: de uitvraag.")
         return redirect("web:household", page.handover.matter_id)
     operations.refuse(
@@ -164,6 +171,7 @@ def _answered(request: Any, page: requests.OfferPage, form: ReasonForm, act: str
         actor=request.acting,
         now=request.now,
     )
+    kept.done(request, form)
     messages.success(request, "U heeft geweigerd. Wie de vraag aanbood, leest uw reden.")
     return redirect("web:today")
 
