@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from voordeur.access.enums import Depth, InvolvementRole
 from voordeur.access.models import Involvement
@@ -134,9 +134,26 @@ def require(permission: str, *, acting: Assignment, matter_id: uuid.UUID, now: d
         )
 
 
+def allowed(*, acting: Assignment, matter_id: uuid.UUID, now: datetime) -> frozenset[str]:
+    """Everything that may be done with this matter, in one question; empty when it is not there."""
+    today = local_date(now)
+    holds = {
+        permission: ExpressionWrapper(
+            visible(permission, acting=acting, today=today), output_field=BooleanField()
+        )
+        for permission in GROUNDS
+    }
+    found = Matter.objects.filter(pk=matter_id).values(**holds).first() or {}
+    return frozenset(permission for permission, may_be_done in found.items() if may_be_done)
+
+
 def depth_of(*, acting: Assignment, matter_id: uuid.UUID, now: datetime) -> int:
     """How deep one sees: 0 (it does not exist) to 3 (content)."""
-    for depth, permission in ((3, "see_content"), (2, "see_agreements"), (1, "see_circle")):
-        if may(permission, acting=acting, matter_id=matter_id, now=now):
-            return depth
-    return 0
+    return depth_in(allowed(acting=acting, matter_id=matter_id, now=now))
+
+
+def depth_in(permissions: frozenset[str]) -> int:
+    """The depth that goes with what one may do."""
+    depths = {"see_circle": Depth.CIRCLE, "see_agreements": Depth.AGREEMENTS}
+    depths["see_content"] = Depth.CONTENT
+    return max((depth for name, depth in depths.items() if name in permissions), default=0)

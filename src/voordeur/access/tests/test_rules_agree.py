@@ -160,6 +160,21 @@ def asked(function: str, key) -> set:
         return {key} & {found for (found,) in cursor.fetchall()}
 
 
+def test_all_that_is_allowed_is_what_each_rule_says(crowd, now, looking):
+    key, people = crowd
+    at_once, one_by_one = {}, {}
+    for name, (who, _) in people.items():
+        with looking(who):
+            at_once[name] = rules.allowed(acting=who, matter_id=key, now=now)
+            one_by_one[name] = {
+                permission
+                for permission in rules.GROUNDS
+                if rules.may(permission, acting=who, matter_id=key, now=now)
+            }
+
+    assert at_once == one_by_one
+
+
 def test_writing_asks_for_an_involvement_that_is_not_only_reading(crowd, now, looking):
     key, people = crowd
     answers = {}

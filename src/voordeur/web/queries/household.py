@@ -162,13 +162,14 @@ def page(*, acting: Assignment, household: Household, depth: int, now: datetime)
     plan = _plan(household) if deep else None
     intake = _intake(household) if depth >= Depth.CONTENT else None
     requests = _requests(household) if deep else []
+    may = rules.allowed(acting=acting, matter_id=household.pk, now=now)
     return HouseholdPage(
         id=household.pk,
         name=household.name,
         address=household.address,
         sees=WHAT_ONE_SEES[Depth(depth)],
         is_circle_only=not deep,
-        may_write=rules.may("work_with", acting=acting, matter_id=household.pk, now=now),
+        may_write="work_with" in may,
         circle=around,
         coordinated=_coordinated(case, around, reader),
         promises=_promises(household) if deep or leads_here else [],
@@ -177,7 +178,13 @@ def page(*, acting: Assignment, household: Household, depth: int, now: datetime)
         intake=_intake_lines(intake) if intake else None,
         events=story.of(household) if deep else [],
         steps=steps.possible(
-            acting=acting, now=now, household=household, case=case, plan=plan, intake=intake
+            acting=acting,
+            now=now,
+            may=may,
+            household=household,
+            case=case,
+            plan=plan,
+            intake=intake,
         ),
     )
 

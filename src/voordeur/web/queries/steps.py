@@ -33,22 +33,19 @@ def possible(
     *,
     acting: Assignment,
     now: datetime,
+    may: frozenset[str],
     household: Household,
     case: Case | None,
     plan: Plan | None,
     intake: Intake | None,
 ) -> list[Step]:
-    """The steps, what is due next first; none for who only reads."""
+    """The steps, what is due next first, among what this reader `may`; none for who only reads."""
     found = _answers(acting, now, household)
-    may = {
-        permission: rules.may(permission, acting=acting, matter_id=household.pk, now=now)
-        for permission in ("do_intake", "work_with", "coordinate", "close", "merge")
-    }
     twice = [Step("Dubbel?", "merges:choose_household", str(household.pk), "users")]
     of_the_case = _of_the_case(
         acting, household=household, case=case, plan=plan, intake=intake, may=may
     )
-    return found + of_the_case + twice * may["merge"]
+    return found + of_the_case + twice * ("merge" in may)
 
 
 def _of_the_case(
@@ -58,20 +55,20 @@ def _of_the_case(
     case: Case | None,
     plan: Plan | None,
     intake: Intake | None,
-    may: dict[str, bool],
+    may: frozenset[str],
 ) -> list[Step]:
-    if case is None or not may["work_with"]:
+    if case is None or "work_with" not in may:
         return []
     if case.state == CaseState.CLOSED:
         return _of_a_closed_case(case)
     found = []
-    if may["do_intake"]:
+    if "do_intake" in may:
         is_due = case.next_step.kind == "intake" and case.next_step.closed_at is None
         found.append(_intake_step(household.pk, intake, is_due=is_due))
-    if not (may["do_intake"] and intake is None):
+    if not ("do_intake" in may and intake is None):
         found.append(_plan_step(household.pk, plan))
-    found += _coordination_steps(case, acting, may["coordinate"])
-    if may["close"]:
+    found += _coordination_steps(case, acting, "coordinate" in may)
+    if "close" in may:
         found.append(Step("Sluit af met waakvlam", "cases:close", str(case.pk), "eye"))
     return _next_first(found, case)
 

@@ -145,7 +145,7 @@ def due_by_tonight(*, acting: Assignment, now: datetime) -> int:
     tonight = datetime.combine(local_date(now), datetime.max.time(), tzinfo=AMSTERDAM)
     of_those = [acting.user_id, *absence.stood_in_for(acting, local_date(now))]
     return Promise.objects.open().filter(
-        owner__in=of_those, matter__municipality=acting.municipality_id, due_at__lte=tonight
+        owner__in=of_those, team__municipality=acting.municipality_id, due_at__lte=tonight
     ).count()  # fmt: skip
 
 
