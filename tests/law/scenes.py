@@ -17,6 +17,7 @@ from voordeur.frontdesk.enums import Channel, Severity, Track, Urgency
 from voordeur.frontdesk.joining import NewHousehold
 from voordeur.frontdesk.models import HelpRequest
 from voordeur.frontdesk.operations import NewContact
+from voordeur.frontdesk.tests.scene import looked_for
 from voordeur.frontdesk.triage import Triage
 from voordeur.households.enums import NoAddress
 from voordeur.households.models import Household
@@ -71,6 +72,8 @@ def contact() -> NewContact:
 
 
 def ask(cast: Cast, household: Household | NewHousehold) -> HelpRequest:
+    if isinstance(household, NewHousehold):
+        household = looked_for(household, actor=cast.desk, now=cast.now)
     return frontdesk.ask_for_help(
         contact=contact(), household=household, triage=WEIGHED, actor=cast.desk, now=cast.now,
     )  # fmt: skip

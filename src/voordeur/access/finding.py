@@ -82,9 +82,14 @@ def search(acting: Assignment, text: str, now: datetime) -> Found:
     return look_for(acting, asking.understood(text, today=local_date(now)), now)
 
 
-def look_for(acting: Assignment, asked: Asked, now: datetime) -> Found:
-    """The same, for marks that are told apart already, such as the fields of a form."""
-    if not asked.is_enough:
+def look_for(
+    acting: Assignment, asked: Asked, now: datetime, *, is_whole_name: bool = False
+) -> Found:
+    """The same, for marks that are told apart already, such as the fields of a form.
+
+    A whole name may be shorter than what one may browse by.
+    """
+    if not asked.is_enough and not (is_whole_name and asked.words):
         return Found(cards=[], proof="", asked=asked)
     rows = _found(acting, asked, now)
     cards = _cards([row for row in rows if row[1] == CardKind.OPEN], today=local_date(now))

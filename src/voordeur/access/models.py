@@ -307,3 +307,30 @@ class HitSubject(models.Model):
 
     def __str__(self) -> str:
         return f"wie een zoekvondst was {self.pk}"
+
+
+class NewDespite(Record):
+    """Toch nieuw: why somebody was registered although two marks of somebody known agreed."""
+
+    guard = Guard(key="matter_id", keep=Keep.DOSSIER, update=None)
+
+    matter = models.ForeignKey(
+        Matter, verbose_name="zaak", related_name="+", on_delete=models.PROTECT
+    )
+    reason = models.TextField("waarom dit iemand anders is")
+    at = models.DateTimeField("op")
+    by = models.ForeignKey(User, verbose_name="door", related_name="+", on_delete=models.PROTECT)
+
+    class Meta:
+        verbose_name = "toch nieuw"
+        verbose_name_plural = "toch nieuw"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="access_who_is_new_despite_a_likeness_has_a_reason",
+                violation_error_message="Schrijf op waarom dit iemand anders is.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"toch nieuw {self.pk}"

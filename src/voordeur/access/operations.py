@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from voordeur.access import sections as parts
 from voordeur.access.enums import Depth, EndReason, Ground, InvolvementRole, Source
-from voordeur.access.models import Involvement
+from voordeur.access.models import Involvement, NewDespite
 from voordeur.accounts.models import User
 from voordeur.followup.enums import HandoverKind, HandoverState
 from voordeur.followup.models import Handover
@@ -61,6 +61,17 @@ def involve(
         granted_by_id=act.actor.user_id,
         from_on=local_date(act.now),
         until_on=until_on,
+    )
+
+
+@part
+def keep_why_new(*, matter_id: uuid.UUID, reason: str) -> None:
+    """Keep why somebody is registered who looks like somebody known."""
+    act = running()
+    if act.actor is None:
+        raise ProgrammingMistake("only somebody who acts registers somebody")
+    NewDespite.objects.create(
+        matter_id=matter_id, reason=reason, at=act.now, by_id=act.actor.user_id
     )
 
 

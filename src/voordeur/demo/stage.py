@@ -2,13 +2,17 @@
 
 import uuid
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment
 from voordeur.demo.people import People
+from voordeur.frontdesk import joining
+from voordeur.frontdesk import operations as frontdesk
 from voordeur.frontdesk.enums import Channel
+from voordeur.frontdesk.models import HelpRequest
 from voordeur.frontdesk.operations import NewContact, NewHousehold
 from voordeur.households.models import Household
 from voordeur.households.operations import Address, NewPerson
@@ -91,6 +95,16 @@ class Stage:
             street=street, house_number=number, postcode=postcode, town=self.municipality.name
         )
         return NewHousehold(key=new_key(), name=name, members=list(members), address=address)
+
+    def ask_for_help(
+        self, *, household: NewHousehold, actor: Assignment, now: datetime, **told: Any
+    ) -> HelpRequest:
+        """Somebody asks for help; whoever takes the question searches first, as one must."""
+        with self.seen_by(actor, now):
+            looked_for = joining.searched(household, acting=actor, now=now)
+        return frontdesk.ask_for_help(
+            household=replace(looked_for, as_known=True), actor=actor, now=now, **told
+        )
 
     def seen_by(self, actor: Assignment, now: datetime) -> AbstractContextManager[None]:
         """Read as somebody, with what they may see at that moment."""

@@ -1,11 +1,14 @@
 """One household, one register: who is known joins, who is not is registered. Search comes first."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
 
+from voordeur.access import finding
 from voordeur.access import operations as access
+from voordeur.access.asking import Asked
 from voordeur.access.enums import Depth, InvolvementRole
-from voordeur.access.finding import known_households
 from voordeur.accounts.models import Assignment
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import MatterKind
@@ -14,22 +17,51 @@ from voordeur.households import operations as households
 from voordeur.households.models import Household, Person
 from voordeur.households.operations import Address, NewPerson
 from voordeur.organisations.models import Team
-from voordeur.shared.errors import DomainError
-from voordeur.shared.operations import part
+from voordeur.shared.bsn import parsed
+from voordeur.shared.errors import DomainError, SayMore, StepNotPossible
+from voordeur.shared.operations import part, running
 
 
 class SeveralKnown(DomainError):
     """What was told points to more than one household."""
 
 
+class PerhapsKnown(SayMore):
+    """What was told points to somebody known: it must be said that it is somebody else, and why."""
+
+
+BSN_IS_KNOWN = (
+    "Dit BSN is al ingeschreven. Zoek op het BSN en koppel de vraag aan wie al bekend is."
+)
+PERHAPS_KNOWN = (
+    "Iemand met deze gegevens is hier al bekend. Koppel de vraag aan diegene, of schrijf op waarom "
+    "dit toch iemand anders is."
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewHousehold:
-    """A household as told at the door; the operation finds out whether it is known already."""
+    """A household as told at the door, and the search that came before.
+
+    `as_known` says that whoever is known by these marks is meant; `anew_because` that it is
+    somebody else although two marks agree.
+    """
 
     key: uuid.UUID
     members: list[NewPerson]
     address: Address
     name: str = ""
+    proof: str = ""
+    as_known: bool = False
+    anew_because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByCard:
+    """Whom a card of a search stood for, shown or not; with what was told of them since."""
+
+    hit_id: uuid.UUID
+    members: list[NewPerson] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,23 +79,27 @@ class Joined:
     person: Person | None
 
 
+def searched(new: NewHousehold, *, acting: Assignment, now: datetime) -> NewHousehold:
+    """The same, looked for by what was told of each member, with the proof of it."""
+    proof = ""
+    for member in new.members:
+        marks = Asked(
+            words=f"{member.given_name} {member.surname}".strip(),
+            born_on=member.born_on,
+            postcode=new.address.postcode if new.address.house_number else "",
+            house_number=new.address.house_number,
+            bsn=parsed(member.bsn) if member.bsn else "",
+        )
+        proof = finding.look_for(acting, marks, now, is_whole_name=True).proof or proof
+    return replace(new, proof=proof)
+
+
 def known(new: NewHousehold, *, acting: Assignment) -> uuid.UUID | None:
     """The one household in which these people are known, or None.
 
     Raises SeveralKnown when they are known in more than one.
     """
-    found: set[uuid.UUID] = set()
-    for member in new.members:
-        found.update(
-            known_households(
-                acting=acting,
-                surname=member.surname,
-                born_on=member.born_on,
-                postcode=new.address.postcode,
-                house_number=new.address.house_number,
-                bsn=member.bsn,
-            )
-        )
+    found = _known(new, acting=acting, by_bsn_alone=False)
     if len(found) > 1:
         raise SeveralKnown(
             "Met deze gegevens zijn meer huishoudens bekend. Vul ook het BSN of de hele "
@@ -72,20 +108,58 @@ def known(new: NewHousehold, *, acting: Assignment) -> uuid.UUID | None:
     return found.pop() if found else None
 
 
+def _known(new: NewHousehold, *, acting: Assignment, by_bsn_alone: bool) -> set[uuid.UUID]:
+    found: set[uuid.UUID] = set()
+    for member in new.members:
+        marks: dict[str, Any] = {
+            "surname": member.surname,
+            "born_on": member.born_on,
+            "postcode": new.address.postcode,
+            "house_number": new.address.house_number,
+        }
+        asked = {} if by_bsn_alone else marks
+        found.update(finding.known_households(acting=acting, bsn=member.bsn, **asked))
+    return found
+
+
 @part
 def join_or_register(*, new: NewHousehold, acting: Assignment, desk: Team) -> Joined:
-    """The household of these people, known or new, with the desk in its circle."""
-    key = known(new, acting=acting)
-    if key is None:
-        followup.open_matter(key=new.key, kind=MatterKind.HOUSEHOLD)
-        _involve(new.key, desk)
-        home = households.register_household(
-            key=new.key, name=new.name, members=new.members, address=new.address
-        )
-        first = Person.objects.filter(memberships__household=home).order_by("id").first()
-        return Joined(home, first)
+    """The household of these people, with the desk in its circle.
+
+    Known by these marks when the caller says so, else registered: only after a search. Raises
+    SayMore without one, PerhapsKnown when two marks of somebody known agree and nobody said why
+    this is somebody else, StepNotPossible for a BSN that is registered.
+    """
+    if new.as_known and (key := known(new, acting=acting)):
+        return _join(key, new.members, desk=desk)
+    if new.members:
+        finding.require_searched(new.proof, acting, running().now)
+    if _known(new, acting=acting, by_bsn_alone=True):
+        raise StepNotPossible(BSN_IS_KNOWN)
+    is_like_another = bool(_known(new, acting=acting, by_bsn_alone=False))
+    if is_like_another and not new.anew_because.strip():
+        raise PerhapsKnown(PERHAPS_KNOWN)
+    followup.open_matter(key=new.key, kind=MatterKind.HOUSEHOLD)
+    _involve(new.key, desk)
+    home = households.register_household(
+        key=new.key, name=new.name, members=new.members, address=new.address
+    )
+    if is_like_another:
+        access.keep_why_new(matter_id=new.key, reason=new.anew_because.strip())
+    first = Person.objects.filter(memberships__household=home).order_by("id").first()
+    return Joined(home, first)
+
+
+@part
+def join_by_card(*, card: ByCard, acting: Assignment, desk: Team) -> Joined:
+    """The household a card stood for, the desk in its circle. Raises SayMore for an old one."""
+    return _join(finding.household_of(card.hit_id, acting), card.members, desk=desk)
+
+
+@part
+def _join(key: uuid.UUID, members: list[NewPerson], *, desk: Team) -> Joined:
     household = enter(key, desk=desk)
-    persons = [households.recognise(household=household, member=one) for one in new.members]
+    persons = [households.recognise(household=household, member=one) for one in members]
     return Joined(household, persons[0] if persons else None)
 
 

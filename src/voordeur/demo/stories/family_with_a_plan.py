@@ -122,7 +122,7 @@ def tell(stage: Stage) -> None:
 def _asked_and_taken_up(stage: Stage, postma: Assignment) -> Case:
     anneke = stage.who("Anneke Admiraal", team="loket")
     people = stage.people
-    request = frontdesk.ask_for_help(
+    request = stage.ask_for_help(
         contact=stage.call(QUESTION, caller="Sofie Bakker-Proef"),
         household=stage.home(
             people.adult("Sofie", "Bakker-Proef", 38),

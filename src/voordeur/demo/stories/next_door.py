@@ -19,7 +19,7 @@ def tell(stage: Stage) -> None:
         actor=ans,
         now=stage.at(-1, "10.00"),
     )
-    request = frontdesk.ask_for_help(
+    request = stage.ask_for_help(
         contact=stage.call("Ik red het huishouden niet meer.", caller="Truus Kuiper-Proef"),
         household=stage.home(
             stage.people.adult("Truus", "Kuiper-Proef", 81),

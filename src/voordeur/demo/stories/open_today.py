@@ -39,7 +39,7 @@ def _calls(stage: Stage) -> None:
 def _debts_and_two_children(stage: Stage) -> None:
     """Offered to a team, not yet answered."""
     anneke = stage.who("Anneke Admiraal", team="loket")
-    request = frontdesk.ask_for_help(
+    request = stage.ask_for_help(
         contact=stage.call(
             "Ik heb schulden en krijg ze niet meer op een rij.", caller="Linda Jansen-Proef"
         ),
@@ -97,7 +97,7 @@ def _offered(
     stage: Stage, team: str, person: NewPerson, *, channel: Channel, question: str, number: int
 ) -> None:
     ruben = stage.who("Ruben de Graaf", team="loket")
-    request = frontdesk.ask_for_help(
+    request = stage.ask_for_help(
         contact=stage.contact(channel, question, on_behalf=channel == Channel.PARTNER),
         household=stage.home(person, street="Gravestraat", number=number, postcode="2242 HX"),
         triage=Triage(severity=Severity.LIGHT, urgency=Urgency.CAN_WAIT, track=Track.SOCIAL),
@@ -117,7 +117,7 @@ def _late_for_adults(stage: Stage) -> None:
     """The conversation should have been held last week: the lead hears of it."""
     wilma = stage.who("Wilma Timmermans", team="welzijn-volwassenen")
     joke = stage.who("Joke Verkade", team="loket")
-    request = frontdesk.ask_for_help(
+    request = stage.ask_for_help(
         contact=stage.call(
             "Sinds mijn ontslag kom ik het huis niet meer uit.", caller="Peter Meijer-Proef"
         ),
@@ -145,7 +145,7 @@ def _late_for_youth(stage: Stage) -> None:
     """A boy of seventeen and a half: he has a coordinator, and a conversation that is late."""
     dennis = stage.who("Dennis Kramer", team="hulpverlening-jeugd")
     mehmet = stage.who("Mehmet", team="loket")
-    request = frontdesk.ask_for_help(
+    request = stage.ask_for_help(
         contact=stage.call(
             "Mijn zoon wordt bijna achttien. Wat gebeurt er dan met zijn begeleiding?",
             caller="Nadia El Idrissi-Proef",

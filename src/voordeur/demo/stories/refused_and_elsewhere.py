@@ -50,7 +50,7 @@ def tell(stage: Stage) -> None:
 
 
 def _asked(stage: Stage) -> HelpRequest:
-    return frontdesk.ask_for_help(
+    return stage.ask_for_help(
         contact=stage.contact(
             Channel.PARTNER,
             "De huisarts belt over een weduwe van 78: zij eet slecht en spreekt dagen niemand.",

@@ -58,7 +58,7 @@ def _renounced(
 ) -> Promise:
     """Somebody asks, hears what it takes, and sees off help; the call after three months stands."""
     joke = stage.who("Joke Verkade", team="loket")
-    request = frontdesk.ask_for_help(
+    request = stage.ask_for_help(
         contact=stage.call(question, caller=f"{person.given_name} {person.surname}"),
         household=stage.home(person, street="Prins Clauslaan", number=number, postcode="2242 BC"),
         triage=Triage(severity=Severity.LIGHT, urgency=Urgency.CAN_WAIT, track=Track.SOCIAL),

@@ -1,6 +1,6 @@
 """What can be done at the front door: take a question, hand it over once, answer an offer."""
 
-from voordeur.frontdesk.joining import NewHousehold, SameAs
+from voordeur.frontdesk.joining import ByCard, NewHousehold, SameAs
 from voordeur.frontdesk.operations.calling_back import call_again, called_and_asked, called_back
 from voordeur.frontdesk.operations.contacts import (
     NewContact,
@@ -19,6 +19,7 @@ from voordeur.frontdesk.operations.handing_over import (
 from voordeur.frontdesk.operations.resolving import answer_after_all
 
 __all__ = [
+    "ByCard",
     "NewContact",
     "NewHousehold",
     "SameAs",

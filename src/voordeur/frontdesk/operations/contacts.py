@@ -5,8 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from voordeur.access import finding, rules
 from voordeur.access import operations as access
-from voordeur.access import rules
 from voordeur.access.enums import Depth, InvolvementRole
 from voordeur.accounts.enums import WORKING_ROLES
 from voordeur.accounts.models import Assignment
@@ -23,7 +23,7 @@ from voordeur.frontdesk.enums import (
     Rung,
     Urgency,
 )
-from voordeur.frontdesk.joining import Joined, NewHousehold, SameAs
+from voordeur.frontdesk.joining import ByCard, Joined, NewHousehold, SameAs
 from voordeur.frontdesk.models import Contact, HelpRequest
 from voordeur.frontdesk.triage import Triage
 from voordeur.households.models import Household, Person
@@ -36,8 +36,8 @@ from voordeur.shared.periods import local_date
 #: So much of a question stands on a list; the whole stands on its page.
 SHORT = 160
 
-#: The household of a question: seen, as told, as in an earlier question, or not told at all.
-About = Household | NewHousehold | SameAs
+#: The household of a question: seen, as told, as in an earlier question, or a card of a search.
+About = Household | NewHousehold | SameAs | ByCard
 
 SENTENCES["followup_matter_pkey"] = "Dit is al vastgelegd. U vindt het terug bij het loket."
 
@@ -253,6 +253,8 @@ def home_of(household: About, *, actor: Assignment, desk: Team) -> Joined:
     """The household a question goes on in: found or registered, with the desk in its circle."""
     if isinstance(household, NewHousehold):
         return joining.join_or_register(new=household, acting=actor, desk=desk)
+    if isinstance(household, ByCard):
+        return joining.join_by_card(card=household, acting=actor, desk=desk)
     if isinstance(household, Household):
         followup.lock([household.pk])
         rules.require("hand_over", acting=actor, matter_id=household.pk, now=running().now)
@@ -270,6 +272,8 @@ def _already_known(household: About | None, *, acting: Assignment) -> uuid.UUID 
         return joining.known(household, acting=acting)
     if isinstance(household, SameAs):
         return household.contact.household_id
+    if isinstance(household, ByCard):
+        return finding.household_of(household.hit_id, acting)
     return household.pk if household else None
 
 

@@ -1,17 +1,19 @@
 """What happens at a desk, for the tests of this room; the people in it do not exist."""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 from voordeur.accounts.models import Assignment
 from voordeur.followup.models import Handover
-from voordeur.frontdesk import operations
+from voordeur.frontdesk import joining, operations
 from voordeur.frontdesk.enums import Channel, Severity, Track, Urgency
 from voordeur.frontdesk.models import HelpRequest
 from voordeur.frontdesk.operations import NewContact, NewHousehold
 from voordeur.frontdesk.triage import Triage
 from voordeur.households.operations import Address, NewPerson
 from voordeur.organisations.models import Team
+from voordeur.shared.acting import acting_as
 from voordeur.shared.keys import new_key
 
 BSN = "999990019"
@@ -56,7 +58,16 @@ def asked(*, actor: Assignment, now: datetime.datetime, **words: Any) -> HelpReq
         "household": family(),
         "triage": WEIGHED,
     }
-    return operations.ask_for_help(**(told | words), actor=actor, now=now)
+    told |= words
+    if isinstance(told["household"], NewHousehold):
+        told["household"] = looked_for(told["household"], actor=actor, now=now)
+    return operations.ask_for_help(**told, actor=actor, now=now)
+
+
+def looked_for(new: NewHousehold, *, actor: Assignment, now: datetime.datetime) -> NewHousehold:
+    """The same, searched for first; whoever is known by these marks is meant."""
+    with acting_as(actor, now=now, purpose="test"):
+        return replace(joining.searched(new, acting=actor, now=now), as_known=True)
 
 
 def offered(*, actor: Assignment, to_team: Team, now: datetime.datetime, **words: Any) -> Handover:

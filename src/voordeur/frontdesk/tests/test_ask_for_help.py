@@ -275,7 +275,7 @@ def test_whoever_answers_nothing_leaves_the_first_request_alone(actor, now, look
 
     with pytest.raises(Refused, match="al vastgelegd"):
         operations.ask_for_help(
-            contact=contact, household=scene.family(),
+            contact=contact, household=scene.looked_for(scene.family(), actor=actor, now=now),
             triage=Triage(
                 severity=Severity.LIGHT, urgency=Urgency.TODAY, track=Track.SOCIAL
             ), actor=actor, now=now,

@@ -1,6 +1,7 @@
 """A call, on one page: the question, who it is about, how it ends."""
 
 import uuid
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +13,7 @@ from django.urls import reverse
 from voordeur.access import reading
 from voordeur.access.enums import PageKind
 from voordeur.accounts.enums import WORKING_ROLES
-from voordeur.frontdesk import deadlines, operations
+from voordeur.frontdesk import deadlines, joining, operations
 from voordeur.frontdesk.enums import Channel, ContactResult
 from voordeur.frontdesk.forms.call import NewContactForm
 from voordeur.frontdesk.models import Contact
@@ -129,7 +130,7 @@ def _answer(request: Any, form: NewContactForm) -> Made:
         return None, ""
     made = operations.answer_at_once(
         contact=form.contact(),
-        household=_household(form),
+        household=_household(request, form),
         advice=form.cleaned_data["advice"],
         pointed_to=service,
         actor=request.acting,
@@ -141,7 +142,7 @@ def _answer(request: Any, form: NewContactForm) -> Made:
 def _call_back_later(request: Any, form: NewContactForm) -> Made:
     made = operations.promise_call_back(
         contact=form.contact(),
-        household=_household(form),
+        household=_household(request, form),
         due_at=deadlines.by(form.cleaned_data["call_back_date"], now=request.now),
         actor=request.acting,
         now=request.now,
@@ -150,7 +151,7 @@ def _call_back_later(request: Any, form: NewContactForm) -> Made:
 
 
 def _ask(request: Any, form: NewContactForm) -> Made:
-    household = _household(form)
+    household = _household(request, form)
     assert household is not None, "the form insists on a person"  # noqa: S101
     asked = operations.ask_for_help(
         contact=form.contact(),
@@ -175,9 +176,12 @@ RECORD = {
 }
 
 
-def _household(form: NewContactForm) -> NewHousehold | SameAs | None:
-    """Whom it is about: as named now, or as known from an earlier question."""
+def _household(request: Any, form: NewContactForm) -> NewHousehold | SameAs | None:
+    """Whom it is about: as named now and looked for first, or as known from an earlier question."""
     named, earlier = form.household(), form.known_from()
+    if named:
+        found = joining.searched(named, acting=request.acting, now=request.now)
+        named = replace(found, as_known=True)
     return named or (SameAs(contact=earlier) if earlier else None)
 
 
