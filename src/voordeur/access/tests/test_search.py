@@ -65,6 +65,15 @@ class TestAnOpenCard:
     def test_does_not_come_for_somebody_else(self, key, actor, find, text):
         assert find(actor, text).cards == []
 
+    def test_is_found_by_the_partners_name(self, key, actor, find, looking):
+        with looking(actor):
+            person = Person.objects.get()
+            person.partner_prefix, person.partner_surname = "de", "Wit-Proef"
+            person.save(update_fields=["partner_prefix", "partner_surname"])
+
+        assert kinds(find(actor, "de wit")) == ["open"]
+        assert kinds(find(actor, "dewit")) == ["open"]
+
     def test_follows_a_change_of_name(self, key, actor, find, looking):
         with looking(actor):
             Person.objects.update(surname="Zeeman-Proef", surname_key="zeemanproef")
@@ -157,7 +166,7 @@ class TestAKnownCard:
 def joined(*, hit_id, actor, now):
     """What an operation learns of a card; it records itself on the contact's matter."""
     key = finding.household_of(hit_id, actor)
-    audit.record("scene.set", subject=Matter(pk=key), matter_id=None)
+    audit.record("promise.taken", subject=Matter(pk=key), matter_id=None)
     return key
 
 
@@ -205,6 +214,7 @@ class TestTheProofOfASearch:
 
 
 class TestTheMeasureOfSearching:
+    @pytest.mark.slow
     def test_stops_who_searches_all_hour(self, professional, looking, now, find):
         for _ in range(600):
             find(professional, "bakker")

@@ -222,7 +222,11 @@ class TestCalledBack:
 class TestCalledAndAsked:
     def test_the_call_is_kept_and_a_help_request_goes_on(self, to_call, actor, now, looking):
         request = operations.called_and_asked(
-            contact=to_call, household=scene.family(), triage=scene.WEIGHED, actor=actor, now=now
+            contact=to_call,
+            household=scene.looked_for(scene.family(), actor=actor, now=now),
+            triage=scene.WEIGHED,
+            actor=actor,
+            now=now,
         )
 
         with looking(actor):
@@ -247,20 +251,26 @@ class TestCalledAndAsked:
         operations.called_back(contact=to_call, advice="x", actor=actor, now=now)
         with pytest.raises(StepNotPossible, match="al teruggebeld"):
             operations.called_and_asked(
-                contact=to_call, household=scene.family(), triage=scene.WEIGHED,
+                contact=to_call,
+                household=scene.looked_for(scene.family(), actor=actor, now=now),
+                triage=scene.WEIGHED,
                 actor=actor, now=now,
             )  # fmt: skip
 
     def test_is_for_the_desk_that_took_it(self, to_call, professional, now):
         with pytest.raises(NotAllowed):
             operations.called_and_asked(
-                contact=to_call, household=scene.family(), triage=scene.WEIGHED,
+                contact=to_call,
+                household=scene.looked_for(scene.family(), actor=professional, now=now),
+                triage=scene.WEIGHED,
                 actor=professional, now=now,
             )  # fmt: skip
 
     def test_the_desk_keeps_it_in_sight_for_thirty_days(self, to_call, colleague, now, looking):
         operations.called_and_asked(
-            contact=to_call, household=scene.family(), triage=scene.WEIGHED,
+            contact=to_call,
+            household=scene.looked_for(scene.family(), actor=colleague, now=now),
+            triage=scene.WEIGHED,
             actor=colleague, now=now,
         )  # fmt: skip
         with looking(colleague, now + datetime.timedelta(days=29)):

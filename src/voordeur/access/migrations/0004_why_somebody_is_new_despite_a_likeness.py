@@ -9,7 +9,7 @@ import voordeur.shared.keys
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0002_persons_are_found_by_words"),
+        ("access", "0003_what_a_team_reaches_is_found_by_its_last_day"),
         ("followup", "0002_the_guard_counts_open_promises"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
