@@ -1,6 +1,6 @@
 """What becomes of a place around a household when that household turns out to be another one."""
 
-from voordeur.access.models import Involvement
+from voordeur.access.models import Involvement, NewDespite
 from voordeur.households import merging
 
 #: The same person or team has the same place, at least so deep, around who stays.
@@ -24,4 +24,7 @@ def declare() -> None:
             where=f"t.matter_id = loser and t.ended_at is null and {HAS_IT_THERE}",
         ),
         also=("ended_at", "end_reason"),
+    )
+    merging.keeps(
+        NewDespite, "matter", because="Het zegt waarom dit huishouden toen apart is ingeschreven."
     )

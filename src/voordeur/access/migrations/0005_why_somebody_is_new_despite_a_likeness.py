@@ -9,7 +9,7 @@ import voordeur.shared.keys
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0003_what_a_team_reaches_is_found_by_its_last_day"),
+        ("access", "0004_an_involvement_ends_when_households_are_one"),
         ("followup", "0002_the_guard_counts_open_promises"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
