@@ -109,6 +109,8 @@ class Promise(Record):
         key="matter_id",
         keep=Keep.DOSSIER,
         select=PROMISES_OF_ONES_OWN,
+        # Who handed something over only reads, and yet says that they saw what became of it.
+        update="matter_id in (select changes()) or kind = 'take_note' and owner_id = app_user()",
         worker=("select", "update"),
     )
 
@@ -274,3 +276,73 @@ class Handover(Record):
 
     def __str__(self) -> str:
         return f"overdracht {self.id} ({self.get_state_display()})"
+
+
+class Enquiry(Record):
+    """Navraag: what the receiving team asks the giver before it answers an offer.
+
+    One at a time. The deadline of the offer does not stop for it; nothing said is rewritten.
+    """
+
+    guard = Guard(
+        key="matter_id",
+        keep=Keep.DOSSIER,
+        select="matter_id in (select sees_agreements()) or matter_id in (select sees())"
+        " and (asks_team_id in (select acts_in()) or asked_team_id in (select acts_in()))",
+        insert="matter_id in (select changes()) and asks_team_id in (select acts_in())"
+        " and asked_by_id = app_user() and answered_at is null",
+        update="matter_id in (select changes()) and asked_team_id in (select acts_in())"
+        " and answered_at is null",
+        becomes="asked_team_id in (select acts_in()) and answered_by_id = app_user()",
+        alters_only=("answer", "answered_by_id", "answered_at"),
+    )
+
+    matter = models.ForeignKey(
+        Matter, verbose_name="zaak", related_name="enquiries", on_delete=models.PROTECT
+    )
+    handover = models.ForeignKey(
+        Handover, verbose_name="overdracht", related_name="enquiries", on_delete=models.PROTECT
+    )
+    asks_team = models.ForeignKey(
+        Team, verbose_name="team dat vraagt", related_name="+", on_delete=models.PROTECT
+    )
+    asked_team = models.ForeignKey(
+        Team, verbose_name="team dat antwoordt", related_name="+", on_delete=models.PROTECT
+    )
+    question = models.TextField("vraag")
+    asked_by = models.ForeignKey(
+        User, verbose_name="gevraagd door", related_name="+", on_delete=models.PROTECT
+    )
+    asked_at = models.DateTimeField("gevraagd op")
+    answer = models.TextField("antwoord", blank=True)
+    answered_by = models.ForeignKey(
+        User, verbose_name="beantwoord door", related_name="+",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    answered_at = models.DateTimeField("beantwoord op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "navraag"
+        verbose_name_plural = "navragen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["handover"],
+                condition=Q(answered_at=None),
+                name="followup_one_enquiry_waits_at_a_time",
+                violation_error_message="Er staat al een vraag open. Wacht op het antwoord.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(question=""),
+                name="followup_an_enquiry_has_a_question",
+                violation_error_message="Schrijf op wat u wilt weten.",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at=None, answered_by=None, answer="")
+                | Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer=""),
+                name="followup_an_answered_enquiry_says_what_and_by_whom",
+                violation_error_message="Schrijf het antwoord op.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"navraag {self.id}"

@@ -15,6 +15,13 @@ CIRCLE = {
     "help-request.withdrawn": "Aanbod van de hulpvraag ingetrokken",
     "help-request.expired": "Geen antwoord op tijd: gemeld aan de teamleider",
     "help-request.answered": "Alsnog door het loket zelf beantwoord",
+    "help-request.asked-more": "Navraag gedaan over de aangeboden hulpvraag",
+    "help-request.more-answered": "Navraag over de hulpvraag beantwoord",
+    "help-request.to-coordinator": "Hulpvraag gegeven aan wie de regie heeft",
+    "help-request.brought-elsewhere": "Hulpvraag gebracht buiten het team",
+    "help-request.arrived": "Hulpvraag buiten het team goed aangekomen",
+    "help-request.not-arrived": "Hulpvraag buiten het team niet aangekomen",
+    "help-request.asked-later": "Later opnieuw navragen of de hulpvraag aankwam",
     "help-request.renounced": "Inwoner ziet af van hulp",
 }
 #: The steps of the desk in the order of a day; each has its work instruction.
@@ -23,6 +30,16 @@ STEPS = {
     "frontdesk.call_back": "Terugbellen",
     "frontdesk.hand_over": "Een hulpvraag doorgeven",
     "frontdesk.answer": "Een aangeboden hulpvraag beantwoorden",
+}
+#: The routing table is about nobody.
+OF_THE_WORK = {
+    "routes.concept-begun": "Concept van de routetabel begonnen",
+    "routes.rule-added": "Regel toegevoegd aan de routetabel",
+    "routes.rule-changed": "Regel van de routetabel gewijzigd",
+    "routes.rule-moved": "Volgorde van de routetabel gewijzigd",
+    "routes.rule-struck": "Regel geschrapt uit de routetabel",
+    "routes.approved": "Routetabel vastgesteld",
+    "routes.withdrawn": "Concept van de routetabel ingetrokken",
 }
 
 
@@ -42,18 +59,22 @@ class FrontdeskConfig(AppConfig):
         from voordeur.ui import navigation
 
         twice.declare()
-        for depth, events in ((3, CONTENT), (1, CIRCLE)):
+        for depth, events in ((3, CONTENT), (1, CIRCLE), (1, OF_THE_WORK)):
             for event, sentence in events.items():
                 describe.register(event, sentence, depth=depth)
         for kind, button, url_name in (
             (PromiseKind.CALL_BACK, "Bel terug", "frontdesk:call_back"),
             (PromiseKind.HELP_REQUEST, "Geef door", "frontdesk:promise"),
+            (PromiseKind.BROUGHT, "Vraag na", "frontdesk:promise"),
         ):
             kinds.register(kind, label=kind.label, button=button, url_name=url_name)
         for order, (code, label) in enumerate(STEPS.items(), start=10):
             steps.register(code, label, group="Aan het loket", order=order)
         closing.leave(
             promise_kind=PromiseKind.HELP_REQUEST, says="blijft staan: de hulpvraag loopt door"
+        )
+        closing.leave(
+            promise_kind=PromiseKind.BROUGHT, says="blijft staan: wij vragen na of het aankwam"
         )
         navigation.register(
             label="Loket",

@@ -21,6 +21,8 @@ TOO_SHORT = timedelta(minutes=30)
 WORKING_DAYS = {Urgency.THIS_WEEK: 2, Urgency.CAN_WAIT: 5}
 #: Who sees off help is called after three months (P9; seed 000 §4.2).
 WATCH_MONTHS = 3
+#: What was brought outside the team is asked after in two weeks of work.
+ASK_AFTER_WORKING_DAYS = 10
 
 
 def answer_by(urgency: Urgency, *, now: datetime) -> datetime:

@@ -86,3 +86,48 @@ class PromiseKind(models.TextChoices):
 
     CALL_BACK = "call_back", "Terugbellen"
     HELP_REQUEST = "help_request", "Hulpvraag"
+    #: a question that was brought outside the team
+    BROUGHT = "brought", "Is het goed aangekomen?"
+
+
+class TableState(models.TextChoices):
+    """Where a version of the routing table stands."""
+
+    DRAFT = "draft", "concept"
+    IN_FORCE = "in_force", "geldt nu"
+    PAST = "past", "gold eerder"
+    WITHDRAWN = "withdrawn", "ingetrokken"
+
+
+class AgeGroup(models.TextChoices):
+    """How old whom it is about is; the years stand in `routing`."""
+
+    CHILD = "child", "kind (tot 18 jaar)"
+    YOUNG = "young", "jongere (18 tot 27 jaar)"
+    ADULT = "adult", "volwassene (27 tot 67 jaar)"
+    ELDER = "elder", "oudere (vanaf 67 jaar)"
+
+
+class Law(models.TextChoices):
+    """By which law a question belongs outside the team's steering (seed 000 §6)."""
+
+    FITTING_EDUCATION = "fitting_education", "passend onderwijs"
+    ZVW = "zvw", "Zorgverzekeringswet"
+    WLZ = "wlz", "Wet langdurige zorg"
+    INVOLUNTARY_YOUTH = "involuntary_youth", "onvrijwillige jeugdhulp"
+    OTHER = "other", "een andere wet of regeling"
+
+
+class Warmth(models.TextChoices):
+    """How a question was brought elsewhere."""
+
+    WARM = "warm", "warm: ik sprak met iemand daar"
+    TOGETHER = "together", "samen met de inwoner gebeld of gegaan"
+    IN_WRITING = "in_writing", "schriftelijk"
+
+
+class Arrival(models.TextChoices):
+    """Whether what was brought elsewhere arrived there."""
+
+    ARRIVED = "arrived", "goed aangekomen"
+    NOT_ARRIVED = "not_arrived", "niet aangekomen"

@@ -7,7 +7,7 @@ membership ends today and stays with the row that goes up.
 
 from typing import Any
 
-from voordeur.followup.models import Handover, Matter, Promise
+from voordeur.followup.models import Enquiry, Handover, Matter, Promise
 from voordeur.households import merging
 from voordeur.households.models import (
     AddressPeriod,
@@ -49,7 +49,7 @@ SAID_TWICE = "'dubbel geregistreerd'"
 
 def declare() -> None:
     """Tell the registry. The fields that are chosen stand in the order in which they are asked."""
-    for model in (Promise, Handover):
+    for model in (Promise, Handover, Enquiry):
         merging.moves(model, "matter")
     merging.moves(Matter, "joined_to")
     merging.keeps(Household, "matter", because="Het dubbele huishouden blijft voor oude links.")

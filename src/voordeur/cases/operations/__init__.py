@@ -14,12 +14,13 @@ from voordeur.cases.operations.ending import (
     take_up_question,
 )
 from voordeur.cases.operations.splitting import OwnHousehold, split_household
-from voordeur.cases.operations.steps import open_case, plan_next_step
+from voordeur.cases.operations.steps import ask_about_new_question, open_case, plan_next_step
 
 __all__ = [
     "OwnHousehold",
     "accept_coordination",
     "appoint_coordinator",
+    "ask_about_new_question",
     "close_case",
     "end_watch",
     "expire_coordination",

@@ -35,7 +35,7 @@ def open_case(*, household: Household, team: Team) -> Case:
     followup.lock([household.pk])
     case = Case.objects.running().filter(household=household).first()
     if case:
-        _ask_who_is_responsible(case)
+        ask_about_new_question(case=case)
         return case
     watches = list(Promise.objects.open().filter(matter_id=household.pk, kind=kinds.WATCH))
     case = _begin(household=household, team=team, watches=watches)
@@ -105,15 +105,23 @@ def _begin(*, household: Household, team: Team, watches: list[Promise]) -> Case:
     return watched
 
 
-def _ask_who_is_responsible(case: Case) -> None:
-    """The coordinator, or who does the next step, hears of a new question."""
+@part
+def ask_about_new_question(*, case: Case) -> Promise:
+    """The coordinator, or else who does the next step, hears of a new question of the household.
+
+    Who only sees the circle does not see whose the next step is: then the team of the case does.
+    """
     due_on = working_days_later(local_date(running().now), QUESTION_WITHIN_WORKING_DAYS)
-    followup.make_promise(
+    owner = case.coordinator
+    if owner is None:
+        next_step = Promise.objects.select_related("owner").filter(pk=case.next_step_id).first()
+        owner = next_step.owner if next_step else None
+    return followup.make_promise(
         matter_id=case.household_id,
         kind=PromiseKind.NEW_QUESTION,
         what="Neem contact op over de nieuwe vraag van dit huishouden.",
         team=case.team,
-        owner=case.coordinator or case.next_step.owner,
+        owner=owner,
         due_at=end_of_day(due_on),
     )
 

@@ -26,3 +26,36 @@ create or replace function is_the_last_promise(promise uuid) returns boolean lan
      where p.id = promise and p.closed_at is null and m.open_promises = 1
        and p.team_id in (select public.acts_in()))
 $$;
+
+-- A routing table that was approved stands as it is: only the rules of a concept change.
+create or replace function frontdesk_only_a_concept_changes() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform 1 from public.frontdesk_routingtable where id = new.table_id and state = 'draft' for share;
+  if not found or tg_op = 'UPDATE' and old.table_id <> new.table_id then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'frontdesk_only_a_concept_changes', schema = 'public',
+      table = 'frontdesk_routingrule', message = 'the rules of an approved table stand';
+  end if;
+  return new;
+end $$;
+
+-- How busy the teams that help are, for whoever hands something over: numbers of colleagues of
+-- the own municipality, nothing of any household.
+create or replace function load_of_teams()
+  returns table (team_id uuid, user_id uuid, promises bigint, cases bigint)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  with here as (
+    select t.id from public.organisations_team t
+     where t.municipality_id = (select public.works_for()) and t.ended_on is null
+       and t.kind in ('cluster', 'neighbourhood')
+  ), busy as (
+    select p.team_id as team, p.owner_id as who, 1 as promised, 0 as coordinated
+      from public.followup_promise p
+     where p.closed_at is null and p.kind <> 'take_note' and p.team_id in (select id from here)
+    union all
+    select c.team_id, c.coordinator_id, 0, 1 from public.cases_case c
+     where c.state <> 'closed' and c.team_id in (select id from here)
+  )
+  select team, who, sum(promised), sum(coordinated) from busy group by team, who
+$$;

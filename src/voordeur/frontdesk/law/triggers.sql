@@ -3,3 +3,7 @@
 drop trigger if exists notes_a_running_case on frontdesk_contact;
 create trigger notes_a_running_case before insert or update on frontdesk_contact
   for each row execute function frontdesk_notes_a_running_case();
+
+drop trigger if exists frontdesk_only_a_concept_changes on frontdesk_routingrule;
+create trigger frontdesk_only_a_concept_changes before insert or update on frontdesk_routingrule
+  for each row execute function frontdesk_only_a_concept_changes();

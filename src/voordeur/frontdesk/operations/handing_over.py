@@ -3,8 +3,6 @@
 from datetime import datetime
 
 from voordeur.access import operations as access
-from voordeur.access import rules
-from voordeur.access.enums import EndReason, InvolvementRole
 from voordeur.accounts.models import Assignment, User
 from voordeur.accounts.receiving import require_receiver
 from voordeur.audit import operations as audit
@@ -18,7 +16,15 @@ from voordeur.frontdesk import deadlines
 from voordeur.frontdesk.enums import PromiseKind, RequestState, Urgency
 from voordeur.frontdesk.models import HelpRequest
 from voordeur.frontdesk.operations.contacts import shortened, takes_questions
-from voordeur.frontdesk.workflow import REQUEST_STEPS
+from voordeur.frontdesk.operations.steps import (
+    back,
+    let_the_giver_go,
+    locked,
+    offered,
+    require_holder,
+    require_receiving_team,
+    step,
+)
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import NotAllowed, SayMore, StepNotPossible, said
 from voordeur.shared.operations import operation, part
@@ -41,14 +47,14 @@ def hand_over(
     Raises NotAllowed to who does not hold it, NotSuitable for a team or person that cannot take it,
     StepNotPossible when it was offered already, SayMore for a second handover without a reason.
     """
-    request = _locked(help_request)
-    _require_holder(request, actor=actor, now=now)
+    request = locked(help_request)
+    require_holder(request, actor=actor, now=now)
     require_receiver(to_team, to_user, municipality_id=actor.municipality_id, today=local_date(now))
     if request.handed_over and not again_because:
         raise SayMore(
             "Deze vraag is al eens overgedragen. Geef de reden waarom dat nog een keer nodig is."
         )
-    _step(request, RequestState.OFFERED)
+    step(request, RequestState.OFFERED)
     promise = _held_promise(request, actor=actor, now=now)
     handover = followup.offer(
         promise=promise,
@@ -76,10 +82,10 @@ def accept(*, handover: Handover, actor: Assignment, now: datetime) -> Case:
 
     Raises NotAllowed to who is not of the receiving team, StepNotPossible when it was answered.
     """
-    request = _offered(handover)
-    team = _require_receiving_team(handover, actor)
+    request = offered(handover)
+    team = require_receiving_team(handover, actor)
     takes_questions(actor)
-    _step(request, RequestState.TAKEN_UP)
+    step(request, RequestState.TAKEN_UP)
     # Involved first: an answered offer no longer shows its promise to who answered.
     access.involve_fully(matter_id=request.household_id, user=actor.user, team=team)
     followup.answer(handover=handover, state=HandoverState.ACCEPTED)
@@ -87,7 +93,7 @@ def accept(*, handover: Handover, actor: Assignment, now: datetime) -> Case:
     request.handed_over += 1
     request.save(update_fields=["state", "handed_over"])
     access.end_offer(handover)
-    _let_the_giver_go(handover)
+    let_the_giver_go(handover)
     case = cases.open_case(household=request.household, team=team)
     followup.end_promise(promise=request.promise, outcome=PromiseOutcome.KEPT)
     audit.record(
@@ -104,12 +110,12 @@ def refuse(*, handover: Handover, reason: str, actor: Assignment, now: datetime)
     Raises NotAllowed to who is not of the receiving team, SayMore without a reason,
     StepNotPossible when it was answered.
     """
-    request = _offered(handover)
-    _require_receiving_team(handover, actor)
+    request = offered(handover)
+    require_receiving_team(handover, actor)
     reason = said(
         reason, "Geef de reden. Wie de vraag aanbood, leest die en zoekt een andere plek."
     )
-    _back(request)
+    back(request)
     handover = followup.answer(
         handover=handover, state=HandoverState.REFUSED, refusal_reason=reason
     )
@@ -127,10 +133,10 @@ def withdraw(*, handover: Handover, actor: Assignment, now: datetime) -> Handove
 
     Raises NotAllowed to who is not of the giving team, StepNotPossible when it was answered.
     """
-    request = _offered(handover)
+    request = offered(handover)
     if handover.from_team_id != actor.team_id:
         raise NotAllowed("Het team dat de vraag aanbood, trekt dit aanbod in. Vraag het hun.")
-    _back(request)
+    back(request)
     handover = followup.answer(handover=handover, state=HandoverState.WITHDRAWN)
     access.end_offer(handover)
     audit.record(
@@ -148,8 +154,8 @@ def expire(*, handover: Handover, actor: None, now: datetime) -> Handover:
     """
     if handover.answer_by > now:
         raise StepNotPossible("Op dit aanbod kan nog antwoord komen.")
-    request = _offered(handover)
-    _back(request)
+    request = offered(handover)
+    back(request)
     handover = followup.answer(handover=handover, state=HandoverState.EXPIRED)
     followup.bring_to_lead(promise=request.promise)
     access.end_offer(handover)
@@ -168,10 +174,10 @@ def renounce(
 
     Raises NotAllowed to who does not hold it, StepNotPossible while it is offered or taken up.
     """
-    request = _locked(help_request)
-    _require_holder(request, actor=actor, now=now)
+    request = locked(help_request)
+    require_holder(request, actor=actor, now=now)
     reason = said(reason, "Schrijf op waarom de inwoner afziet van hulp.")
-    _step(request, RequestState.ENDED)
+    step(request, RequestState.ENDED)
     watch = followup.make_promise(
         matter_id=request.household_id,
         kind=kinds.WATCH,
@@ -186,59 +192,6 @@ def renounce(
     return watch
 
 
-def _locked(help_request: HelpRequest) -> HelpRequest:
-    """The newest version of a request, locked after its matter."""
-    followup.lock([help_request.household_id])
-    rows = HelpRequest.objects.select_for_update(of=("self",)).select_related("promise__team")
-    found = rows.filter(pk=help_request.pk).first()
-    if found is None:
-        raise NotAllowed(
-            "Deze hulpvraag is niet (meer) bij uw team. Vraag uw teamleider waar hij ligt."
-        )
-    return found
-
-
-def _offered(handover: Handover) -> HelpRequest:
-    """The request that was offered, locked. Raises StepNotPossible when that was long ago."""
-    followup.lock([handover.matter_id])
-    rows = HelpRequest.objects.select_for_update(of=("self",)).select_related("promise")
-    found = rows.filter(promise_id=handover.promise_id).first()
-    if found is None:
-        raise StepNotPossible("Deze overdracht is al beantwoord. Ververs de pagina.")
-    return found
-
-
-def _step(request: HelpRequest, to: RequestState) -> None:
-    if to not in REQUEST_STEPS[RequestState(request.state)]:
-        raise StepNotPossible(
-            f"Deze hulpvraag is {request.get_state_display()}. "
-            "Ververs de pagina en kijk wat nu kan."
-        )
-    request.state = to
-
-
-@part
-def _back(request: HelpRequest) -> None:
-    """The question is with who gave it; written while the receiver may still see it."""
-    _step(request, RequestState.AT_DESK)
-    request.save(update_fields=["state"])
-
-
-def _require_holder(request: HelpRequest, *, actor: Assignment, now: datetime) -> None:
-    """Who holds the question: the team of its open promise, or who works with the household."""
-    if request.promise.closed_at is not None:
-        rules.require("work_with", acting=actor, matter_id=request.household_id, now=now)
-    elif request.promise.team_id != actor.team_id:
-        raise NotAllowed("Deze hulpvraag ligt bij een ander team. Vraag hun teamleider.")
-    rules.require("hand_over", acting=actor, matter_id=request.household_id, now=now)
-
-
-def _require_receiving_team(handover: Handover, actor: Assignment) -> Team:
-    if actor.team is None or handover.to_team_id != actor.team_id:
-        raise NotAllowed("Deze vraag is aan een ander team aangeboden. Laat het antwoord aan hen.")
-    return actor.team
-
-
 @part
 def _held_promise(request: HelpRequest, *, actor: Assignment, now: datetime) -> Promise:
     """The open promise of the request; when it was taken up before, a new one of who holds it."""
@@ -251,18 +204,4 @@ def _held_promise(request: HelpRequest, *, actor: Assignment, now: datetime) -> 
         team=takes_questions(actor),
         owner=actor.user,
         due_at=deadlines.answer_by(Urgency(request.urgency), now=now),
-    )
-
-
-@part
-def _let_the_giver_go(handover: Handover) -> None:
-    """The desk's place ends; who handed over reads what became of it for thirty days."""
-    access.end_involvement(
-        matter_id=handover.matter_id,
-        reason=EndReason.HANDED_OVER,
-        roles=[InvolvementRole.DESK],
-        who=handover.from_team,
-    )
-    access.keep_reading(
-        matter_id=handover.matter_id, giver=handover.from_user, team=handover.from_team
     )

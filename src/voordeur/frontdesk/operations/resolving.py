@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.db import connection
-
 from voordeur.access import operations as access
 from voordeur.access import rules
 from voordeur.access.enums import Depth, EndReason, InvolvementRole
@@ -14,6 +12,7 @@ from voordeur.followup.enums import PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Promise
 from voordeur.frontdesk.enums import RequestState
 from voordeur.frontdesk.models import HelpRequest
+from voordeur.frontdesk.operations.steps import nothing_else_is_open
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import NotAllowed, StepNotPossible, said
 from voordeur.shared.operations import operation, part, running
@@ -42,26 +41,19 @@ def answer_after_all(
             f"Deze hulpvraag is {request.get_state_display()}. "
             "Ververs de pagina en kijk wat nu kan."
         )
-    rests = _nothing_else_is_open(request.promise)
+    rests = nothing_else_is_open(request.promise)
     request.state, request.answer = RequestState.ENDED, answer
     request.save(update_fields=["state", "answer"])
     followup.end_promise(promise=request.promise, outcome=PromiseOutcome.KEPT)
     if rests:
         followup.release(matter_id=request.household_id, reason=ReleaseReason.ANSWERED)
     audit.record("help-request.answered", subject=request, matter_id=request.household_id)
-    _let_the_desk_go(request, desk=request.promise.team)
+    let_the_desk_go(request, desk=request.promise.team)
     return request
 
 
-def _nothing_else_is_open(promise: Promise) -> bool:
-    """Whether this is the last open promise of its household; the desk does not see all of them."""
-    with connection.cursor() as cursor:
-        cursor.execute("select is_the_last_promise(%s)", [promise.pk])
-        return bool(cursor.fetchone()[0])
-
-
 @part
-def _let_the_desk_go(request: HelpRequest, *, desk: Team) -> None:
+def let_the_desk_go(request: HelpRequest, *, desk: Team) -> None:
     """The desk keeps the circle for thirty days, or longer when another question waits there."""
     matter_id = request.household_id
     if Promise.objects.open().filter(matter_id=matter_id, team=desk).exists():

@@ -1,0 +1,45 @@
+"""A question of a household with a running case goes to its coordinator, in one step."""
+
+from datetime import datetime
+
+from voordeur.accounts.models import Assignment
+from voordeur.audit import operations as audit
+from voordeur.cases import operations as cases
+from voordeur.cases.models import Case
+from voordeur.followup import operations as followup
+from voordeur.followup.enums import PromiseOutcome
+from voordeur.followup.models import Promise
+from voordeur.frontdesk.enums import RequestState
+from voordeur.frontdesk.models import HelpRequest
+from voordeur.frontdesk.operations.contacts import takes_questions
+from voordeur.frontdesk.operations.steps import let_go, locked, require_holder, step
+from voordeur.shared.errors import StepNotPossible
+from voordeur.shared.operations import operation
+
+
+@operation
+def give_to_coordinator(*, help_request: HelpRequest, actor: Assignment, now: datetime) -> Promise:
+    """Give a question to who is responsible for the household already: it asks for no answer.
+
+    It counts as the one handover. Raises NotAllowed to who does not hold it, StepNotPossible when
+    no case runs, or the question was handed over before.
+    """
+    request = locked(help_request)
+    require_holder(request, actor=actor, now=now)
+    team = takes_questions(actor)
+    case = Case.objects.running().filter(household=request.household_id).first()
+    if case is None:
+        raise StepNotPossible("Er loopt geen casus voor dit huishouden. Kies een team.")
+    if request.state != RequestState.AT_DESK or request.handed_over:
+        raise StepNotPossible("Deze vraag is al overgedragen. Kies een team, met de reden.")
+    step(request, RequestState.TAKEN_UP)
+    asked = cases.ask_about_new_question(case=case)
+    request.handed_over += 1
+    request.save(update_fields=["state", "handed_over"])
+    followup.end_promise(promise=request.promise, outcome=PromiseOutcome.KEPT)
+    audit.record(
+        "help-request.to-coordinator", subject=request, matter_id=request.household_id,
+        case=case.pk,
+    )  # fmt: skip
+    let_go(matter_id=request.household_id, giver=actor.user, team=team)
+    return asked

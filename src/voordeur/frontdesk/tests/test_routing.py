@@ -1,0 +1,92 @@
+"""The first rule that fits decides, and what nobody knows does not fit."""
+
+import datetime
+import uuid
+
+import pytest
+
+from voordeur.frontdesk import routing
+from voordeur.frontdesk.routing import Asked, Rule
+
+MONEY, YOUTH, CARE = uuid.uuid4(), uuid.uuid4(), uuid.uuid4()
+
+
+def rule(place, team=MONEY, **words):
+    told = {"id": uuid.uuid4(), "team": "Team", "why": "Daarom"}
+    return Rule(place=place, team_id=team, **(told | words))
+
+
+def asked(question="Ik kan de huur niet betalen.", **words):
+    return Asked(**({"question": question, "track": "social"} | words))
+
+
+class TestSuggest:
+    def test_the_first_that_fits_decides(self):
+        rules = [rule(2, MONEY, words=("huur",)), rule(1, YOUTH, age_group="child")]
+        assert routing.suggest(asked(age=9), rules).team_id == YOUTH
+        assert routing.suggest(asked(age=30), rules).team_id == MONEY
+
+    def test_says_which_rule_and_why(self):
+        found = routing.suggest(asked(), [rule(4, words=("huur", "schuld"), why="Geldzorgen")])
+        assert (found.place, found.why) == (4, "Geldzorgen")
+        assert found.because == "de vraag gaat over huur of schuld"
+
+    def test_none_fits(self):
+        assert routing.suggest(asked("Wie ruimt het blad op?"), [rule(1, words=("huur",))]) is None
+        assert routing.suggest(asked(), []) is None
+
+    def test_all_a_rule_asks_must_be_so(self):
+        both = rule(1, words=("huur",), danger="eviction")
+        assert routing.suggest(asked(), [both]) is None
+        assert routing.suggest(asked(dangers=["eviction"]), [both]).team_id == MONEY
+
+    def test_the_track_decides_when_it_is_asked(self):
+        assert routing.suggest(asked(track="mental"), [rule(1, CARE, track="mental")])
+        assert routing.suggest(asked(), [rule(1, CARE, track="mental")]) is None
+
+    def test_a_service_fits_in_everyday_words(self):
+        debts = rule(1, service="Schuldhulpverlening", service_name="Schuldhulpverlening")
+        assert routing.suggest(asked("Ik heb schulden"), [debts]).because == (
+            "de vraag past bij Schuldhulpverlening"
+        )
+        assert routing.suggest(asked("Mijn zoon spijbelt"), [debts]) is None
+
+    @pytest.mark.parametrize(
+        ("question", "is_so"),
+        [
+            ("De HUUR is te hoog", True),
+            ("Huurachterstand van drie maanden", True),
+            ("Ik verhuur een kamer", False),
+            ("Tuinhuur", False),
+            ("", False),
+        ],
+    )
+    def test_a_word_is_the_beginning_of_a_word(self, question, is_so):
+        assert routing.fits(rule(1, words=("huur",)), asked(question)) is is_so
+
+    def test_two_words_are_both_needed(self):
+        both = rule(1, words=("passend onderwijs",))
+        assert routing.fits(both, asked("Waar vind ik passend onderwijs?"))
+        assert not routing.fits(both, asked("Een passende jas"))
+
+
+@pytest.mark.parametrize(
+    ("age", "group"),
+    [(None, ""), (0, "child"), (17, "child"), (18, "young"), (26, "young"), (27, "adult"),
+     (66, "adult"), (67, "elder"), (101, "elder")],
+)  # fmt: skip
+def test_everybody_is_of_one_age_group(age, group):
+    assert routing.group_of(age) == group
+
+
+@pytest.mark.parametrize(
+    ("born", "age"),
+    [
+        (datetime.date(2008, 3, 2), 18),
+        (datetime.date(2008, 3, 3), 17),
+        (datetime.date(2026, 5, 1), None),
+        (None, None),
+    ],
+)
+def test_how_old_somebody_is(born, age):
+    assert routing.age_on(born, datetime.date(2026, 3, 2)) == age

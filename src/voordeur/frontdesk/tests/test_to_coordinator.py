@@ -1,0 +1,70 @@
+"""A question of a household with a running case goes to its coordinator in one step (P5, P8)."""
+
+import pytest
+
+from voordeur.access import rules
+from voordeur.audit.models import Event
+from voordeur.cases import operations as cases
+from voordeur.followup.models import Promise
+from voordeur.frontdesk import operations
+from voordeur.frontdesk.enums import RequestState
+from voordeur.frontdesk.models import HelpRequest
+from voordeur.frontdesk.tests import scene
+from voordeur.shared.errors import NotAllowed, StepNotPossible
+
+pytestmark = [pytest.mark.django_db, pytest.mark.promise("P8")]
+
+
+@pytest.fixture
+def case(actor, cluster, professional, now):
+    offer = scene.offered(actor=actor, to_team=cluster, now=now)
+    return operations.accept(handover=offer, actor=professional, now=now)
+
+
+@pytest.fixture
+def coordinated(case, professional, now):
+    return cases.appoint_coordinator(case=case, why_this_one="known", actor=professional, now=now)
+
+
+def given(request, actor, now):
+    return operations.give_to_coordinator(help_request=request, actor=actor, now=now)
+
+
+class TestGiveToCoordinator:
+    def test_stands_in_the_name_of_the_coordinator_and_asks_for_no_answer(
+        self, coordinated, actor, professional, now, looking
+    ):
+        request = scene.asked(actor=actor, now=now)
+        promise = given(request, actor, now)
+
+        assert request.household_id == coordinated.household_id
+        with looking(professional):
+            assert Promise.objects.get(pk=promise.pk).owner == professional.user
+            found = HelpRequest.objects.get(pk=request.pk)
+            assert (found.state, found.handed_over) == (RequestState.TAKEN_UP, 1)
+            assert Event.objects.filter(kind="help-request.to-coordinator").count() == 1
+        with looking(actor):
+            depth = rules.depth_of(acting=actor, matter_id=request.household_id, now=now)
+            assert depth == 2
+            assert not rules.may("work_with", acting=actor, matter_id=request.household_id, now=now)
+
+    def test_without_a_coordinator_it_is_the_teams(self, case, actor, professional, now, looking):
+        promise = given(scene.asked(actor=actor, now=now), actor, now)
+        with looking(professional):
+            found = Promise.objects.get(pk=promise.pk)
+            assert (found.team_id, found.kind) == (case.team_id, "new_question")
+
+    def test_not_without_a_case(self, actor, now):
+        with pytest.raises(StepNotPossible, match="geen casus"):
+            given(scene.asked(actor=actor, now=now), actor, now)
+
+    def test_not_twice(self, coordinated, actor, now):
+        request = scene.asked(actor=actor, now=now)
+        given(request, actor, now)
+        with pytest.raises((StepNotPossible, NotAllowed)):
+            given(request, actor, now)
+
+    def test_not_by_another_team(self, coordinated, actor, professional, now):
+        request = scene.asked(actor=actor, now=now)
+        with pytest.raises(NotAllowed):
+            given(request, professional, now)
