@@ -23,7 +23,7 @@ class OnDuty:
     """Somebody who has duty now: how to reach them, and the team in which they can be offered
     something; none when they work in no team that helps."""
 
-    user_id: uuid.UUID
+    user: User
     name: str
     phone: str
     of: str
@@ -85,7 +85,7 @@ def on_duty(*, municipality_id: uuid.UUID, kind: DutyKind, now: datetime) -> lis
     here.sort(key=lambda row: row.team_id is not None)
     return [
         OnDuty(
-            user_id=row.user_id,
+            user=row.user,
             name=row.user.name,
             phone=row.user.phone,
             of=row.team.name if row.team else WHOLE_MUNICIPALITY,

@@ -161,6 +161,17 @@ def give_owner(*, promise: Promise, team: Team, owner: User | None) -> Promise:
 
 
 @part
+def reschedule(*, promise: Promise, due_at: datetime) -> Promise:
+    """Let a promise come due at another moment; an offer of it is answered by then, too."""
+    promise = _locked_promise(promise)
+    promise.due_at, promise.escalated_at = due_at, None
+    promise.save(update_fields=["due_at", "escalated_at"])
+    offers = promise.handovers.filter(state=HandoverState.OFFERED)
+    offers.update(answer_by=due_at)
+    return promise
+
+
+@part
 def bring_to_lead(*, promise: Promise) -> Promise:
     """Put a promise on the list of its team's lead now, before it is due; again is as once."""
     promise = _locked_promise(promise)

@@ -22,6 +22,8 @@ CIRCLE = {
     "help-request.arrived": "Hulpvraag buiten het team goed aangekomen",
     "help-request.not-arrived": "Hulpvraag buiten het team niet aangekomen",
     "help-request.asked-later": "Later opnieuw navragen of de hulpvraag aankwam",
+    "help-request.weighed-again": "Hulpvraag opnieuw gewogen",
+    "help-request.crisis-called": "Crisis: gebeld",
     "help-request.renounced": "Inwoner ziet af van hulp",
 }
 #: The steps of the desk in the order of a day; each has its work instruction.

@@ -1,12 +1,14 @@
-"""How soon a help request must be taken up, by its urgency. Pure.
+"""How soon a help request must be taken up, by how it was weighed. Pure: the terms come in.
 
-No seed gives hours or days; seed 003 asks triage on severity and urgency, seed 000 §4.2 that nobody
-waits unseen. These are our reading, kept here in one place.
+What they are, for which municipality and since when, stands in `organisations.parameters`.
 """
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
-from voordeur.frontdesk.enums import Urgency
+from voordeur.frontdesk.enums import Danger, Track, Urgency
 from voordeur.shared.periods import (
     end_of_day,
     local_date,
@@ -14,30 +16,98 @@ from voordeur.shared.periods import (
     working_days_later,
 )
 
-#: Today: two hours, and not past the close of the day: afterwards nobody is there to answer.
-TODAY_WITHIN = timedelta(hours=2)
 #: So short before the close nobody can answer; the two hours then run on, and the lead hears.
 TOO_SHORT = timedelta(minutes=30)
-WORKING_DAYS = {Urgency.THIS_WEEK: 2, Urgency.CAN_WAIT: 5}
-#: Who sees off help is called after three months (P9; seed 000 §4.2).
-WATCH_MONTHS = 3
-#: What was brought outside the team is asked after in two weeks of work.
-ASK_AFTER_WORKING_DAYS = 10
 
 
-def answer_by(urgency: Urgency, *, now: datetime) -> datetime:
-    """The moment before which a question of this urgency must be answered or taken up."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """The terms of one municipality on one day: lengths of time, and numbers of working days."""
+
+    crisis: timedelta
+    today: timedelta
+    this_week: int
+    can_wait: int
+    #: a threatened eviction or cut-off (Wgs art. 4 lid 2)
+    threat: int
+    take_note: int
+    watch_months: int
+    #: working days until one asks whether what was brought elsewhere arrived
+    ask_after: int
+
+
+class Weighed(Protocol):
+    """A triage, or the help request that was weighed so."""
+
+    @property
+    def urgency(self) -> str: ...
+    @property
+    def track(self) -> str: ...
+    @property
+    def dangers(self) -> Collection[str]: ...
+
+
+def answer_by(
+    weighed: Weighed, *, now: datetime, terms: Terms, since: datetime | None = None
+) -> datetime:
+    """The moment before which a question so weighed must be answered or taken up.
+
+    `since` is when the contact was: a threatened eviction counts from there, whatever the urgency.
+    A moment that has gone already is now.
+    """
+    moments = [by_urgency(Urgency(weighed.urgency), now=now, terms=terms)]
+    if weighed.track == Track.CRISIS:
+        moments.append(now + terms.crisis)
+    if Danger.EVICTION in weighed.dangers:
+        moments.append(first_talk_by(since or now, terms=terms))
+    return max(min(moments), now)
+
+
+def by_urgency(urgency: Urgency, *, now: datetime, terms: Terms) -> datetime:
+    """The moment that follows from the urgency alone.
+
+    Today is not past the close of the day: afterwards nobody is there to answer.
+    """
     today = local_date(now)
-    if urgency in WORKING_DAYS:
-        return end_of_day(working_days_later(today, WORKING_DAYS[urgency]))
-    soonest, close = now + TODAY_WITHIN, end_of_day(today)
+    days = {Urgency.THIS_WEEK: terms.this_week, Urgency.CAN_WAIT: terms.can_wait}
+    if urgency in days:
+        return end_of_day(working_days_later(today, days[urgency]))
+    soonest, close = now + terms.today, end_of_day(today)
     return close if now + TOO_SHORT <= close < soonest else soonest
 
 
-def watch_due(now: datetime) -> datetime:
-    """The working day, three months on, by which the household is called."""
-    day = months_later(local_date(now), WATCH_MONTHS)
+def first_talk_by(contact_at: datetime, *, terms: Terms) -> datetime:
+    """The close of the working day before which a threat (Wgs art. 4 lid 2) asks a first talk."""
+    return end_of_day(working_days_later(local_date(contact_at), terms.threat))
+
+
+def first_step_by(
+    weighed: Weighed, *, now: datetime, terms: Terms, since: datetime
+) -> datetime | None:
+    """Before when who takes it up must have begun: in a crisis today, under a threat in time for
+    the first talk; None when nothing presses more than usual."""
+    moments = []
+    if weighed.track == Track.CRISIS:
+        moments.append(max(end_of_day(local_date(now)), now + terms.today))
+    if Danger.EVICTION in weighed.dangers:
+        moments.append(max(first_talk_by(since, terms=terms), now))
+    return min(moments, default=None)
+
+
+def watch_due(now: datetime, *, terms: Terms) -> datetime:
+    """The working day, some months on, by which the household is called."""
+    day = months_later(local_date(now), terms.watch_months)
     return end_of_day(working_days_later(day - timedelta(days=1), 1))
+
+
+def ask_after(now: datetime, *, terms: Terms) -> datetime:
+    """Before when one asks whether what was brought outside the team arrived there."""
+    return end_of_day(working_days_later(local_date(now), terms.ask_after))
+
+
+def note_by(now: datetime, *, terms: Terms) -> datetime:
+    """Before when somebody has seen what is to be taken note of."""
+    return end_of_day(working_days_later(local_date(now), terms.take_note))
 
 
 def by(day: date, *, now: datetime) -> datetime:

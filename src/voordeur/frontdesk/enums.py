@@ -71,6 +71,22 @@ class Danger(models.TextChoices):
 ACUTE = frozenset({Danger.SUICIDE, Danger.VIOLENCE, Danger.CHILDREN, Danger.HOMELESSNESS})
 
 
+class Called(models.TextChoices):
+    """Whom one calls in a crisis."""
+
+    EMERGENCY = "emergency", "112"
+    SUICIDE_LINE = "suicide_line", "113 Zelfmoordpreventie"
+    SAFE_HOME = "safe_home", "Veilig Thuis"
+    POLICE = "police", "politie, geen spoed"
+    MENTAL_CRISIS = "mental_crisis", "crisisdienst ggz"
+    DOCTOR = "doctor", "huisarts of huisartsenpost"
+    ON_DUTY = "on_duty", "wie crisisdienst heeft"
+    LEAD = "lead", "teamleider"
+    LANDLORD = "landlord", "verhuurder"
+    SUPPLIER = "supplier", "energie- of waterbedrijf"
+    OTHER = "other", "iemand anders"
+
+
 class RequestState(models.TextChoices):
     """Where a help request stands."""
 

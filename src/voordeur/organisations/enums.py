@@ -51,6 +51,7 @@ class ParameterCode(models.TextChoices):
     THREAT = "threat", "Dreigende ontruiming of afsluiting: eerste gesprek binnen"
     TAKE_NOTE = "take_note", "Ter kennisname: gezien binnen"
     WATCH = "watch", "Nabellen na afzien van hulp"
+    BROUGHT = "brought", "Gebracht buiten het team: navragen binnen"
     FIRST_CONTACT_NORM = "first_contact_norm", "Eerste contacten die meteen zijn beantwoord"
     RETURN = "return", "Komt iemand hierbinnen terug, dan telt het antwoord niet mee"
     PREVIOUS_COORDINATOR = "previous_coordinator", "Terug naar de vorige casusregisseur binnen"

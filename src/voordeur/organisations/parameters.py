@@ -61,6 +61,10 @@ DEFINITIONS: dict[ParameterCode, Definition] = {
         unit=Unit.MONTHS, default=3, most=12, source="nota 000 §4.2: na drie maanden",
         about="Wie van hulp afziet, wordt na deze tijd gebeld.",
     ),
+    ParameterCode.BROUGHT: Definition(
+        unit=Unit.WORKING_DAYS, default=10, most=30, source="eigen lezing: twee werkweken",
+        about="Wie een vraag buiten het team bracht, vraagt binnen deze tijd na of die aankwam.",
+    ),
     ParameterCode.FIRST_CONTACT_NORM: Definition(
         unit=Unit.PERCENT, default=80, most=100,
         source="nota 002 bijlage 3: 80 procent bij het eerste contact",

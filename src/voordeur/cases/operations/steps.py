@@ -26,19 +26,20 @@ QUESTION_WITHIN_WORKING_DAYS = 2
 
 
 @part
-def open_case(*, household: Household, team: Team) -> Case:
+def open_case(*, household: Household, team: Team, by: datetime | None = None) -> Case:
     """Give a household its one running case, with the intake as next step for whoever acts.
 
     A running case goes on, and whoever is responsible for it promises to take up the new question.
-    A case under a waakvlam runs again: the call has come the other way.
+    A case under a waakvlam runs again: the call has come the other way. `by` is the moment before
+    which the first step must have been taken when that is sooner than usual.
     """
     followup.lock([household.pk])
     case = Case.objects.running().filter(household=household).first()
     if case:
-        ask_about_new_question(case=case)
+        ask_about_new_question(case=case, by=by)
         return case
     watches = list(Promise.objects.open().filter(matter_id=household.pk, kind=kinds.WATCH))
-    case = _begin(household=household, team=team, watches=watches)
+    case = _begin(household=household, team=team, watches=watches, by=by)
     for watch in watches:
         followup.end_promise(
             promise=watch, outcome=PromiseOutcome.REOPENED, note="Er kwam een nieuwe vraag."
@@ -80,7 +81,9 @@ def begin_again(*, household: Household, team: Team, watch: Promise) -> Case:
     return case or _begin(household=household, team=team, watches=[watch])
 
 
-def _begin(*, household: Household, team: Team, watches: list[Promise]) -> Case:
+def _begin(
+    *, household: Household, team: Team, watches: list[Promise], by: datetime | None = None
+) -> Case:
     """A case that runs, its intake promised by whoever acts, who works with all its sections."""
     user = somebody().user
     intake = followup.make_promise(
@@ -89,7 +92,7 @@ def _begin(*, household: Household, team: Team, watches: list[Promise]) -> Case:
         what="Voer het gesprek over de acht leefgebieden.",
         team=team,
         owner=user,
-        due_at=end_of_day(local_date(running().now + INTAKE_WITHIN)),
+        due_at=_sooner(end_of_day(local_date(running().now + INTAKE_WITHIN)), by),
     )
     access.involve_fully(matter_id=household.pk, user=user, team=team)
     watched = Case.objects.filter(next_step__in=watches).order_by("-closed_on", "-id").first()
@@ -105,8 +108,12 @@ def _begin(*, household: Household, team: Team, watches: list[Promise]) -> Case:
     return watched
 
 
+def _sooner(usual: datetime, by: datetime | None) -> datetime:
+    return usual if by is None else min(usual, by)
+
+
 @part
-def ask_about_new_question(*, case: Case) -> Promise:
+def ask_about_new_question(*, case: Case, by: datetime | None = None) -> Promise:
     """The coordinator, or else who does the next step, hears of a new question of the household.
 
     Who only sees the circle does not see whose the next step is: then the team of the case does.
@@ -122,7 +129,7 @@ def ask_about_new_question(*, case: Case) -> Promise:
         what="Neem contact op over de nieuwe vraag van dit huishouden.",
         team=case.team,
         owner=owner,
-        due_at=end_of_day(due_on),
+        due_at=_sooner(end_of_day(due_on), by),
     )
 
 

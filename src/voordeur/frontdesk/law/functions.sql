@@ -59,3 +59,56 @@ create or replace function load_of_teams()
   )
   select team, who, sum(promised), sum(coordinated) from busy group by team, who
 $$;
+
+-- The help requests that one's teams hold, or are offered: who must act reads whom others called.
+create or replace function requests_at_hand() returns setof uuid language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select r.id from public.frontdesk_helprequest r
+   where r.promise_id in (select public.held()) or r.promise_id in (select public.offered())
+$$;
+
+-- Danger is never parked. A crisis leaves the desk, ends, or is weighed to be none, only when
+-- somebody was reached; and while it is at the desk it is due within its term.
+create or replace function frontdesk_crisis_holds() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+declare r public.frontdesk_helprequest; was_crisis boolean := false;
+begin
+  if tg_op = 'UPDATE' then was_crisis := old.track = 'crisis'; end if;
+  select * into r from public.frontdesk_helprequest where id = new.id;
+  if not found then return null; end if;
+  if (r.track = 'crisis' and r.state in ('taken_up', 'elsewhere', 'ended')
+      or was_crisis and r.track <> 'crisis')
+     and not exists (select 1 from public.frontdesk_crisiscall c
+                      where c.help_request_id = r.id and c.reached) then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'frontdesk_a_crisis_goes_on_when_somebody_was_reached', schema = 'public',
+      table = 'frontdesk_helprequest', message = 'nobody was reached about this crisis';
+  end if;
+  if r.track = 'crisis' and r.state = 'at_desk' and exists (
+    select 1 from public.followup_promise p
+     where p.id = r.promise_id and p.closed_at is null
+       and p.due_at > greatest(p.made_at, r.weighed_again_at)
+                      + r.crisis_minutes * interval '1 minute') then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'frontdesk_a_crisis_is_not_parked', schema = 'public',
+      table = 'frontdesk_helprequest', message = 'a crisis at the desk is due within its term';
+  end if;
+  return null;
+end $$;
+
+-- The same law when it is the promise that moves.
+create or replace function frontdesk_crisis_is_not_put_off() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if exists (
+    select 1 from public.frontdesk_helprequest r
+      join public.followup_promise p on p.id = r.promise_id
+     where p.id = new.id and p.closed_at is null and r.track = 'crisis' and r.state = 'at_desk'
+       and p.due_at > greatest(p.made_at, r.weighed_again_at)
+                      + r.crisis_minutes * interval '1 minute') then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'frontdesk_a_crisis_is_not_parked', schema = 'public',
+      table = 'followup_promise', message = 'a crisis at the desk is due within its term';
+  end if;
+  return null;
+end $$;

@@ -7,3 +7,11 @@ create trigger notes_a_running_case before insert or update on frontdesk_contact
 drop trigger if exists frontdesk_only_a_concept_changes on frontdesk_routingrule;
 create trigger frontdesk_only_a_concept_changes before insert or update on frontdesk_routingrule
   for each row execute function frontdesk_only_a_concept_changes();
+
+drop trigger if exists frontdesk_crisis_holds on frontdesk_helprequest;
+create constraint trigger frontdesk_crisis_holds after insert or update on frontdesk_helprequest
+  deferrable initially deferred for each row execute function frontdesk_crisis_holds();
+
+drop trigger if exists frontdesk_crisis_is_not_put_off on followup_promise;
+create constraint trigger frontdesk_crisis_is_not_put_off after update of due_at on followup_promise
+  deferrable initially deferred for each row execute function frontdesk_crisis_is_not_put_off();

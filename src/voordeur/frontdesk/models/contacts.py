@@ -22,6 +22,9 @@ from voordeur.organisations.models import Municipality, Organisation, Service, T
 from voordeur.shared.guards import Guard, Keep, See
 from voordeur.shared.record import Record
 
+#: Longer than this no crisis waits, whatever a municipality sets.
+MOST_CRISIS_MINUTES = 120
+
 
 class Contact(models.Model):
     """Contact: somebody came to the front door with a question; anonymous is allowed.
@@ -203,6 +206,12 @@ class HelpRequest(Record):
     )
     handed_over = models.PositiveSmallIntegerField("aantal keren overgedragen", default=0)
     made_at = models.DateTimeField("op")
+    weighed_again_at = models.DateTimeField("opnieuw gewogen op", null=True, blank=True)
+    weighed_again_because = models.TextField("reden van opnieuw wegen", blank=True)
+    #: in a crisis: within so many minutes of weighing the desk has an answer
+    crisis_minutes = models.PositiveSmallIntegerField(
+        "crisis: antwoord binnen (minuten)", null=True, blank=True
+    )
 
     class Meta:
         verbose_name = "hulpvraag"
@@ -232,6 +241,22 @@ class HelpRequest(Record):
                 condition=~Q(track=Track.CRISIS) | Q(urgency=Urgency.TODAY),
                 name="frontdesk_a_crisis_is_for_today",
                 violation_error_message="Een crisis is altijd voor vandaag.",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    track=Track.CRISIS,
+                    crisis_minutes__isnull=False,
+                    crisis_minutes__range=(1, MOST_CRISIS_MINUTES),
+                )
+                | ~Q(track=Track.CRISIS) & Q(crisis_minutes=None),
+                name="frontdesk_a_crisis_has_a_term",
+                violation_error_message="Bij een crisis hoort een termijn, en alleen daarbij.",
+            ),
+            models.CheckConstraint(
+                condition=Q(weighed_again_at=None, weighed_again_because="")
+                | Q(weighed_again_at__isnull=False) & ~Q(weighed_again_because=""),
+                name="frontdesk_weighing_again_has_a_reason",
+                violation_error_message="Schrijf op waarom u de vraag opnieuw weegt.",
             ),
             models.CheckConstraint(
                 condition=~Q(state=RequestState.ELSEWHERE) | Q(brought_to__isnull=False),

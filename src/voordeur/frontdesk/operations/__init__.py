@@ -9,6 +9,7 @@ from voordeur.frontdesk.operations.contacts import (
     ask_for_help,
     promise_call_back,
 )
+from voordeur.frontdesk.operations.crisis import record_crisis_call
 from voordeur.frontdesk.operations.elsewhere import (
     Bringing,
     ask_again_later,
@@ -36,6 +37,7 @@ from voordeur.frontdesk.operations.routing import (
     withdraw_concept,
 )
 from voordeur.frontdesk.operations.to_coordinator import give_to_coordinator
+from voordeur.frontdesk.operations.weighing import weigh_again
 
 __all__ = [
     "Bringing",
@@ -64,11 +66,13 @@ __all__ = [
     "hand_over",
     "move_rule",
     "promise_call_back",
+    "record_crisis_call",
     "refuse",
     "renounce",
     "say_it_arrived",
     "say_it_did_not_arrive",
     "strike_rule",
+    "weigh_again",
     "withdraw",
     "withdraw_concept",
 ]

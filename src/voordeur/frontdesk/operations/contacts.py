@@ -8,33 +8,30 @@ from datetime import datetime, timedelta
 from voordeur.access import finding, rules
 from voordeur.access import operations as access
 from voordeur.access.enums import Depth, InvolvementRole
-from voordeur.accounts.enums import WORKING_ROLES
 from voordeur.accounts.models import Assignment
 from voordeur.audit import operations as audit
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import MatterKind, ReleaseReason
 from voordeur.followup.models import Promise
-from voordeur.frontdesk import deadlines, joining
+from voordeur.frontdesk import joining, terms
 from voordeur.frontdesk.enums import (
     Channel,
     ContactResult,
     Danger,
     PromiseKind,
     Rung,
-    Urgency,
 )
 from voordeur.frontdesk.joining import ByCard, Joined, NewHousehold, SameAs
 from voordeur.frontdesk.models import Contact, HelpRequest
+from voordeur.frontdesk.operations import crisis
+from voordeur.frontdesk.operations.taking import shortened, takes_questions
 from voordeur.frontdesk.triage import Triage
 from voordeur.households.models import Household, Person
 from voordeur.organisations.enums import ServiceAccess
 from voordeur.organisations.models import Organisation, Service, Team
-from voordeur.shared.errors import NotAllowed, NotSuitable
+from voordeur.shared.errors import NotSuitable
 from voordeur.shared.operations import SENTENCES, operation, part, running
 from voordeur.shared.periods import local_date
-
-#: So much of a question stands on a list; the whole stands on its page.
-SHORT = 160
 
 #: The household of a question: seen, as told, as in an earlier question, or a card of a search.
 About = Household | NewHousehold | SameAs | ByCard
@@ -147,34 +144,22 @@ def make_request(
         what=shortened(asked),
         team=takes_questions(actor),
         owner=actor.user,
-        due_at=deadlines.answer_by(Urgency(triage.urgency), now=now),
+        due_at=terms.answer_by(triage, municipality_id=actor.municipality_id, now=now),
     )
     followup.join(matter_id=contact.pk, into=home.pk)
     request = HelpRequest.objects.create(
         household=home, contact=contact, question=asked, severity=triage.severity,
         urgency=triage.urgency, track=triage.track, dangers=sorted(triage.dangers),
         promise=promise, made_at=now,
+        crisis_minutes=terms.crisis_minutes(triage, municipality_id=actor.municipality_id, now=now),
     )  # fmt: skip
     audit.record(
         "help-request.asked", subject=request, matter_id=home.pk,
         severity=triage.severity, urgency=triage.urgency, track=triage.track,
     )  # fmt: skip
+    if triage.is_acute:
+        crisis.begin(request, actor=actor, now=now)
     return request
-
-
-def takes_questions(actor: Assignment) -> Team:
-    """The team for which somebody takes questions. Raises NotAllowed to who does not."""
-    if actor.team is None or actor.role not in WORKING_ROLES:
-        raise NotAllowed(
-            "Vragen aannemen is werk van wie met inwoners werkt. Kies een aanstelling in een team."
-        )
-    return actor.team
-
-
-def shortened(text: str) -> str:
-    """The beginning of a text, on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= SHORT else line[: SHORT - 1].rstrip() + "…"
 
 
 @part

@@ -11,10 +11,9 @@ from voordeur.audit import operations as audit
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Promise
-from voordeur.frontdesk import deadlines
-from voordeur.frontdesk.enums import Arrival, Law, PromiseKind, RequestState, Urgency, Warmth
+from voordeur.frontdesk import deadlines, terms
+from voordeur.frontdesk.enums import Arrival, Law, PromiseKind, RequestState, Warmth
 from voordeur.frontdesk.models import BroughtElsewhere, HelpRequest
-from voordeur.frontdesk.operations.contacts import shortened, takes_questions
 from voordeur.frontdesk.operations.resolving import let_the_desk_go
 from voordeur.frontdesk.operations.steps import (
     locked,
@@ -22,11 +21,12 @@ from voordeur.frontdesk.operations.steps import (
     require_holder,
     step,
 )
+from voordeur.frontdesk.operations.taking import shortened, takes_questions
 from voordeur.organisations.enums import StandingKind
 from voordeur.organisations.models import Organisation, Standing
 from voordeur.shared.errors import NotSuitable, SayMore, StepNotPossible, said
 from voordeur.shared.operations import operation, part
-from voordeur.shared.periods import end_of_day, local_date, working_days_later
+from voordeur.shared.periods import end_of_day, local_date
 
 #: Where a question may be brought: what stands in the team takes it over instead.
 NOT_IN_THE_TEAM = (StandingKind.AROUND, StandingKind.OUTSIDE)
@@ -137,7 +137,7 @@ def say_it_did_not_arrive(
         what=shortened(request.question),
         team=request.promise.team,
         owner=actor.user,
-        due_at=deadlines.answer_by(Urgency(request.urgency), now=now),
+        due_at=terms.due(request, municipality_id=actor.municipality_id, now=now),
     )
     before, request.promise = request.promise, promise
     request.save(update_fields=["state", "promise"])
@@ -210,7 +210,7 @@ def _leave_the_desk(request: HelpRequest, promise: Promise) -> None:
 
 
 def _ask_by(actor: Assignment, now: datetime) -> datetime:
-    return end_of_day(working_days_later(local_date(now), deadlines.ASK_AFTER_WORKING_DAYS))
+    return deadlines.ask_after(now, terms=terms.terms_of(actor.municipality_id, now=now))
 
 
 def _require_outside(organisation: Organisation, actor: Assignment) -> None:

@@ -12,10 +12,10 @@ from voordeur.followup import kinds
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import HandoverKind, HandoverState, PromiseOutcome
 from voordeur.followup.models import Handover, Promise
-from voordeur.frontdesk import deadlines
-from voordeur.frontdesk.enums import PromiseKind, RequestState, Urgency
+from voordeur.frontdesk import deadlines, terms
+from voordeur.frontdesk.enums import PromiseKind, RequestState
 from voordeur.frontdesk.models import HelpRequest
-from voordeur.frontdesk.operations.contacts import shortened, takes_questions
+from voordeur.frontdesk.operations.reached import note_who_took_it_up
 from voordeur.frontdesk.operations.steps import (
     back,
     let_the_giver_go,
@@ -25,6 +25,7 @@ from voordeur.frontdesk.operations.steps import (
     require_receiving_team,
     step,
 )
+from voordeur.frontdesk.operations.taking import shortened, takes_questions
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import NotAllowed, SayMore, StepNotPossible, said
 from voordeur.shared.operations import operation, part
@@ -62,7 +63,7 @@ def hand_over(
         to_team=to_team,
         to_user=to_user,
         summary=summary,
-        answer_by=deadlines.answer_by(Urgency(request.urgency), now=now),
+        answer_by=_answer_by(request, actor=actor, now=now),
         again_because=again_because if request.handed_over else "",
         earlier=request.handed_over,
     )
@@ -94,7 +95,9 @@ def accept(*, handover: Handover, actor: Assignment, now: datetime) -> Case:
     request.save(update_fields=["state", "handed_over"])
     access.end_offer(handover)
     let_the_giver_go(handover)
-    case = cases.open_case(household=request.household, team=team)
+    note_who_took_it_up(request, by=actor)
+    first_step_by = terms.first_step_by(request, municipality_id=actor.municipality_id, now=now)
+    case = cases.open_case(household=request.household, team=team, by=first_step_by)
     followup.end_promise(promise=request.promise, outcome=PromiseOutcome.KEPT)
     audit.record(
         "help-request.accepted", subject=request, matter_id=request.household_id,
@@ -184,12 +187,17 @@ def renounce(
         what=shortened(f"Bel na: zag af van hulp. De vraag was: {request.question}"),
         team=request.promise.team,
         owner=actor.user,
-        due_at=deadlines.watch_due(now),
+        due_at=deadlines.watch_due(now, terms=terms.terms_of(actor.municipality_id, now=now)),
     )
     followup.end_promise(promise=request.promise, outcome=PromiseOutcome.CANCELLED, note=reason)
     request.save(update_fields=["state"])
     audit.record("help-request.renounced", subject=request, matter_id=request.household_id)
     return watch
+
+
+def _answer_by(request: HelpRequest, *, actor: Assignment, now: datetime) -> datetime:
+    """Before when an offer of it is answered, by how it was weighed."""
+    return terms.due(request, municipality_id=actor.municipality_id, now=now)
 
 
 @part
@@ -203,5 +211,5 @@ def _held_promise(request: HelpRequest, *, actor: Assignment, now: datetime) -> 
         what=shortened(request.question),
         team=takes_questions(actor),
         owner=actor.user,
-        due_at=deadlines.answer_by(Urgency(request.urgency), now=now),
+        due_at=_answer_by(request, actor=actor, now=now),
     )

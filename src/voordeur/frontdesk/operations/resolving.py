@@ -56,7 +56,7 @@ def answer_after_all(
 def let_the_desk_go(request: HelpRequest, *, desk: Team) -> None:
     """The desk keeps the circle for thirty days, or longer when another question waits there."""
     matter_id = request.household_id
-    if Promise.objects.open().filter(matter_id=matter_id, team=desk).exists():
+    if Promise.objects.duties().filter(matter_id=matter_id, team=desk).exists():
         return
     access.involve(
         matter_id=matter_id,

@@ -9,10 +9,11 @@ from voordeur.cases.models import Case
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Promise
+from voordeur.frontdesk import terms
 from voordeur.frontdesk.enums import RequestState
 from voordeur.frontdesk.models import HelpRequest
-from voordeur.frontdesk.operations.contacts import takes_questions
 from voordeur.frontdesk.operations.steps import let_go, locked, require_holder, step
+from voordeur.frontdesk.operations.taking import takes_questions
 from voordeur.shared.errors import StepNotPossible
 from voordeur.shared.operations import operation
 
@@ -33,7 +34,8 @@ def give_to_coordinator(*, help_request: HelpRequest, actor: Assignment, now: da
     if request.state != RequestState.AT_DESK or request.handed_over:
         raise StepNotPossible("Deze vraag is al overgedragen. Kies een team, met de reden.")
     step(request, RequestState.TAKEN_UP)
-    asked = cases.ask_about_new_question(case=case)
+    by = terms.first_step_by(request, municipality_id=actor.municipality_id, now=now)
+    asked = cases.ask_about_new_question(case=case, by=by)
     request.handed_over += 1
     request.save(update_fields=["state", "handed_over"])
     followup.end_promise(promise=request.promise, outcome=PromiseOutcome.KEPT)
