@@ -132,7 +132,7 @@ class TestAskForHelpInACrisis:
             operations.expire(handover=offer, actor=None, now=later)
 
         assert fresh(crisis, lead, later).state == RequestState.AT_DESK
-        assert fresh(crisis.promise, lead, later).escalated_at == later
+        assert fresh(Promise(pk=crisis.promise_id), lead, later).escalated_at == later
 
     def test_keeps_the_term_of_the_municipality(self, assign, desk, actor, now):
         organisations.set_parameter(
