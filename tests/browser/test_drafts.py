@@ -10,7 +10,10 @@ from tests.browser import looking
 from tests.browser.chromium import Visit
 from tests.browser.town import Travel
 from tests.browser.visitor import Visitor, code_of
+from voordeur.accounts.enums import Role
+from voordeur.accounts.models import Assignment, User
 from voordeur.accounts.staff_file import TRIAL_PASSWORD
+from voordeur.organisations.models import Team
 
 SOMEBODY = "sanne.postma@mee.example"
 FAMILY = "Bakker-Proef"
@@ -38,6 +41,7 @@ def saves(page: Page) -> list[Request]:
 
 
 def is_kept(visitor: Visitor) -> None:
+    """The page says that what was typed is kept."""
     visitor.page.get_by_text("Bewaard 10.").wait_for()
 
 
@@ -108,6 +112,7 @@ def test_a_session_that_ends_while_one_types_costs_no_word(visit: Visit, town: T
 
     field.press_sequentially(WORDS)
     typing.sees("Nog niet bewaard: u bent uitgelogd.")
+    assert looking.at(typing.page, "uitgelogd tijdens het typen") == []
     typing.press("Leg vast")
     typing.sees("uw tekst blijft staan")
     assert typing.path == address
@@ -131,6 +136,61 @@ def test_a_session_that_ends_while_one_types_costs_no_word(visit: Visit, town: T
     typing.sees("Het doel staat in het plan", WORDS)
     typing.go("/concepten/")
     typing.sees("Geen concepten")
+
+
+def test_leaving_the_page_takes_the_last_words_along(visit: Visit) -> None:
+    typing = visit()
+    typing.log_in(SOMEBODY)
+    address = at_the_goal(typing)
+    typing.page.get_by_label(GOAL).press_sequentially(WORDS)
+    with typing.page.expect_response("**/concepten/bewaren/"):
+        typing.go("/")
+    typing.sees("1 concept")
+    typing.press("1 concept")
+    typing.sees("Een doel vastleggen", WORDS)
+    assert looking.at(typing.page, "mijn concepten") == []
+    typing.press("Ga verder")
+
+    assert typing.path == address
+    assert typing.page.get_by_label(GOAL).input_value() == WORDS
+
+
+@pytest.mark.slow
+def test_two_people_at_one_form_see_both_versions_and_choose(visit: Visit) -> None:
+    first, second = visit(), visit()
+    bea = Assignment.objects.get(role=Role.ADMINISTRATOR, municipality__name="Wassenaar")
+    bram = Assignment.objects.create(
+        user=User.objects.create(name="Bram Beheer-Proef", email="bram.beheer@proef.example"),
+        municipality=bea.municipality, organisation=bea.organisation, role=Role.ADMINISTRATOR,
+        from_on=bea.from_on,
+    )  # fmt: skip
+    team = Team.objects.get(
+        name__startswith="Cluster welzijn & preventie volw", municipality=bea.municipality
+    )
+    for somebody, who in ((first, bea), (second, bram)):
+        somebody.arrive_as(who)
+        somebody.go(f"/beheer/teams/{team.pk}/wijzigen/")
+    first.fill("Voor wie", "Volwassenen die hulp zoeken")
+    first.fill("Plekken", "Bibliotheek\nRaadhuis")
+    first.press("Leg vast")
+    first.sees("Het team is gewijzigd.")
+
+    second.fill("Voor wie", "Volwassenen en ouderen")
+    with second.refused(409):
+        second.page.get_by_role("button", name="Leg vast").click()
+    second.sees("Twee versies", "Volwassenen die hulp zoeken", "Volwassenen en ouderen")
+    second.sees("Overgenomen van de ander", bea.user.name)
+    assert looking.at(second.page, "twee versies van een team") == []
+    second.page.get_by_label("Allebei").check()
+    second.page.get_by_label("uw tekst uit beide versies").fill(
+        "Volwassenen en ouderen die hulp zoeken"
+    )
+    second.press("Leg zo vast")
+    second.sees("Het team is gewijzigd.")
+
+    team.refresh_from_db()
+    assert team.audience == "Volwassenen en ouderen die hulp zoeken"
+    assert team.places == ["Bibliotheek", "Raadhuis"]
 
 
 @pytest.mark.slow

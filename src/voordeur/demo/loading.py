@@ -19,6 +19,7 @@ from voordeur.demo.stage import Stage, on
 from voordeur.demo.stories import (
     answered_at_once,
     family_with_a_plan,
+    half_typed,
     next_door,
     open_today,
     refused_and_elsewhere,
@@ -44,6 +45,7 @@ STORIES = {
     "een gezin met een plan": family_with_a_plan,
     "wie afzag en is nagebeld": renouncer,
     "wat vandaag openstaat": open_today,
+    "wat iemand begon te typen": half_typed,
     "de gemeente ernaast": next_door,
 }
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from voordeur.ui.components import STATES, Event
 from voordeur.ui.door import reads
+from voordeur.ui.kept import KeepsNot
 
 PAGES = {
     "": "ui/catalogue.html",
@@ -75,6 +76,7 @@ class Goal:
 class SampleForm(forms.Form):
     """One field of every kind."""
 
+    draft = KeepsNot("A sample: nobody's words are typed in it.")
     question = forms.CharField(
         label="Waarover gaat het?",
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -104,6 +106,7 @@ class SampleForm(forms.Form):
 class CallForm(forms.Form):
     """The desk's call, as the desk page shows it."""
 
+    draft = KeepsNot("A sample: nobody's words are typed in it.")
     question = forms.CharField(
         label="Waarover gaat het?", widget=forms.Textarea(attrs={"rows": 3, "autofocus": True})
     )
