@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from voordeur.merges.queries.pairs import Field
+from voordeur.ui.kept import Keeps
 from voordeur.ui.words import KeyOfNew, Story, Words
 
 HERE, THERE = "here", "there"
@@ -24,6 +25,7 @@ class FindOther(forms.Form):
 class Decide(forms.Form):
     """What is right where the two differ, and why they are one."""
 
+    draft = Keeps("merges.decide", "Samenvoegen")
     key = KeyOfNew()
     reason = Story(
         label="Waaraan ziet u dat het om dezelfde gaat?",
@@ -52,6 +54,7 @@ class Decide(forms.Form):
 class Propose(forms.Form):
     """Why the other coordinator should agree."""
 
+    draft = Keeps("merges.propose", "Samenvoegen voorstellen")
     key = KeyOfNew()
     reason = Story(
         label="Waaraan ziet u dat het om dezelfde gaat?",
@@ -63,6 +66,7 @@ class Propose(forms.Form):
 class TellApart(forms.Form):
     """Why these are two."""
 
+    draft = Keeps("merges.apart", "Vastleggen dat het er twee zijn")
     key = KeyOfNew()
     reason = Words(
         label="Waaraan ziet u dat het er twee zijn?",
@@ -74,12 +78,14 @@ class TellApart(forms.Form):
 class AnswerProposal(forms.Form):
     """Agree or not; a refusal says why."""
 
+    draft = Keeps("merges.answer", "Een voorstel om samen te voegen beantwoorden")
     words = Story(label="Uw toelichting", required=False, help_text="Verplicht als u weigert.")
 
 
 class Undo(forms.Form):
     """Why they are two after all."""
 
+    draft = Keeps("merges.undo", "Samenvoegen ongedaan maken")
     reason = Story(
         label="Waarom maakt u dit ongedaan?",
         missing="Schrijf op waarom dit toch niet dezelfde zijn.",

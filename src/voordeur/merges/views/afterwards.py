@@ -21,6 +21,7 @@ from voordeur.merges.views import back_to, sent, status_of, too_late
 from voordeur.merges.views.deciding import PAGES
 from voordeur.shared.errors import DomainError
 from voordeur.shared.periods import local_date
+from voordeur.ui import kept
 from voordeur.ui.door import changes, shows_people
 
 AGREE, REFUSE, WITHDRAW, UNDO, DONE = "agree", "refuse", "withdraw", "undo", "done"
@@ -39,6 +40,7 @@ def merge(request: Any, merge_id: uuid.UUID) -> HttpResponse:
     if found is None:
         raise Http404
     form = Undo(sent(request, UNDO))
+    kept.keep(request, form, key=merge_id)
     if form.is_bound and form.is_valid():
         try:
             operations.undo(
@@ -50,6 +52,7 @@ def merge(request: Any, merge_id: uuid.UUID) -> HttpResponse:
         except DomainError as refusal:
             too_late(form, refusal)
         else:
+            kept.done(request, form)
             messages.success(request, "Ongedaan gemaakt: het zijn er weer twee.")
             return redirect("merges:merge", found.pk)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[found.matter_id])
@@ -66,12 +69,14 @@ def proposal(request: Any, proposal_id: uuid.UUID) -> HttpResponse:
         raise Http404
     act = request.POST.get("act", "")
     form = AnswerProposal(request.POST if act in ANSWERED else None)
+    kept.keep(request, form, key=proposal_id)
     if form.is_bound and form.is_valid():
         try:
             _answer(request, found, act, form.cleaned_data["words"])
         except DomainError as refusal:
             too_late(form, refusal)
         else:
+            kept.done(request, form)
             messages.success(request, ANSWERED[act])
             return redirect("merges:proposal", found.pk)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[found.matter_id, found.other_matter_id])

@@ -20,6 +20,7 @@ from voordeur.merges.views import back_to, sent, status_of, too_late
 from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
+from voordeur.ui import kept
 from voordeur.ui.door import changes, reads, shows_people
 
 MERGE, PROPOSE, APART = "merge", "propose", "apart"
@@ -86,16 +87,13 @@ def _pair(request: Any, kind: Kind, one: uuid.UUID, other: uuid.UUID) -> HttpRes
     shown = preview(kind, here, there, acting=request.acting, now=request.now)
     if shown is None or one == other:
         raise Http404
-    fresh = {"key": new_key()}
-    forms = {
-        MERGE: Decide(sent(request, MERGE), to_choose=shown.to_choose, initial=fresh),
-        PROPOSE: Propose(sent(request, PROPOSE), initial=fresh),
-        APART: TellApart(sent(request, APART), initial=fresh),
-    }
+    forms = _forms(request, shown)
     for act, form in forms.items():
         if form.is_bound and form.is_valid():
             try:
-                return _act(request, act, kind, shown, form)
+                done = _act(request, act, kind, shown, form)
+                kept.done(request, form)
+                return done
             except DomainError as refusal:
                 too_late(form, refusal)
     reading.log(
@@ -118,6 +116,19 @@ def _pair(request: Any, kind: Kind, one: uuid.UUID, other: uuid.UUID) -> HttpRes
         "back": back_to(shown.household_id),
     }
     return render(request, "merges/pair.html", context, status=status_of(*forms.values()))
+
+
+def _forms(request: Any, shown: Preview) -> dict[str, Any]:
+    """What one may say of these two, by the button that says it."""
+    fresh = {"key": new_key()}
+    forms: dict[str, Any] = {
+        MERGE: Decide(sent(request, MERGE), to_choose=shown.to_choose, initial=fresh),
+        PROPOSE: Propose(sent(request, PROPOSE), initial=fresh),
+        APART: TellApart(sent(request, APART), initial=fresh),
+    }
+    for form in forms.values():
+        kept.keep(request, form, key=f"{shown.here.id} {shown.there.id}")
+    return forms
 
 
 def _act(request: Any, act: str, kind: Kind, shown: Preview, form: Any) -> HttpResponse:
