@@ -7,6 +7,7 @@ from voordeur.web import views
 app_name = "web"
 urlpatterns = [
     path("", views.today, name="today"),
+    path("vandaag/filter/", views.narrow_today, name="narrow_today"),
     path("afspraken/<uuid:promise_id>/op-mijn-naam/", views.take_promise, name="take_promise"),
     path("afspraken/<uuid:promise_id>/gezien/", views.take_note, name="take_note"),
     path("huishoudens/", views.households, name="households"),

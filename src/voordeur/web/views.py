@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -28,7 +29,8 @@ from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
 from voordeur.ui import kept
 from voordeur.ui.door import changes, reads, shows_people
-from voordeur.web.forms import NewSupport, SearchMine
+from voordeur.web import filters
+from voordeur.web.forms import FilterForm, NewSupport, SearchMine
 from voordeur.web.queries import household as one
 from voordeur.web.queries import households as many
 from voordeur.web.queries import today as work
@@ -41,18 +43,38 @@ UNAVAILABLE = 503
 @shows_people
 def today(request: Any) -> HttpResponse:
     """What waits for whoever looks, in the order of the day."""
-    whose = _whose(request.GET.get("van", ""))
-    shown = work.today(acting=request.acting, now=request.now, whose=whose)
+    day = local_date(request.now)
+    chosen = filters.kept(request.acting, today=day)
+    if request.GET.get("van") in set(Whose):
+        chosen = replace(chosen, whose=Whose(request.GET["van"]))
+    shown = work.today(
+        acting=request.acting, now=request.now, whose=chosen.whose, narrowed=chosen.narrowed
+    )
     reading.log(request, page=PageKind.LIST, subjects=shown.matters)
     context = {
         "shown": shown,
-        "whose": whose,
-        "day": local_date(request.now),
+        "whose": chosen.whose,
+        "narrowed": shown.narrowed,
+        "form": FilterForm(chosen=chosen, teams=shown.teams),
+        "day": day,
         "drafts": drafts.number(),
         "takes_calls": request.acting.role == Role.DESK_PROFESSIONAL,
         "works_with_residents": request.acting.role in WORKING_ROLES | {Role.TEAM_LEAD},
     }
     return render(request, "web/today.html", context)
+
+
+@changes
+def narrow_today(request: Any) -> HttpResponse:
+    """Keep which lines of Vandaag somebody wants to see; it stays until they choose otherwise."""
+    if request.method == "POST":
+        today = local_date(request.now)
+        chosen = filters.kept(request.acting, today=today)
+        teams = work.teams_of(request.acting, today)
+        form = FilterForm(request.POST, chosen=chosen, teams=teams)
+        said = {} if request.POST.get("act") == "alles" else form.kept()
+        filters.keep(request.acting, {"van": chosen.whose, **said}, today=today)
+    return redirect("web:today")
 
 
 @changes

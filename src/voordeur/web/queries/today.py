@@ -13,29 +13,21 @@ from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment
 from voordeur.followup import kinds
 from voordeur.followup.enums import HandoverKind, HandoverState
-from voordeur.followup.models import Handover, Matter, Promise
+from voordeur.followup.models import Handover, Promise
 from voordeur.shared.periods import AMSTERDAM, local_date, start_of_day
 from voordeur.ui import dates
+from voordeur.web.queries import lines, narrowing
+from voordeur.web.queries.narrowing import EVERYTHING, Narrowed, Order
 
 #: More than anybody does in a week; who has more is told so.
 MOST_LINES = 200
 #: The kinds behind which a resident waits for a first answer.
 SOMEBODY_WAITS = {"call_back", "help_request", "new_question", "intake"}
-ICONS = {
-    "call_back": "phone",
-    "help_request": "desk",
-    "new_question": "message",
-    "intake": "intake",
-    "plan": "plan",
-    "action": "check",
-    "evaluation": "refresh",
-    "watch": "eye",
-    kinds.TAKE_NOTE: "info",
-}
 ANSWER_PAGES = {
     HandoverKind.HELP_REQUEST: "frontdesk:answer",
     HandoverKind.COORDINATION: "cases:answer",
 }
+Sorting = tuple[str, datetime, str]
 OFFERED_ELSEWHERE = {HandoverState.REFUSED, HandoverState.EXPIRED}
 
 
@@ -86,6 +78,11 @@ class Today:
     matters: list[uuid.UUID]
     is_cut_off: bool
     stands_in_for: list[Away]
+    teams: list[tuple[str, str]]
+    narrowed: Narrowed
+    #: how many lines are shown, and how many there are when nothing is left out
+    number: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,46 +93,47 @@ class Desk:
     acting: Assignment
     now: datetime
     today: date
-    teams: frozenset[uuid.UUID]
+    teams: dict[uuid.UUID, str]
     leads: frozenset[uuid.UUID]
     covers: dict[uuid.UUID, Away]
     misses: dict[uuid.UUID, Away]
 
 
-HEADINGS = {
-    "te-laat": ("Te laat", "te-laat"),
-    "vandaag": ("Vandaag", ""),
-    "deze-week": ("Deze week", "deze-week"),
-    "later": ("Later", ""),
-    "wacht": ("Wacht op antwoord", "wacht"),
-}
-
-
-def today(*, acting: Assignment, now: datetime, whose: Whose) -> Today:
+def today(
+    *, acting: Assignment, now: datetime, whose: Whose, narrowed: Narrowed = EVERYTHING
+) -> Today:
     """Promises, offers to answer, offers that wait; as many queries whatever the number."""
     desk = _desk(acting, now)
-    found = list(_promises(desk, whose)[: MOST_LINES + 1])
+    narrowed = narrowed.within({str(key) for key in desk.teams})
+    wanted, asked = _promises(desk, whose), _offers(desk, whose)
+    found = list(narrowing.promises(wanted, narrowed)[: MOST_LINES + 1])
     promises = found[:MOST_LINES]
     latest = _latest_handovers(promises)
-    lines: dict[str, list[tuple[datetime, Line]]] = {key: [] for key in HEADINGS}
-    offers = list(_offers(desk, whose)[:MOST_LINES])
+    grouped: dict[str, list[tuple[Sorting, Line]]] = {key: [] for key in lines.HEADINGS}
+    offers = list(narrowing.offers(asked, narrowed)[:MOST_LINES])
     for offer in offers:
-        group = _group(offer.answer_by, desk)
-        lines[group].append((offer.answer_by, _offered_line(offer, group, desk)))
+        group = lines.group_of(offer.answer_by, now)
+        line = _offered_line(offer, group, desk)
+        grouped[group].append((_sorting(line, offer.answer_by, offer.offered_at, narrowed), line))
     for promise in promises:
         handover = latest.get(promise.id)
         group, due_at = _place(promise, handover, desk)
         line = _promised_line(promise, handover, group, due_at, desk)
-        lines[group].append((due_at, line))
+        grouped[group].append((_sorting(line, due_at, promise.made_at, narrowed), line))
+    number = len(promises) + len(offers)
     return Today(
         groups=[
-            Group(key=key, label=label, state=state, lines=_in_order(lines[key]))
-            for key, (label, state) in HEADINGS.items()
-            if lines[key]
+            Group(key=key, label=label, state=state, lines=_in_order(grouped[key]))
+            for key, (label, state) in lines.HEADINGS.items()
+            if grouped[key]
         ],
         matters=[offer.matter_id for offer in offers] + [row.matter_id for row in promises],
         is_cut_off=len(found) > MOST_LINES,
         stands_in_for=list(desk.covers.values()),
+        teams=_by_name(desk.teams),
+        narrowed=narrowed,
+        number=number,
+        total=wanted.count() + asked.count() if narrowed.hides else number,
     )
 
 
@@ -149,14 +147,28 @@ def due_by_tonight(*, acting: Assignment, now: datetime) -> int:
     ).count()  # fmt: skip
 
 
-def _desk(acting: Assignment, now: datetime) -> Desk:
-    today = local_date(now)
+def teams_of(acting: Assignment, today: date) -> list[tuple[str, str]]:
+    """The teams one works in, to choose from."""
+    return _by_name({team: name for team, _, name in _hats(acting, today)})
+
+
+def _by_name(teams: dict[uuid.UUID, str]) -> list[tuple[str, str]]:
+    return sorted(((str(key), name) for key, name in teams.items()), key=lambda one: one[1])
+
+
+def _hats(acting: Assignment, today: date) -> list[tuple[uuid.UUID, str, str]]:
     hats = Assignment.objects.running(today).filter(
         user=acting.user_id, municipality=acting.municipality_id, team__isnull=False
     )
-    rows = list(hats.values_list("team_id", "role"))
+    rows = hats.order_by("id").values_list("team_id", "role", "team__name")
+    return [(team, role, name) for team, role, name in rows if team is not None and name]
+
+
+def _desk(acting: Assignment, now: datetime) -> Desk:
+    today = local_date(now)
+    rows = _hats(acting, today)
     covers = {row.user_id: row for row in absence.covered_by(acting, today)}
-    leads = {team for team, role in rows if role == Role.TEAM_LEAD and team is not None}
+    leads = {team for team, role, _ in rows if role == Role.TEAM_LEAD}
     if covers:
         leads.update(team for team in absence.led_in_place_of(acting, today) if team is not None)
     misses = absence.without_deputy(leads, today=today) if leads else []
@@ -164,7 +176,7 @@ def _desk(acting: Assignment, now: datetime) -> Desk:
         acting=acting,
         now=now,
         today=today,
-        teams=frozenset(team for team, _ in rows),
+        teams={team: name for team, _, name in rows},
         leads=frozenset(leads),
         covers=covers,
         misses={row.user_id: row for row in misses},
@@ -174,9 +186,9 @@ def _desk(acting: Assignment, now: datetime) -> Desk:
 def _promises(desk: Desk, whose: Whose) -> "QuerySet[Promise]":
     mine = Q(owner=desk.acting.user_id)
     if whose is Whose.TEAM:
-        shown = mine | Q(team__in=desk.teams)
+        shown = mine | Q(team__in=list(desk.teams))
     else:
-        of_nobody = Q(owner=None, team__in=desk.teams) & ~Q(kind=kinds.TAKE_NOTE)
+        of_nobody = Q(owner=None, team__in=list(desk.teams)) & ~Q(kind=kinds.TAKE_NOTE)
         shown = mine | of_nobody
         shown |= Q(escalated_at__isnull=False, team__in=desk.leads)
         for away in desk.covers.values():
@@ -198,7 +210,7 @@ def _offers(desk: Desk, whose: Whose) -> "QuerySet[Handover]":
     """Offers to one's teams: to all of the team, or to a person of it."""
     rows = Handover.objects.filter(
         state=HandoverState.OFFERED,
-        to_team__in=desk.teams,
+        to_team__in=list(desk.teams),
         matter__municipality=desk.acting.municipality_id,
     )
     if whose is Whose.MINE:
@@ -217,12 +229,12 @@ def _latest_handovers(promises: list[Promise]) -> dict[uuid.UUID, Handover]:
 
 
 def _offered_line(offer: Handover, group: str, desk: Desk) -> Line:
-    name, household = _for_whom(offer.matter)
+    name, household = lines.for_whom(offer.matter)
     sender = f"{offer.from_user.name} ({offer.from_team.name})"
     remarks = [f"van {sender}", dates.since(local_date(offer.offered_at), today=desk.today)]
     if offer.to_user:
         remarks.insert(0, f"voor {offer.to_user.name}{_away(offer.to_user_id, desk)}")
-    when = _when(offer.answer_by, group, desk)
+    when = lines.when(offer.answer_by, group, desk.today)
     return Line(
         key=str(offer.id),
         icon="hand-over",
@@ -232,7 +244,7 @@ def _offered_line(offer: Handover, group: str, desk: Desk) -> Line:
         note=offer.summary,
         remark=" · ".join(remarks),
         when=when if group == "te-laat" else f"antwoord {when}",
-        on=_on(offer.answer_by, desk),
+        on=lines.on(offer.answer_by, desk.today),
         button="Beantwoord",
         url_name=ANSWER_PAGES[HandoverKind(offer.kind)],
         target=str(offer.id),
@@ -246,7 +258,7 @@ def _promised_line(
     promise: Promise, handover: Handover | None, group: str, due_at: datetime, desk: Desk
 ) -> Line:
     kind = kinds.of(promise.kind)
-    name, household = _for_whom(promise.matter)
+    name, household = lines.for_whom(promise.matter)
     url_name, target, button = kind.url_name, str(promise.id), kind.button
     if handover and handover.state in OFFERED_ELSEWHERE:
         button = "Bied elders aan"
@@ -256,17 +268,17 @@ def _promised_line(
         url_name, target = ("web:household", household) if household else ("", "")
     if is_of_others or group == "wacht":
         button = "Bekijk"
-    when = _when(due_at, group, desk)
+    when = lines.when(due_at, group, desk.today)
     return Line(
         key=str(promise.id),
-        icon=ICONS.get(promise.kind, "calendar"),
+        icon=lines.ICONS.get(promise.kind, "calendar"),
         kind=kind.label,
         name=name,
         household=household,
         note=promise.what,
         remark=_remark(promise, handover, desk),
         when=f"antwoord {when}" if group == "wacht" else when,
-        on=_on(due_at, desk),
+        on=lines.on(due_at, desk.today),
         button=button,
         url_name=url_name,
         target=target,
@@ -279,7 +291,7 @@ def _promised_line(
 
 def _place(promise: Promise, handover: Handover | None, desk: Desk) -> tuple[str, datetime]:
     """In which group a promise stands, and the moment that counts for it."""
-    group = _group(promise.due_at, desk)
+    group = lines.group_of(promise.due_at, desk.now)
     if handover is None or group == "te-laat":
         return group, promise.due_at
     if handover.state == HandoverState.OFFERED:
@@ -316,15 +328,6 @@ def _away(user_id: uuid.UUID | None, desk: Desk) -> str:
     return f", afwezig{until}" + (", geen waarneming" if user_id in desk.misses else "")
 
 
-def _for_whom(matter: Matter) -> tuple[str, str]:
-    """The name of whom it is about, and the household's key when the reader may open it."""
-    household = getattr(matter, "household", None)
-    if household:
-        return household.name, str(household.pk)
-    contact = getattr(matter, "contact", None)
-    return (contact.caller if contact else "") or "naam niet bekend", ""
-
-
 def _remark(promise: Promise, handover: Handover | None, desk: Desk) -> str:
     """What else one must know to choose: who has it, what was refused, who waits since when."""
     remarks = []
@@ -353,30 +356,16 @@ def _to_whom(handover: Handover) -> str:
     return handover.to_team.name
 
 
-def _group(due_at: datetime, desk: Desk) -> str:
-    if due_at <= desk.now:
-        return "te-laat"
-    due_on = local_date(due_at)
-    if due_on == desk.today:
-        return "vandaag"
-    state = dates.due_state(due_on, today=desk.today)
-    return "deze-week" if state == "deze-week" else "later"
+def _sorting(line: Line, due_at: datetime, since: datetime, narrowed: Narrowed) -> Sorting:
+    """By what a line stands where it stands: the words first, then the moment, then its key."""
+    match narrowed.order:
+        case Order.NAME:
+            return line.name.casefold(), due_at, line.key
+        case Order.LONGEST:
+            return "", since, line.key
+        case _:
+            return "", due_at, line.key
 
 
-def _when(due_at: datetime, group: str, desk: Desk) -> str:
-    due_on, local = local_date(due_at), due_at.astimezone(AMSTERDAM)
-    if due_on < desk.today:
-        return dates.since(due_on, today=desk.today)
-    if due_on == desk.today:
-        return f"{'sinds' if group == 'te-laat' else 'voor'} {dates.clock(local)}"
-    return dates.distance(due_on, today=desk.today) or dates.day(due_on)
-
-
-def _on(due_at: datetime, desk: Desk) -> date | None:
-    """The date that stands below words such as 'over 5 dagen'; none when the words say it all."""
-    due_on = local_date(due_at)
-    return due_on if 0 < abs((due_on - desk.today).days) <= dates.NEAR else None
-
-
-def _in_order(lines: list[tuple[datetime, Line]]) -> list[Line]:
-    return [line for _, line in sorted(lines, key=lambda pair: (pair[0], pair[1].key))]
+def _in_order(lines: list[tuple[Sorting, Line]]) -> list[Line]:
+    return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
