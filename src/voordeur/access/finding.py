@@ -59,6 +59,11 @@ class Card:
     coordinator: str = ""
     household_id: uuid.UUID | None = None
 
+    @property
+    def key(self) -> str:
+        """As it comes back from a form."""
+        return str(self.hit_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from voordeur.frontdesk.views import call, contact, desk, handing_over, norm
+from voordeur.frontdesk.views import (
+    call,
+    calling_back,
+    contact,
+    desk,
+    handing_over,
+    norm,
+    resolving,
+)
 
 app_name = "frontdesk"
 urlpatterns = [
@@ -13,7 +21,12 @@ urlpatterns = [
     path("loket/contact/<uuid:contact_id>/nog-een-vraag/", call.another, name="another"),
     path("loket/hulpvraag/<uuid:request_id>/", handing_over.help_request, name="help_request"),
     path("loket/hulpvraag/<uuid:request_id>/overdragen/", handing_over.hand_over, name="hand_over"),
-    path("loket/terugbellen/<uuid:promise_id>/", desk.call_back, name="call_back"),
+    path(
+        "loket/hulpvraag/<uuid:request_id>/beantwoorden/",
+        resolving.answer_after_all,
+        name="answer_after_all",
+    ),
+    path("loket/terugbellen/<uuid:promise_id>/", calling_back.call_back, name="call_back"),
     path("loket/afspraak/<uuid:promise_id>/", handing_over.promise, name="promise"),
     path("overdrachten/<uuid:handover_id>/", handing_over.answer, name="answer"),
 ]

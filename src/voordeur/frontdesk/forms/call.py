@@ -9,8 +9,8 @@ from django import forms
 
 from voordeur.frontdesk.enums import Channel, ContactResult, Rung
 from voordeur.frontdesk.forms.fields import FROM_THE_LIST, one_of, telephone
-from voordeur.frontdesk.forms.person import PersonFields, told_of_a_person
 from voordeur.frontdesk.forms.triage import WEIGHING, TriageFields
+from voordeur.frontdesk.forms.who import WhoFields
 from voordeur.frontdesk.models import Contact
 from voordeur.frontdesk.operations import NewContact
 from voordeur.frontdesk.queries.call import Setting
@@ -37,7 +37,7 @@ RUNGS = [
 ]
 
 
-class NewContactForm(PersonFields, TriageFields):
+class NewContactForm(WhoFields, TriageFields):
     """One call, on one page. How it ends decides what must be filled in."""
 
     draft = kept.Keeps("frontdesk.contact", "Een gesprek vastleggen", many=True)
@@ -125,7 +125,7 @@ class NewContactForm(PersonFields, TriageFields):
         ):
             self._insist_on_an_answer(cleaned)
         wanted = self.result == ContactResult.HELP_REQUEST and self.known_from() is None
-        self.insist_on_a_person(cleaned, wanted=wanted)
+        self.insist_on_who(cleaned, wanted=wanted)
         return cleaned
 
     def _insist_on_an_answer(self, cleaned: dict[str, Any]) -> None:
@@ -141,7 +141,7 @@ class NewContactForm(PersonFields, TriageFields):
 
     def is_about_a_person(self, told: Mapping[str, str]) -> bool:
         """Whether a person is wanted, or anything was typed about one."""
-        return self.result == ContactResult.HELP_REQUEST or told_of_a_person(told)
+        return self.result == ContactResult.HELP_REQUEST or self.is_about_somebody(told)
 
     def known_from(self) -> Contact | None:
         """The earlier contact from which the household is known, when nobody is named now."""

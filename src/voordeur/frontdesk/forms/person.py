@@ -105,7 +105,7 @@ class PersonFields(forms.Form):
                 "postcode", "Vul postcode én huisnummer in, of kies waarom er geen adres is."
             )
 
-    def household(self) -> NewHousehold | None:
+    def household(self, *, proof: str = "", anew_because: str = "") -> NewHousehold | None:
         """The household of the person it is about, or None when nobody was named."""
         told = self.cleaned_data
         if not told["surname"]:
@@ -125,7 +125,9 @@ class PersonFields(forms.Form):
             addition=addition,
             no_address=NoAddress(told["no_address"]) if told["no_address"] else None,
         )
-        return NewHousehold(key=new_key(), members=[person], address=address)
+        return NewHousehold(
+            key=new_key(), members=[person], address=address, proof=proof, anew_because=anew_because
+        )
 
     def name_of_the_person(self) -> str:
         """The person as one would name them."""
@@ -136,4 +138,4 @@ class PersonFields(forms.Form):
 
 def told_of_a_person(told: Mapping[str, str]) -> bool:
     """Whether anything was typed about a person."""
-    return any(told.get(name, "").strip() for name in PERSON + ADDRESS)
+    return any(str(told.get(name) or "").strip() for name in PERSON + ADDRESS)

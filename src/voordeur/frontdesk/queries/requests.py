@@ -27,6 +27,7 @@ ICONS = {
     "help-request.refused": "x",
     "help-request.withdrawn": "refresh",
     "help-request.expired": "clock",
+    "help-request.answered": "check",
     "help-request.renounced": "x",
 }
 

@@ -126,21 +126,6 @@ def test_a_call_back_is_kept(browser, actor, told, looking):
         assert Promise.objects.filter(closed_at=None).count() == 0
 
 
-def test_who_is_known_is_not_registered_again_and_nothing_is_told(
-    browser, actor, professional, told, person, looking
-):
-    colleague = browser(professional)
-    weighed = {"act": "help_request", "severity": "light", "urgency": "can_wait"}
-    colleague.post(NEW, told(**weighed, **person))
-    desk = browser(actor)
-
-    asked = desk.post(NEW, told(**weighed, **(person | {"given_name": "S."})))
-
-    assert "Dit huishouden is al bekend." in follow(desk, asked)
-    with looking(actor):
-        assert Household.objects.count() == 1
-
-
 def test_answered_about_somebody_known_the_contact_joins(browser, actor, told, person, looking):
     desk = browser(actor)
     desk.post(NEW, told(act="help_request", severity="light", urgency="can_wait", **person))

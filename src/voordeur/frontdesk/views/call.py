@@ -1,7 +1,6 @@
 """A call, on one page: the question, who it is about, how it ends."""
 
 import uuid
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,7 +16,7 @@ from voordeur.frontdesk import deadlines, joining, operations
 from voordeur.frontdesk.enums import Channel, ContactResult
 from voordeur.frontdesk.forms.call import NewContactForm
 from voordeur.frontdesk.models import Contact
-from voordeur.frontdesk.operations import NewHousehold, SameAs
+from voordeur.frontdesk.operations import ByCard, NewHousehold, SameAs
 from voordeur.frontdesk.queries import call as calls
 from voordeur.frontdesk.queries import contacts as one
 from voordeur.frontdesk.queries import network
@@ -160,13 +159,9 @@ def _ask(request: Any, form: NewContactForm) -> Made:
         actor=request.acting,
         now=request.now,
     )
-    if isinstance(household, SameAs):
-        says = "De hulpvraag is vastgelegd."
-    elif asked.household_id == household.key:
-        says = "De hulpvraag en het huishouden zijn vastgelegd."
-    else:
-        says = "Dit huishouden is al bekend. De hulpvraag hoort daar nu bij."
-    return asked.contact, says
+    if isinstance(household, NewHousehold):
+        return asked.contact, "De hulpvraag en het huishouden zijn vastgelegd."
+    return asked.contact, "De hulpvraag is vastgelegd bij dit huishouden."
 
 
 RECORD = {
@@ -176,18 +171,17 @@ RECORD = {
 }
 
 
-def _household(request: Any, form: NewContactForm) -> NewHousehold | SameAs | None:
-    """Whom it is about: as named now and looked for first, or as known from an earlier question."""
-    named, earlier = form.household(), form.known_from()
-    if named:
-        found = joining.searched(named, acting=request.acting, now=request.now)
-        named = replace(found, as_known=True)
-    return named or (SameAs(contact=earlier) if earlier else None)
+def _household(request: Any, form: NewContactForm) -> NewHousehold | ByCard | SameAs | None:
+    """Whom it is about: chosen or named now, or as known from an earlier question."""
+    about, earlier = form.about(), form.known_from()
+    if isinstance(about, NewHousehold) and not about.proof:
+        about = joining.searched(about, acting=request.acting, now=request.now)
+    return about or (SameAs(contact=earlier) if earlier else None)
 
 
 def _joined(form: NewContactForm, made: Contact) -> str:
     known = " Dit huishouden is al bekend; het contact hoort daar nu bij."
-    return known if made.household_id and form.household() else ""
+    return known if made.household_id and form.about() else ""
 
 
 def _again(request: Any, form: NewContactForm, made: Contact) -> HttpResponse:
@@ -214,21 +208,27 @@ def _on_one_line(text: str) -> str:
 def _call(request: Any, form: NewContactForm, *, told: Any, status: int = 200) -> HttpResponse:
     setting = form.setting
     seen = helping.earlier(request, told=told, after=setting.after)
-    reading.log(
-        request,
-        page=PageKind.CONTACT,
-        subjects=[row.matter for row in [*setting.questions, *seen["comes_back"]]],
+    found = helping.who(request, told=told)
+    if told.get("act") == helping.WHO and not form.is_bound:
+        form.initial |= found["filled"]
+    subjects = [row.matter for row in [*setting.questions, *seen["comes_back"]]]
+    reading.log(request, page=PageKind.CONTACT, subjects=[*subjects, *found["seen"]])
+    here = (
+        reverse("frontdesk:another", args=[setting.after.pk])
+        if setting.after
+        else (reverse("frontdesk:new"))
     )
+    helping.search_while_typing(form, here)
     context = {
         **helping.services(request, told=told),
         **seen,
+        **found,
         "form": form,
         "questions": setting.questions,
         "known_from": setting.after if setting.after and setting.after.household_id else None,
         "about_opened": form.is_about_a_person(told),
         "recorded": one.told_with(form["key"].value()) if request.method == "GET" else None,
         "today": local_date(request.now),
-        "here": reverse("frontdesk:another", args=[setting.after.pk]) if setting.after
-        else reverse("frontdesk:new"),
-    }  # fmt: skip
+        "here": here,
+    }
     return render(request, "frontdesk/new.html", context, status=status)

@@ -1,23 +1,38 @@
-"""What helps during a call: services that fit, and earlier contacts somebody may come back on."""
+"""What helps during a call: services that fit, who it may be, and what they asked before."""
 
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from voordeur.access import reading
+from voordeur.access import finding, reading
+from voordeur.access.asking import LONGEST
 from voordeur.access.enums import PageKind
+from voordeur.frontdesk.forms.person import ADDRESS, PERSON
+from voordeur.frontdesk.forms.who import WhoFields, filled_in, is_hit
 from voordeur.frontdesk.models import Contact
 from voordeur.frontdesk.queries import call as calls
 from voordeur.frontdesk.queries import network
 from voordeur.shared.periods import local_date
 from voordeur.ui.words import LINE, STORY
 
-SERVICES, EARLIER = "search", "earlier"
+SERVICES, EARLIER, WHO = "search", "earlier", "who"
 #: The buttons that look something up, and record nothing.
-SEARCHES = {SERVICES, EARLIER}
+SEARCHES = {SERVICES, EARLIER, WHO}
 #: So many fitting services stand beside the call; the others are one press away.
 SHOWN = 6
+#: What the page knows of who it is before anybody was looked for.
+NOT_LOOKED_FOR: dict[str, Any] = {
+    "is_looked_for": False,
+    "is_enough": False,
+    "is_kept": False,
+    "who_refusal": "",
+    "cards": [],
+    "card": "",
+    "proof": "",
+    "filled": {},
+    "seen": [],
+}
 
 
 def fragment(request: Any, act: str, *, told: Any, after: Contact | None) -> HttpResponse:
@@ -26,6 +41,8 @@ def fragment(request: Any, act: str, *, told: Any, after: Contact | None) -> Htt
         context = services(request, told=told)
         reading.log(request, page=PageKind.CONTACT, subjects=[])
         return render(request, "frontdesk/_services.html", {**context, "is_swapped": True})
+    if act == WHO:
+        return _who_found(request, told=told)
     context = earlier(request, told=told, after=after)
     subjects = [row.matter for row in context["comes_back"]]
     reading.log(request, page=PageKind.CONTACT, subjects=subjects)
@@ -60,6 +77,59 @@ def earlier(request: Any, *, told: Any, after: Contact | None) -> dict[str, Any]
         "follows": str(told.get("follows") or ""),
         "today": local_date(request.now),
     }
+
+
+def who(request: Any, *, told: Any) -> dict[str, Any]:
+    """The cards of who it may be, by what was typed in the box or told of somebody new."""
+    chosen = str(told.get("card") or "")
+    if is_hit(chosen) and told.get("act") != WHO:
+        # A search gives new cards: what was chosen on the page before stays chosen.
+        return NOT_LOOKED_FOR | {"card": chosen, "is_kept": True, "proof": told.get("proof") or ""}
+    text = str(told.get("who") or "")[:LONGEST].replace("\x00", " ").strip()
+    if not text:
+        fields = (*PERSON, *ADDRESS)
+        text = " ".join(str(told.get(name) or "")[:LONGEST] for name in fields[:-1]).strip()
+    refusal, found = "", None
+    if text:
+        try:
+            found = finding.search(request.acting, text, request.now)
+        except finding.TooManySearches as measure:
+            refusal = str(measure)
+    is_enough = bool(found and found.asked.is_enough)
+    looked = {"is_looked_for": bool(text), "who_refusal": refusal, "card": chosen}
+    if found is None or not is_enough:
+        return NOT_LOOKED_FOR | looked
+    return (
+        NOT_LOOKED_FOR
+        | looked
+        | {
+            "is_enough": True,
+            "cards": found.cards,
+            "proof": found.proof,
+            "filled": filled_in(found.asked),
+            "seen": found.households,
+        }
+    )
+
+
+def search_while_typing(form: WhoFields, here: str) -> None:
+    """The box finds who it may be while one types."""
+    form.fields["who"].widget.attrs |= {
+        "hx-post": here,
+        "hx-trigger": "input changed delay:400ms",
+        "hx-target": "#wie-gevonden",
+        "hx-swap": "outerHTML",
+        "hx-sync": "this:replace",
+        "hx-params": "not question,advice,answer",
+        "hx-vals": '{"act": "who"}',
+    }
+
+
+def _who_found(request: Any, *, told: Any) -> HttpResponse:
+    found = who(request, told=told)
+    reading.log(request, page=PageKind.SEARCH, subjects=found["seen"])
+    form = WhoFields(initial=told.dict() | found["filled"])
+    return render(request, "frontdesk/_who_found.html", {**found, "form": form})
 
 
 def _offers(
