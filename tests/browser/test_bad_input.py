@@ -127,6 +127,8 @@ class TestNewContact:
         before = contacts(desk)
         told(visitor)
         visitor.open("Over wie gaat het?")
+        visitor.fill("Wie is het?", "Meer-Proef")
+        visitor.sees("Niemand gevonden. Schrijf nieuw in.")
         visitor.fill("BSN", "123456789")
         visitor.fill("Geboortedatum", "31-2-2001")
 

@@ -1,5 +1,7 @@
 """How most journeys begin: somebody calls the desk about a widow of 78."""
 
+import re
+
 from tests.journeys.walking import Page, Visitor
 from voordeur.organisations.models import Team
 
@@ -15,12 +17,20 @@ WIDOW = {
     "severity": "serious",
     "urgency": "this_week",
 }
+#: By these she is looked for.
+WHO = ("given_name", "prefix", "surname", "born_on", "postcode", "house_number")
 
 
 def asked(desk: Visitor, **otherwise: str) -> Page:
-    """The desk writes the question down, and comes to the page that offers it to a team."""
-    page = desk.open("/loket/nieuw/")
-    return desk.press(page, "Leg hulpvraag vast", **(WIDOW | otherwise))
+    """The desk finds who it is, writes the question down, and comes to where it is offered."""
+    told = WIDOW | otherwise
+    who = " ".join(told[name] for name in WHO)
+    page = desk.press(desk.open("/loket/nieuw/"), "Zoek wie het is", who=who)
+    known = re.search(r'name="card" value="([0-9a-f-]{36})"', page.html)
+    if known:
+        told = {name: text for name, text in told.items() if name not in WHO}
+        told["card"] = known[1]
+    return desk.press(page, "Leg hulpvraag vast", **told)
 
 
 def offered(desk: Visitor, page: Page, to: Team) -> Page:
