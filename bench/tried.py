@@ -14,6 +14,8 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
+from bench import searching
+from bench.place import owner_url
 from bench.timing import Figures, measured
 from bench.town import Scene
 from bench.visitors import Visitor, browser
@@ -47,6 +49,7 @@ def _each(scene: Scene, place: Installation, rounds: int) -> Iterator[Tried]:
     for visitor in scene.visitors:
         yield _work_list(visitor, rounds)
         yield _household(visitor, rounds)
+        yield from _searches(visitor, place, rounds)
     yield _contact(browser(scene.at_desk), rounds)
     yield _chain(place)
 
@@ -75,6 +78,33 @@ def _household(visitor: Visitor, rounds: int) -> Tried:
         bar="p50 < 90 ms, ≤ 30 vragen",
         holds=figures.p50 < 90 and figures.queries <= 30,
     )
+
+
+def _searches(visitor: Visitor, place: Installation, rounds: int) -> Iterator[Tried]:
+    address = owner_url(place)
+    people = searching.heard_of(address, visitor)
+    dice = random.Random(3)
+    for kind in searching.KINDS:
+        texts = [searching.typed(dice.choice(people), dice)[kind] for _ in range(rounds)]
+        figures = measured(
+            lambda number, texts=texts: _searched(visitor.client, texts[number], address, number),
+            rounds=rounds,
+        )
+        yield Tried(
+            what=f"zoeken: {kind}",
+            who=f"{visitor.grants} huishoudens",
+            figures=figures,
+            bar="p95 < 50 ms",
+            holds=figures.p95 < 50,
+        )
+    searching.forgotten(address)
+
+
+def _searched(client: Client, text: str, address: str, number: int) -> Any:
+    answer = client.post(reverse("access:search"), {"vraag": text}, HTTP_HX_REQUEST="true")
+    if number % 30 == 0:  # the hour begins anew, outside what is measured for most
+        searching.forgotten(address)
+    return answer
 
 
 def _contact(client: Client, rounds: int) -> Tried:

@@ -8,6 +8,7 @@ from voordeur.ui import catalogue
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("voordeur.accounts.urls")),
     path("", include("voordeur.access.urls")),
+    path("", include("voordeur.privacy.urls")),
     path("", include("voordeur.web.urls")),
     path("", include("voordeur.drafts.urls")),
     path("", include("voordeur.frontdesk.urls")),

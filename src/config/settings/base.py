@@ -63,6 +63,7 @@ ROOMS = [
     "voordeur.intake",
     "voordeur.plans",
     "voordeur.frontdesk",
+    "voordeur.privacy",
     "voordeur.web",
     "voordeur.demo",
 ]

@@ -33,6 +33,7 @@ def involve(
     reading_only: bool = False,
     ground: Ground = Ground.PUBLIC_TASK,
     via_team: Team | None = None,
+    source: Source = Source.WORK,
 ) -> Involvement:
     """Give a person or a team a place around a household; again is the same as once."""
     act = running()
@@ -54,7 +55,7 @@ def involve(
         via_team=via_team,
         role=role,
         ground=ground,
-        source=Source.WORK,
+        source=source,
         depth=depth,
         sections=sorted(sections),
         reading_only=reading_only,

@@ -79,6 +79,11 @@ GROUNDS: dict[str, list[list[Predicate]]] = {
         [same_municipality, involved(Depth.CIRCLE, to_change=True)],
         [same_municipality, leads_a_team_with_a_promise],
     ],
+    # A colleague who asks: never deeper than who answers sees.
+    "let_in": [
+        [same_municipality, involved(Depth.CIRCLE, to_change=True)],
+        [same_municipality, leads_a_team_with_a_promise],
+    ],
     "coordinate": [[same_municipality, involved(Depth.CONTENT, to_change=True)]],
     "close": [
         [same_municipality, coordinates],

@@ -19,7 +19,8 @@ from voordeur.shared.guards import APP, GUARD, OWNER, WORKER, Guard, Open
 BY_NAME = [
     "reach", "chain_report", "drafts_sweep",
     "words_learn", "words_complete", "kept_secret",
-    "words_like", "words_of_many", "may_search", "homes_seen", "named", "homes_of",
+    "words_like", "words_of_many", "may_search", "homes_seen", "named",
+    "who_answers_for", "quarantine_taken", "quarantine_settled", "homes_of",
 ]  # fmt: skip
 #: A function of the guard whose name begins so is called by other functions of the guard only.
 WITHIN = "within_"

@@ -216,5 +216,6 @@ create or replace function household_of_hit(card uuid, moment timestamptz) retur
     join public.access_hitsubject s on s.hit_id = h.id
    where h.id = card and h.user_id = public.app_user()
      and h.municipality_id = (select public.works_for())
+     and (not public.kept_secret(s.person_id) or s.household_id in (select public.reach(1, false)))
      and h.at between moment - interval '12 hours' and moment
 $$;

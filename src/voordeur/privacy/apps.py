@@ -1,0 +1,36 @@
+from django.apps import AppConfig
+
+EVENTS = {
+    "access.asked": "Toegang gevraagd",
+    "access.granted": "Toegang gegeven",
+    "access.refused": "Toegang geweigerd",
+    "access.heard": "Antwoord op vraag om toegang gelezen",
+    "quarantine.joined": "Quarantaine: samengevoegd",
+    "quarantine.apart": "Quarantaine: iemand anders",
+}
+
+
+class PrivacyConfig(AppConfig):
+    name = "voordeur.privacy"
+    label = "privacy"
+    verbose_name = "privacy"
+
+    def ready(self) -> None:
+        from voordeur.accounts.enums import Role
+        from voordeur.audit import describe
+        from voordeur.followup import kinds
+        from voordeur.privacy.enums import ANSWER
+        from voordeur.ui import navigation
+
+        for kind, sentence in EVENTS.items():
+            describe.register(kind, sentence)
+        kinds.register(
+            ANSWER, label="Toegangsverzoek", button="Beantwoord", url_name="privacy:answer"
+        )
+        navigation.register(
+            label="Quarantaine",
+            url_name="privacy:quarantine",
+            icon="shield",
+            order=70,
+            shows_for=lambda acting: acting.role == Role.PRIVACY_OFFICER,
+        )

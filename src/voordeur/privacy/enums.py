@@ -1,0 +1,22 @@
+"""The words of asking and deciding."""
+
+from django.db import models
+
+
+class RequestState(models.TextChoices):
+    """Where a request for access stands."""
+
+    ASKED = "asked", "gevraagd"
+    GRANTED = "granted", "toegang gegeven"
+    REFUSED = "refused", "geweigerd"
+
+
+class QuarantineOutcome(models.TextChoices):
+    """What the privacy officer saw: the same person, or somebody else with a wrong number."""
+
+    JOINED = "joined", "dezelfde persoon: samengevoegd"
+    SOMEBODY_ELSE = "somebody_else", "iemand anders: BSN verwijderd"
+
+
+#: The promise to answer a request for access.
+ANSWER = "access_request"

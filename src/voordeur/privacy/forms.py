@@ -1,0 +1,83 @@
+"""Forms of asking, answering and deciding."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+
+from voordeur.access.enums import Depth
+from voordeur.privacy.enums import QuarantineOutcome
+from voordeur.ui.words import DayToCome, KeyOfNew, Story
+
+GRANT, REFUSE = "grant", "refuse"
+FROM_THE_LIST = "Kies een antwoord uit de lijst."
+USUAL = timedelta(days=28)
+
+
+class AskForm(forms.Form):
+    """Why one needs to be let in."""
+
+    key = KeyOfNew()
+    reason = Story(
+        label="Waarom heeft u toegang nodig?",
+        missing="Schrijf op waarom u toegang nodig heeft.",
+        help_text="Wie bij deze inwoner betrokken is, leest dit en antwoordt in twee werkdagen.",
+    )
+
+
+class AnswerForm(forms.Form):
+    """Let in, so deep and until when; or not, and why."""
+
+    answer = forms.ChoiceField(
+        label="Uw antwoord",
+        choices=[
+            (str(Depth.CIRCLE.value), "Ja: alleen de kring (wie er woont en wie erbij hoort)"),
+            (str(Depth.AGREEMENTS.value), "Ja: ook het plan en de afspraken"),
+            (REFUSE, "Nee"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies een antwoord.", "invalid_choice": FROM_THE_LIST},
+    )
+    note = Story(
+        label="Toelichting",
+        help_text="Bij nee is een reden nodig. Uw collega leest dit.",
+    )
+
+    def __init__(self, *args: Any, today: date, **words: Any) -> None:
+        super().__init__(*args, **words)
+        self.fields["until_on"] = DayToCome(
+            label="Toegang tot en met de dag voor",
+            today=today,
+            after_today=True,
+            missing="Kies de dag.",
+            required=False,
+            initial=today + USUAL,
+        )
+        self.order_fields(["answer", "until_on", "note"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        refuses = cleaned.get("answer") == REFUSE
+        if refuses and not cleaned.get("note"):
+            self.add_error("note", "Geef de reden. Uw collega leest die.")
+        if cleaned.get("answer") and not refuses and not self.errors and not cleaned["until_on"]:
+            self.add_error("until_on", "Kies de dag.")
+        return cleaned
+
+
+class DecideForm(forms.Form):
+    """The same person, or somebody else; and by what one sees that."""
+
+    outcome = forms.ChoiceField(
+        label="Wat is het?",
+        choices=[
+            (QuarantineOutcome.JOINED.value, "Dezelfde persoon: voeg samen"),
+            (
+                QuarantineOutcome.SOMEBODY_ELSE.value,
+                "Iemand anders: verwijder het BSN bij de nieuwe",
+            ),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies een antwoord.", "invalid_choice": FROM_THE_LIST},
+    )
+    reason = Story(label="Waaraan ziet u dat?", missing="Schrijf op waaraan u dat ziet.")

@@ -1,0 +1,143 @@
+-- A question for access goes to whoever is around the household a card stood for: its coordinator,
+-- else the team with the first open promise, else who last had one, else the desk. Who asks learns
+-- nothing of whom it is; the promise is made for them, since they do not reach that household.
+create or replace function ask_to_be_let_in(card uuid, promise uuid, words text,
+                                            moment timestamptz, due timestamptz)
+  returns boolean language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+declare home uuid := public.household_of_hit(card, moment); to_team uuid; to_user uuid;
+begin
+  select coalesce(m.joined_to_id, m.id) into home from public.followup_matter m where m.id = home;
+  if home is null then return false; end if;
+  perform 1 from public.followup_matter m where m.id = home for no key update;
+  select c.team, c.user_id into to_team, to_user from public.who_answers_for(home) c;
+  if to_team is null then
+    select t.id into to_team from public.organisations_team t
+     where t.municipality_id = (select public.works_for()) and t.kind = 'desk'
+       and t.ended_on is null order by t.id limit 1;
+  end if;
+  if to_team is null then return false; end if;
+  update public.followup_matter set released_at = null, release_reason = '', released_by_id = null
+   where id = home and released_at is not null;
+  insert into public.followup_promise (id, matter_id, kind, what, team_id, owner_id, made_at,
+                                       made_by_id, due_at, outcome, outcome_note)
+  values (promise, home, 'access_request', words, to_team, to_user, moment, public.app_user(),
+          due, '', '');
+  return true;
+end $$;
+
+create or replace function who_answers_for(home uuid) returns table (team uuid, user_id uuid)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select found.team, found.user_id from (
+    select 0 as rank, i.via_team_id as team, i.user_id, i.from_on::timestamptz as at
+      from public.access_involvement i
+     where i.matter_id = home and i.role = 'coordinator' and i.ended_at is null
+       and i.via_team_id is not null
+    union all
+    select case when p.closed_at is null then 1 else 2 end, p.team_id, p.owner_id,
+           coalesce(p.closed_at, p.due_at)
+      from public.followup_promise p where p.matter_id = home and p.kind <> 'take_note'
+  ) found
+  join public.organisations_team t on t.id = found.team and t.ended_on is null
+  order by found.rank, case when found.rank = 2 then 'infinity'::timestamptz - found.at end,
+           found.at limit 1
+$$;
+
+-- Somebody was registered with the BSN of a person kept secret.
+create or replace function quarantined() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  insert into public.privacy_quarantine (id, municipality_id, person_id, secret_person_id, at,
+                                         outcome, reason)
+  select gen_random_uuid(), new.municipality_id, new.person_id, c.person_id, clock_timestamp(),
+         '', ''
+    from public.access_bsnclaim c
+   where new.aside and c.municipality_id = new.municipality_id and c.bsn_index = new.bsn_index
+     and not c.aside;
+  return null;
+end $$;
+
+-- The two beside each other, for the privacy officer alone.
+create or replace function quarantine_sides(what uuid)
+  returns table (side text, person uuid, household uuid, name text, born_on date, address text,
+                 alone boolean, by_user uuid)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select s.side, p.id, h.matter_id, concat_ws(' ', nullif(p.given_name, ''), nullif(p.prefix, ''),
+         p.surname), p.born_on,
+         case when h.no_address <> '' then '' else concat_ws(' ', nullif(h.street, ''),
+              h.house_number::text || h.addition, h.postcode, nullif(h.town, '')) end,
+         not exists (select 1 from public.households_membership o
+                      where o.household_id = h.matter_id and o.person_id <> p.id
+                        and (o.until_on is null or o.until_on > public.app_today())),
+         i.granted_by_id
+    from public.privacy_quarantine q
+    cross join lateral (values ('new', q.person_id), ('secret', q.secret_person_id)) s (side, id)
+    join public.households_person p on p.id = s.id
+    left join lateral (select m.household_id from public.households_membership m
+                        where m.person_id = p.id
+                        order by m.until_on is null desc, m.from_on desc limit 1) m on true
+    left join public.households_household h on h.matter_id = m.household_id
+    left join lateral (select granted_by_id from public.access_involvement i
+                        where i.matter_id = h.matter_id order by i.id limit 1) i on s.side = 'new'
+   where q.id = what and q.municipality_id = (select public.privacy_officer_for())
+   order by s.side
+$$;
+
+-- The same person: what was promised to the new one goes on with who coordinates the other, the
+-- desk leaves, and the two are one. Refused in a word where it cannot be.
+create or replace function quarantine_join(what uuid, one uuid, other uuid, because text,
+                                           moment timestamptz)
+  returns text language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+declare q public.privacy_quarantine; here uuid; there uuid; to_team uuid; to_user uuid; alone boolean;
+begin
+  q := public.quarantine_taken(what);
+  if q.id is null then return 'gone'; end if;
+  select s.household into here from public.quarantine_sides(what) s where s.side = 'secret';
+  select s.household, s.alone into there, alone from public.quarantine_sides(what) s
+   where s.side = 'new';
+  if not alone then return 'others'; end if;
+  perform 1 from public.followup_matter m where m.id in (here, there) order by m.id
+    for no key update;
+  select c.team, c.user_id into to_team, to_user from public.who_answers_for(here) c;
+  if to_team is null then return 'nobody'; end if;
+  update public.access_involvement set ended_at = moment, end_reason = 'joined'
+   where matter_id = there and ended_at is null;
+  update public.followup_handover set state = 'withdrawn', answered_at = moment
+   where matter_id = there and state = 'offered';
+  update public.followup_promise set team_id = to_team, owner_id = to_user, escalated_at = null
+   where matter_id = there and closed_at is null;
+  perform public.within_merge_households(one, here, there, '{}', because, moment);
+  perform public.within_merge_persons(other, q.secret_person_id, q.person_id, '{}', null, because,
+                                      moment);
+  perform public.quarantine_settled(what, 'joined', because, moment);
+  return '';
+end $$;
+
+-- Somebody else: the number was wrong and is taken away; both go on as they were.
+create or replace function quarantine_apart(what uuid, because text, moment timestamptz)
+  returns text language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+declare q public.privacy_quarantine;
+begin
+  q := public.quarantine_taken(what);
+  if q.id is null then return 'gone'; end if;
+  update public.households_person set bsn_sealed = null, bsn_index = null where id = q.person_id;
+  perform public.quarantine_settled(what, 'somebody_else', because, moment);
+  return '';
+end $$;
+
+-- The open quarantine of one's own municipality, locked.
+create or replace function quarantine_taken(what uuid) returns public.privacy_quarantine
+  language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  select q from public.privacy_quarantine q
+   where q.id = what and q.settled_at is null
+     and q.municipality_id = (select public.privacy_officer_for()) for update
+$$;
+
+create or replace function quarantine_settled(what uuid, how text, because text,
+                                              moment timestamptz)
+  returns void language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  update public.privacy_quarantine set outcome = how, reason = because, settled_at = moment,
+         settled_by_id = public.app_user() where id = what
+$$;

@@ -1,0 +1,218 @@
+"""Asking to be let in, answering that, and deciding who is in quarantine."""
+
+import uuid
+from datetime import date, datetime, timedelta
+
+from django.db import connection
+
+from voordeur.access import operations as access
+from voordeur.access import rules
+from voordeur.access.enums import Depth, InvolvementRole, Source
+from voordeur.accounts.enums import WORKING_ROLES, Role
+from voordeur.accounts.models import Assignment
+from voordeur.audit import operations as audit
+from voordeur.followup import operations as followup
+from voordeur.followup.enums import PromiseOutcome, ReleaseReason
+from voordeur.privacy.enums import RequestState
+from voordeur.privacy.models import AccessRequest, Quarantine
+from voordeur.shared.errors import (
+    NotAllowed,
+    NotSuitable,
+    SayMore,
+    StepNotPossible,
+    said,
+)
+from voordeur.shared.keys import new_key
+from voordeur.shared.operations import operation
+from voordeur.shared.periods import end_of_day, local_date, working_days_later
+
+#: How soon who is around a household answers a colleague who asks to be let in.
+ANSWER_WITHIN_WORKING_DAYS = 2
+#: Access for a colleague is for a while; who stays longer is involved by the work itself.
+LONGEST = timedelta(days=366)
+WHY = "Schrijf op waarom u toegang nodig heeft."
+CANNOT_JOIN = {
+    "gone": "Hierover is al beslist. Ververs de pagina.",
+    "others": "In het nieuwe huishouden wonen nog meer mensen. Vraag het loket om deze persoon "
+    "daar eerst uit te schrijven naar een eigen huishouden.",
+    "nobody": "Bij het bestaande huishouden is geen team dat het werk kan overnemen. Vraag een "
+    "teamleider om daar eerst een afspraak te maken.",
+}
+
+
+@operation
+def ask_access(
+    *, key: uuid.UUID, hit_id: uuid.UUID, reason: str, actor: Assignment, now: datetime
+) -> AccessRequest:
+    """Ask whoever is around the household a card stood for to be let in; answered within two days.
+
+    Raises SayMore without a reason or for an old card, NotAllowed to who does not work with
+    residents, StepNotPossible when it was asked already.
+    """
+    if actor.team is None or actor.role not in WORKING_ROLES:
+        raise NotAllowed("Toegang vragen kan wie met inwoners werkt. Kies zo'n aanstelling.")
+    reason = said(reason, WHY)
+    if AccessRequest.objects.filter(hit_id=hit_id).exists():
+        raise StepNotPossible("U heeft dit al gevraagd. Het antwoord komt op Vandaag.")
+    promise = new_key()
+    due_on = working_days_later(local_date(now), ANSWER_WITHIN_WORKING_DAYS)
+    words = f"{actor.user.name} ({actor.team.name}) vraagt toegang."
+    if not _asked("ask_to_be_let_in", hit_id, promise, words, now, end_of_day(due_on)):
+        raise SayMore("Deze zoekvondst is verlopen. Zoek opnieuw en vraag dan toegang.")
+    request = AccessRequest(
+        id=key, municipality_id=actor.municipality_id, hit_id=hit_id, promise_id=promise,
+        by_id=actor.user_id, team=actor.team, at=now, reason=reason,
+    )  # fmt: skip
+    request.save(force_insert=True)
+    audit.record("access.asked", subject=request)
+    return request
+
+
+@operation
+def grant_access(
+    *,
+    request: AccessRequest,
+    depth: Depth,
+    until_on: date,
+    note: str = "",
+    actor: Assignment,
+    now: datetime,
+) -> AccessRequest:
+    """Let a colleague in, so deep and until a day; they read along.
+
+    Raises NotAllowed to who may not, or sees less deep; NotSuitable for a day that cannot be;
+    StepNotPossible when it was answered.
+    """
+    request, matter_id = _to_answer(request, actor=actor, now=now)
+    if depth not in (Depth.CIRCLE, Depth.AGREEMENTS):
+        raise NotSuitable("Kies de kring, of het plan en de afspraken.")
+    if depth > rules.depth_of(acting=actor, matter_id=matter_id, now=now):
+        raise NotAllowed("U geeft niet meer dan u zelf ziet. Kies de kring, of vraag de regisseur.")
+    if not local_date(now) < until_on <= local_date(now) + LONGEST:
+        raise NotSuitable("Kies een dag na vandaag, hoogstens een jaar vooruit.")
+    access.involve(
+        matter_id=matter_id, who=request.by, role=InvolvementRole.PROFESSIONAL, depth=depth,
+        until_on=until_on, reading_only=True, via_team=request.team, source=Source.INVITATION,
+    )  # fmt: skip
+    request.depth, request.until_on, request.answer = depth, until_on, note.strip()
+    request.let_into_id = matter_id
+    _answer(request, RequestState.GRANTED, actor=actor, now=now)
+    audit.record(
+        "access.granted", subject=request, matter_id=matter_id, depth=int(depth), until=until_on
+    )
+    return request
+
+
+@operation
+def refuse_access(
+    *, request: AccessRequest, reason: str, actor: Assignment, now: datetime
+) -> AccessRequest:
+    """Do not let a colleague in; they read the reason.
+
+    Raises SayMore without a reason, NotAllowed to who may not, StepNotPossible when answered.
+    """
+    request, matter_id = _to_answer(request, actor=actor, now=now)
+    request.answer = said(reason, "Geef de reden. Uw collega leest die.")
+    _answer(request, RequestState.REFUSED, actor=actor, now=now)
+    audit.record("access.refused", subject=request, matter_id=matter_id)
+    return request
+
+
+@operation
+def hear_answer(*, request: AccessRequest, actor: Assignment, now: datetime) -> AccessRequest:
+    """Take note of an answer; it leaves Vandaag. Raises NotAllowed to who did not ask."""
+    if request.by_id != actor.user_id or request.state == RequestState.ASKED:
+        raise NotAllowed("Dit antwoord is voor een ander.")
+    request.heard_at = request.heard_at or now
+    request.save(update_fields=["heard_at"])
+    audit.record("access.heard", subject=request)
+    return request
+
+
+@operation
+def join_quarantined(
+    *, quarantine: Quarantine, reason: str, actor: Assignment, now: datetime
+) -> Quarantine:
+    """The new registration is the person kept secret: they go on as one, where help is given.
+
+    Raises NotAllowed to who is no privacy officer, SayMore without a reason, StepNotPossible when
+    it cannot be (any more); the sentence says why.
+    """
+    because = _decided(quarantine, reason, actor)
+    _insist(_asked("quarantine_join", quarantine.pk, new_key(), new_key(), because, now))
+    audit.record("quarantine.joined", subject=quarantine)
+    return Quarantine.objects.get(pk=quarantine.pk)
+
+
+@operation
+def part_quarantined(
+    *, quarantine: Quarantine, reason: str, actor: Assignment, now: datetime
+) -> Quarantine:
+    """They are two: the new one loses the BSN, which was not theirs, and both go on.
+
+    Raises NotAllowed to who is no privacy officer, SayMore without a reason, StepNotPossible when
+    it was decided.
+    """
+    because = _decided(quarantine, reason, actor)
+    _insist(_asked("quarantine_apart", quarantine.pk, because, now))
+    audit.record("quarantine.apart", subject=quarantine)
+    return Quarantine.objects.get(pk=quarantine.pk)
+
+
+def _decided(quarantine: Quarantine, reason: str, actor: Assignment) -> str:
+    if actor.role != Role.PRIVACY_OFFICER or actor.municipality_id != quarantine.municipality_id:
+        raise NotAllowed("Dit beslist de privacyfunctionaris van de gemeente.")
+    return said(reason, "Schrijf op waaraan u dat ziet.")
+
+
+def _insist(answer: str) -> None:
+    if answer:
+        raise StepNotPossible(CANNOT_JOIN[answer])
+
+
+def _to_answer(
+    request: AccessRequest, *, actor: Assignment, now: datetime
+) -> tuple[AccessRequest, uuid.UUID]:
+    """The newest version of an open request, locked after its matter."""
+    matter_id = request.promise.matter_id
+    followup.lock([matter_id])
+    rules.require("let_in", acting=actor, matter_id=matter_id, now=now)
+    rows = AccessRequest.objects.select_for_update(of=("self",)).select_related(
+        "by", "team", "promise"
+    )
+    request = rows.get(pk=request.pk)
+    if request.state != RequestState.ASKED:
+        raise StepNotPossible("Dit verzoek is al beantwoord. Ververs de pagina.")
+    if request.by_id == actor.user_id:
+        raise NotAllowed("U kunt uw eigen vraag niet beantwoorden. Een collega doet dat.")
+    return request, matter_id
+
+
+def _answer(
+    request: AccessRequest, state: RequestState, *, actor: Assignment, now: datetime
+) -> None:
+    request.state, request.answered_at, request.answered_by_id = state, now, actor.user_id
+    request.save(
+        update_fields=[
+            "state",
+            "answered_at",
+            "answered_by",
+            "answer",
+            "depth",
+            "until_on",
+            "let_into_id",
+        ]
+    )
+    is_last = _asked("is_the_last_promise", request.promise_id)
+    followup.end_promise(promise=request.promise, outcome=PromiseOutcome.KEPT)
+    if is_last:
+        followup.release(matter_id=request.promise.matter_id, reason=ReleaseReason.ANSWERED)
+
+
+def _asked(function: str, *words: object) -> str:
+    """What a function of the guard answers."""
+    with connection.cursor() as cursor:
+        marks = ", ".join(["%s"] * len(words))
+        cursor.execute(f"select {function}({marks})", list(words))
+        answer: str = cursor.fetchone()[0]
+    return answer

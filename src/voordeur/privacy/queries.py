@@ -1,0 +1,105 @@
+"""Answers one waits for, and who is in quarantine, as rows."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection
+
+from voordeur.accounts.models import Assignment, User
+from voordeur.privacy.enums import RequestState
+from voordeur.privacy.models import AccessRequest, Quarantine
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one's own request; the household only when one was let in."""
+
+    id: uuid.UUID
+    asked_at: datetime
+    reason: str
+    is_granted: bool
+    by: str
+    answer: str
+    until_on: date | None
+    household_id: uuid.UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two of a quarantine."""
+
+    person_id: uuid.UUID
+    household_id: uuid.UUID | None
+    name: str
+    born_on: date | None
+    address: str
+    lives_alone: bool
+    registered_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Somebody registered, and the person kept secret with the same BSN."""
+
+    id: uuid.UUID
+    at: datetime
+    new: Side
+    secret: Side
+
+    @property
+    def households(self) -> list[uuid.UUID]:
+        """For the read log."""
+        return [side.household_id for side in (self.new, self.secret) if side.household_id]
+
+
+def unheard(acting: Assignment) -> list[Answer]:
+    """Answers to one's own requests that one did not take note of yet, oldest first."""
+    rows = AccessRequest.objects.filter(
+        by=acting.user_id, municipality=acting.municipality_id, heard_at=None
+    ).exclude(state=RequestState.ASKED)
+    return [
+        Answer(
+            id=row.pk,
+            asked_at=row.at,
+            reason=row.reason,
+            is_granted=row.state == RequestState.GRANTED,
+            by=row.answered_by.name if row.answered_by else "",
+            answer=row.answer,
+            until_on=row.until_on,
+            household_id=row.let_into_id,
+        )
+        for row in rows.select_related("answered_by").order_by("answered_at", "id")
+    ]
+
+
+def waiting(acting: Assignment) -> int:
+    """How many of one's own requests wait for an answer."""
+    return AccessRequest.objects.filter(
+        by=acting.user_id, municipality=acting.municipality_id, state=RequestState.ASKED
+    ).count()
+
+
+def quarantine() -> list[Pair]:
+    """The pairs that the privacy officer must decide, oldest first."""
+    rows = Quarantine.objects.filter(settled_at=None).order_by("at", "id")
+    return [pair for row in rows if (pair := pair_of(row))]
+
+
+def pair_of(row: Quarantine) -> Pair | None:
+    """The two of a quarantine, beside each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from quarantine_sides(%s)", [row.pk])
+        sides = {side: rest for side, *rest in cursor.fetchall()}
+    if len(sides) != 2:  # noqa: PLR2004
+        return None
+    people = dict(
+        User.objects.filter(pk__in=[rest[-1] for rest in sides.values() if rest[-1]])
+        .order_by("pk")
+        .values_list("pk", "name")
+    )
+    new, secret = (
+        Side(*sides[side][:-1], registered_by=people.get(sides[side][-1], ""))
+        for side in ("new", "secret")
+    )
+    return Pair(id=row.pk, at=row.at, new=new, secret=secret)

@@ -1,0 +1,181 @@
+"""The BSN of somebody kept secret: entered like any other, and only the privacy officer knows."""
+
+import datetime
+import re
+
+import pytest
+from django.db import connection
+from tests.bench.browsing import text_of
+
+from voordeur.access import finding
+from voordeur.access.models import Involvement
+from voordeur.accounts.enums import Role
+from voordeur.audit.models import Event
+from voordeur.followup.models import Promise
+from voordeur.frontdesk import operations as frontdesk
+from voordeur.frontdesk.tests import scene
+from voordeur.households.models import Household, Person
+from voordeur.privacy import operations, queries
+from voordeur.privacy.models import Quarantine
+from voordeur.shared.errors import NotAllowed, SayMore, StepNotPossible
+
+pytestmark = [pytest.mark.django_db, pytest.mark.promise("P12")]
+
+
+@pytest.fixture
+def officer(assign, desk):
+    return assign("Pim Privacy-Proef", desk, Role.PRIVACY_OFFICER)
+
+
+@pytest.fixture
+def secret(professional, cluster, assign, desk, now, looking):
+    """Somebody kept secret, helped by the cluster."""
+    other = assign("Olga Oud-Proef", cluster, Role.DESK_PROFESSIONAL)
+    request = scene.asked(actor=other, now=now, household=scene.family(scene.sanne(bsn=scene.BSN)))
+    with looking(other):
+        Person.objects.update(secret=True)
+    return request
+
+
+def again(**words):
+    """The same BSN, told at the desk."""
+    return scene.family(
+        scene.sanne(bsn=scene.BSN, born_on=datetime.date(1990, 1, 1), **words),
+        at=scene.address(postcode="2241 CD", house_number=9),
+    )
+
+
+class Statements:
+    def __init__(self):
+        self.said = []
+
+    def __call__(self, execute, sql, params, many, context):
+        self.said.append(re.sub(r"s\d+_x\d+", "one", sql))
+        return execute(sql, params, many, context)
+
+
+@pytest.fixture
+def quarantined(secret, actor, now):
+    return scene.asked(actor=actor, now=now, household=again())
+
+
+@pytest.fixture
+def waiting(quarantined, officer, looking):
+    with looking(officer):
+        return Quarantine.objects.get()
+
+
+class TestEntering:
+    def test_is_answered_as_for_a_bsn_nobody_has(self, secret, actor, now, looking):
+        said = []
+        for told in (
+            again(surname="Eerst-Proef"),
+            scene.family(
+                scene.sanne(
+                    bsn="999990020", born_on=datetime.date(1991, 1, 1), surname="Volgend-Proef"
+                ),
+                at=scene.address(postcode="2241 CD", house_number=19),
+            ),
+        ):
+            statements = Statements()
+            with connection.execute_wrapper(statements):
+                request = scene.asked(actor=actor, now=now, household=told)
+            said.append(statements.said)
+            with looking(actor):
+                assert Person.objects.get(memberships__household=request.household_id).bsn
+        assert said[0] == said[1]
+
+    def test_leaves_nothing_for_the_desk_to_see(self, quarantined, actor, professional, looking):
+        with looking(actor), connection.cursor() as cursor:
+            assert not Quarantine.objects.exists()
+            cursor.execute("select count(*) from access_bsnclaim")
+            assert cursor.fetchone() == (0,)
+            cursor.execute("select count(*) from audit_change where after::text like '%aside%'")
+            assert cursor.fetchone() == (0,)
+
+    def test_is_found_again_like_anybody(self, quarantined, actor, professional, looking, now):
+        with looking(actor):
+            assert [card.kind for card in finding.search(actor, scene.BSN, now).cards] == ["open"]
+
+    def test_a_third_time_is_refused_like_a_second_elsewhere(self, quarantined, actor, now):
+        new = scene.looked_for(again(), actor=actor, now=now)
+        with pytest.raises(StepNotPossible, match="al ingeschreven"):
+            frontdesk.ask_for_help(
+                contact=scene.contact(),
+                household=type(new)(
+                    key=new.key, members=new.members, address=new.address, proof=new.proof
+                ),
+                triage=scene.WEIGHED, actor=actor, now=now,
+            )  # fmt: skip
+
+
+class TestThePrivacyOfficer:
+    def test_sees_the_two_beside_each_other(self, waiting, officer, looking):
+        with looking(officer):
+            [pair] = queries.quarantine()
+        assert (pair.new.born_on, pair.secret.born_on) == (
+            datetime.date(1990, 1, 1), datetime.date(1988, 5, 4),
+        )  # fmt: skip
+
+    def test_nobody_else_does(self, waiting, actor, professional, assign, desk, looking, now):
+        for acting in (actor, professional, assign("Ad B-Proef", desk, Role.ADMINISTRATOR)):
+            with looking(acting), connection.cursor() as cursor:
+                assert not Quarantine.objects.exists()
+                cursor.execute("select count(*) from quarantine_sides(%s)", [waiting.pk])
+                assert cursor.fetchone() == (0,)
+            with pytest.raises(NotAllowed):
+                operations.join_quarantined(quarantine=waiting, reason="x", actor=acting, now=now)
+
+    def test_joins_the_two(
+        self, waiting, secret, quarantined, officer, actor, cluster, assign, looking, now
+    ):
+        operations.join_quarantined(
+            quarantine=waiting, reason="Zelfde pas.", actor=officer, now=now
+        )
+        with looking(actor):
+            assert not Household.objects.filter(pk=quarantined.household_id).exists()
+            assert not Involvement.objects.filter(
+                matter=quarantined.household_id, ended_at=None
+            ).exists()
+        helper = assign("Olga Oud-Proef", cluster, Role.TEAM_LEAD)
+        with looking(helper):
+            assert {promise.team_id for promise in Promise.objects.open()} == {cluster.pk}
+            assert Promise.objects.open().filter(matter=secret.household_id).count() == 2
+            [person] = Person.objects.filter(merged_into=None)
+            assert person.secret
+        with looking(officer):
+            assert queries.quarantine() == []
+            kinds = Event.objects.values_list("kind", flat=True)
+            assert "quarantine.joined" in set(kinds)
+
+    def test_or_takes_away_a_number_that_was_wrong(
+        self, waiting, quarantined, officer, actor, looking, now
+    ):
+        operations.part_quarantined(
+            quarantine=waiting, reason="Andere pas.", actor=officer, now=now
+        )
+        with looking(actor):
+            person = Person.objects.get(memberships__household=quarantined.household_id)
+            assert person.bsn == ""
+        with pytest.raises(StepNotPossible, match="al beslist"):
+            operations.part_quarantined(quarantine=waiting, reason="x", actor=officer, now=now)
+
+    def test_says_why(self, waiting, officer, now):
+        for act in (operations.join_quarantined, operations.part_quarantined):
+            with pytest.raises(SayMore, match="waaraan"):
+                act(quarantine=waiting, reason=" ", actor=officer, now=now)
+
+    def test_does_it_on_a_page_that_logs_who_was_shown(self, waiting, officer, browser):
+        client = browser(officer)
+        assert "Sanne Bakker-Proef" in text_of(client.get("/privacy/quarantaine/"))
+        url = f"/privacy/quarantaine/{waiting.pk}/"
+        assert client.post(url, {}).status_code == 422
+        told = {"outcome": "somebody_else", "reason": "Andere pas."}
+        assert client.post(url, told).status_code == 302
+        assert "Niemand in quarantaine" in text_of(client.get("/privacy/quarantaine/"))
+
+    def test_has_pages_that_are_not_there_for_others(self, waiting, actor, browser):
+        client = browser(actor)
+        for url in ("/privacy/quarantaine/", f"/privacy/quarantaine/{waiting.pk}/"):
+            assert client.get(url).status_code == 404
+            assert client.post(url, {}).status_code in {404, 405}

@@ -1,0 +1,15 @@
+"""Addresses of asking, answering and the quarantine."""
+
+from django.urls import path
+
+from voordeur.privacy import views
+
+app_name = "privacy"
+urlpatterns = [
+    path("toegang/vragen/<uuid:hit_id>/", views.ask, name="ask"),
+    path("toegang/beantwoorden/<uuid:promise_id>/", views.answer, name="answer"),
+    path("toegang/", views.heard, name="heard"),
+    path("toegang/gelezen/<uuid:asked_id>/", views.hear, name="hear"),
+    path("privacy/quarantaine/", views.quarantine, name="quarantine"),
+    path("privacy/quarantaine/<uuid:quarantine_id>/", views.decide, name="decide"),
+]

@@ -1,0 +1,182 @@
+"""Asking to be let in, answering a colleague, and the privacy officer's quarantine."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from voordeur.access import reading, rules
+from voordeur.access.enums import CardKind, Depth, PageKind
+from voordeur.access.models import SearchHit
+from voordeur.accounts.enums import WORKING_ROLES, Role
+from voordeur.households.models import Household
+from voordeur.privacy import operations, queries
+from voordeur.privacy.enums import QuarantineOutcome, RequestState
+from voordeur.privacy.forms import REFUSE, AnswerForm, AskForm, DecideForm
+from voordeur.privacy.models import AccessRequest, Quarantine
+from voordeur.shared.errors import DomainError
+from voordeur.shared.keys import new_key
+from voordeur.shared.periods import local_date
+from voordeur.ui import answers
+from voordeur.ui.door import changes, reads, shows_people
+
+
+@changes
+def ask(request: Any, hit_id: uuid.UUID) -> HttpResponse:
+    """Ask to be let in after a card that said "known"; the page says nothing of whom it is."""
+    hits = SearchHit.objects.filter(
+        pk=hit_id, user_id=request.acting.user_id, kind=CardKind.KNOWN,
+        municipality_id=request.acting.municipality_id,
+    )  # fmt: skip
+    if request.acting.role not in WORKING_ROLES or not hits.exists():
+        raise Http404
+    form = AskForm(request.POST if request.method == "POST" else None, initial={"key": new_key()})
+    status = answers.UNPROCESSABLE if form.errors else answers.FINE
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.ask_access(
+                **form.cleaned_data, hit_id=hit_id, actor=request.acting, now=request.now
+            )
+        except DomainError as refusal:
+            status = answers.refused(form, refusal)
+        else:
+            messages.success(request, "Uw vraag is gesteld. Het antwoord komt op Vandaag.")
+            return redirect("web:today")
+    context = {"form": form, "back": reverse("access:search")}
+    return render(request, "privacy/ask.html", context, status=status)
+
+
+@changes
+@shows_people
+def answer(request: Any, promise_id: uuid.UUID) -> HttpResponse:
+    """Let a colleague in, or not."""
+    rows = AccessRequest.objects.select_related("by", "team", "promise")
+    asked = rows.filter(promise_id=promise_id).first()
+    matter_id = asked.promise.matter_id if asked else None
+    home = Household.objects.filter(pk=matter_id).first()
+    may = matter_id and rules.may(
+        "let_in", acting=request.acting, matter_id=matter_id, now=request.now
+    )
+    if asked is None or home is None or not may:
+        raise Http404
+    if asked.state != RequestState.ASKED:
+        messages.info(request, "Dit verzoek is al beantwoord.")
+        return redirect("web:household", home.pk)
+    form = AnswerForm(
+        request.POST if request.method == "POST" else None, today=local_date(request.now)
+    )
+    status = answers.UNPROCESSABLE if form.errors else answers.FINE
+    if request.method == "POST" and form.is_valid():
+        try:
+            _answered(request, asked, form)
+        except DomainError as refusal:
+            status = answers.refused(form, refusal)
+        else:
+            messages.success(request, "Uw collega leest uw antwoord op Vandaag.")
+            return redirect("web:today")
+    reading.log(request, page=PageKind.HOUSEHOLD, subjects=[home.pk])
+    context = {"form": form, "asked": asked, "household": home, "back": reverse("web:today")}
+    return render(request, "privacy/answer.html", context, status=status)
+
+
+def _answered(request: Any, asked: AccessRequest, form: AnswerForm) -> None:
+    told = form.cleaned_data
+    who: dict[str, Any] = {"actor": request.acting, "now": request.now}
+    if told["answer"] == REFUSE:
+        operations.refuse_access(request=asked, reason=told["note"], **who)
+    else:
+        operations.grant_access(
+            request=asked,
+            depth=Depth(int(told["answer"])),
+            until_on=told["until_on"],
+            note=told["note"],
+            **who,
+        )
+
+
+@reads
+@shows_people
+def heard(request: Any) -> HttpResponse:
+    """The answers to one's own requests; Vandaag fetches them when it has been shown."""
+    if request.acting.role not in WORKING_ROLES:
+        raise Http404
+    rows = queries.unheard(request.acting)
+    reading.log(
+        request,
+        page=PageKind.LIST,
+        subjects=[row.household_id for row in rows if row.household_id],
+    )
+    context = {"heard": rows, "waiting": queries.waiting(request.acting)}
+    page = "privacy/_heard.html" if request.htmx else "privacy/heard.html"
+    return render(request, page, context)
+
+
+@changes
+def hear(request: Any, asked_id: uuid.UUID) -> HttpResponse:
+    """Take note of an answer, and go on where one was."""
+    mine = AccessRequest.objects.filter(pk=asked_id, by=request.acting.user_id).first()
+    if mine is None:
+        raise Http404
+    if request.method == "POST":
+        try:
+            operations.hear_answer(request=mine, actor=request.acting, now=request.now)
+        except DomainError as refusal:
+            messages.error(request, str(refusal))
+    return redirect("web:today")
+
+
+@reads
+@shows_people
+def quarantine(request: Any) -> HttpResponse:
+    """Who was registered with the BSN of somebody kept secret."""
+    _require_officer(request)
+    pairs = queries.quarantine()
+    reading.log(
+        request, page=PageKind.LIST, subjects=[key for pair in pairs for key in pair.households]
+    )
+    return render(request, "privacy/quarantine.html", {"pairs": pairs})
+
+
+@changes
+@shows_people
+def decide(request: Any, quarantine_id: uuid.UUID) -> HttpResponse:
+    """Whether the two are one."""
+    _require_officer(request)
+    found = Quarantine.objects.filter(pk=quarantine_id).first()
+    pair = found and queries.pair_of(found)
+    if not found or not pair:
+        raise Http404
+    if found.settled_at:
+        messages.info(request, "Hierover is al beslist.")
+        return redirect("privacy:quarantine")
+    form = DecideForm(request.POST if request.method == "POST" else None)
+    status = answers.UNPROCESSABLE if form.errors else answers.FINE
+    if request.method == "POST" and form.is_valid():
+        joins = form.cleaned_data["outcome"] == QuarantineOutcome.JOINED
+        act = operations.join_quarantined if joins else operations.part_quarantined
+        try:
+            act(
+                quarantine=found, reason=form.cleaned_data["reason"],
+                actor=request.acting, now=request.now,
+            )  # fmt: skip
+        except DomainError as refusal:
+            status = answers.refused(form, refusal)
+        else:
+            messages.success(
+                request,
+                "Samengevoegd. Wie daar helpt, heeft de open afspraken."
+                if joins
+                else "Het BSN is bij de nieuwe inschrijving verwijderd.",
+            )
+            return redirect("privacy:quarantine")
+    reading.log(request, page=PageKind.HOUSEHOLD, subjects=pair.households)
+    context = {"form": form, "pair": pair, "back": reverse("privacy:quarantine")}
+    return render(request, "privacy/decide.html", context, status=status)
+
+
+def _require_officer(request: Any) -> None:
+    if request.acting.role != Role.PRIVACY_OFFICER:
+        raise Http404
