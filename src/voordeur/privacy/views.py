@@ -11,7 +11,7 @@ from django.urls import reverse
 from voordeur.access import reading, rules
 from voordeur.access.enums import CardKind, Depth, PageKind
 from voordeur.access.models import SearchHit
-from voordeur.accounts.enums import WORKING_ROLES, Role
+from voordeur.accounts.enums import NEAR_RESIDENTS, WORKING_ROLES, Role
 from voordeur.households.models import Household
 from voordeur.privacy import operations, queries
 from voordeur.privacy.enums import QuarantineOutcome, RequestState
@@ -101,7 +101,7 @@ def _answered(request: Any, asked: AccessRequest, form: AnswerForm) -> None:
 @shows_people
 def heard(request: Any) -> HttpResponse:
     """The answers to one's own requests; Vandaag fetches them when it has been shown."""
-    if request.acting.role not in WORKING_ROLES:
+    if request.acting.role not in NEAR_RESIDENTS:
         raise Http404
     rows = queries.unheard(request.acting)
     reading.log(
