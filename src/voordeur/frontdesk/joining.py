@@ -165,10 +165,18 @@ def _join(key: uuid.UUID, members: list[NewPerson], *, desk: Team) -> Joined:
 
 @part
 def enter(key: uuid.UUID, *, desk: Team) -> Household:
-    """A household that is known, locked, with the desk in its circle."""
+    """A household that is known, locked, with the desk in its circle.
+
+    Raises StepNotPossible when it went up in another household meanwhile.
+    """
     _involve(key, desk)
     followup.lock([key])
-    return Household.objects.get(pk=key)
+    found = Household.objects.filter(pk=key, matter__joined_to=None).first()
+    if found is None:
+        raise StepNotPossible(
+            "Dit huishouden is net samengevoegd met een ander huishouden. Zoek het opnieuw op."
+        )
+    return found
 
 
 def _involve(key: uuid.UUID, desk: Team) -> None:

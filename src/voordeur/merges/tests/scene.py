@@ -1,14 +1,19 @@
 """Two households that may be one, and everything that can hang on them."""
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.apps import apps
 from django.db import connections, transaction
 
 from voordeur.accounts.models import Assignment
 from voordeur.audit import operations as audit
+from voordeur.cases import operations as cases
+from voordeur.cases.models import Case
 from voordeur.cases.tests.scene import household_in_view, take_up
+from voordeur.followup import operations as followup
+from voordeur.followup.enums import PromiseOutcome, ReleaseReason
+from voordeur.followup.models import Promise
 from voordeur.households import operations as households
 from voordeur.households.merging import Kind
 from voordeur.households.models import Household, Membership, Person
@@ -118,3 +123,52 @@ def homes(person: uuid.UUID, actor: Assignment, now: datetime) -> list[uuid.UUID
     with acting_as(actor, now=now, purpose="test"):
         rows = Membership.objects.filter(person=person, until_on=None)
         return list(rows.order_by("pk").values_list("household_id", flat=True))
+
+
+@operation
+def _moved(*, household: Household, actor: Assignment, now: datetime) -> None:
+    row = Household.objects.get(pk=household.pk)
+    row.no_address, row.postcode, row.house_number = "", "2242 AB", 3
+    row.save()
+    audit.record("scene.set", subject=row, matter_id=row.pk)
+
+
+def moved_to(household: Household, actor: Assignment, now: datetime) -> Household:
+    """The household at Stadhoudersplein 3."""
+    _moved(household=household, actor=actor, now=now)
+    with acting_as(actor, now=now, purpose="test"):
+        return Household.objects.get(pk=household.pk)
+
+
+@operation
+def _at_rest(*, household: Household, actor: Assignment, now: datetime) -> None:
+    for promise in Promise.objects.open().filter(matter=household.pk).order_by("id"):
+        followup.end_promise(promise=promise, outcome=PromiseOutcome.KEPT)
+    followup.release(matter_id=household.pk, reason=ReleaseReason.ANSWERED)
+    audit.record("scene.set", subject=household, matter_id=household.pk)
+
+
+def at_rest(household: Household, actor: Assignment, now: datetime) -> None:
+    """Nothing is promised to it any more."""
+    _at_rest(household=household, actor=actor, now=now)
+
+
+@operation
+def kept(*, household: Household, actor: Assignment, now: datetime) -> None:
+    """Everything promised is kept; a new promise holds the matter."""
+    for promise in Promise.objects.open().filter(matter=household.pk).order_by("id"):
+        followup.make_promise(
+            matter_id=household.pk, kind="scene", what="Verder.", team=promise.team,
+            owner=promise.owner, due_at=now,
+        )  # fmt: skip
+        followup.end_promise(promise=promise, outcome=PromiseOutcome.KEPT)
+    audit.record("scene.set", subject=household, matter_id=household.pk)
+
+
+@operation
+def planned(*, case: Case, actor: Assignment, now: datetime) -> None:
+    """The case has another next step."""
+    cases.plan_next_step(
+        case=case, kind="scene", what="Nog een gesprek.", due_at=now + timedelta(days=5)
+    )
+    audit.record("scene.set", subject=case, matter_id=case.household_id)

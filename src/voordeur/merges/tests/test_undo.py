@@ -1,11 +1,28 @@
-"""Undoing gives back exactly what was."""
+"""Undoing gives back exactly what was, drops nobody, and says when it cannot."""
+
+import datetime
 
 import pytest
 
+from voordeur.access.models import Involvement
+from voordeur.audit.models import Event
+from voordeur.cases import operations as cases
+from voordeur.cases.models import Case
+from voordeur.followup import chain
+from voordeur.followup.models import Matter, Promise
+from voordeur.households.models import Household
 from voordeur.merges import operations
+from voordeur.merges.models import SplitPair
+from voordeur.merges.queries import merges, suggestions
 from voordeur.merges.tests import scene
+from voordeur.shared.errors import NotAllowed, SayMore, StepNotPossible
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "log", "owner"])
+DAY = datetime.timedelta(days=1)
+
+
+def undone(merge, actor, now, reason="Toch twee."):
+    return operations.undo(merge=merge, reason=reason, actor=actor, now=now)
 
 
 class TestUndo:
@@ -16,6 +33,114 @@ class TestUndo:
 
         merge = scene.merged(here, there, professional, now)
         assert scene.everything() != before
-        operations.undo(merge=merge, reason="Toch twee.", actor=professional, now=now)
+        undone(merge, professional, now)
 
         assert scene.everything() == before
+
+    def test_gives_back_who_rested(self, here, there, professional, now):
+        scene.at_rest(here, professional, now)
+        scene.at_rest(there, professional, now)
+        before = scene.everything()
+
+        undone(scene.merged(here, there, professional, now), professional, now)
+
+        assert scene.everything() == before
+
+    def test_lets_somebody_look_when_nothing_is_promised_any_more(
+        self, here, there, professional, now, looking
+    ):
+        merge = scene.merged(here, there, professional, now)
+        scene.kept(household=here, actor=professional, now=now)
+
+        undone(merge, professional, now)
+
+        with looking(professional):
+            [promise] = Promise.objects.open().filter(matter=there.pk)
+            assert (promise.kind, promise.team_id) == ("merge_look", professional.team_id)
+            assert Promise.objects.open().filter(matter=here.pk).count() == 2
+        assert chain.report(now=now, using="owner").holds
+
+    def test_takes_along_what_was_done_since_in_what_goes_back(
+        self, here, professional, now, looking
+    ):
+        there = scene.with_case(professional, now)
+        merge = scene.merged(here, there, professional, now)
+        with looking(professional):
+            case = Case.objects.get()
+        cases.appoint_coordinator(case=case, why_this_one="known", actor=professional, now=now)
+        scene.planned(case=case, actor=professional, now=now)
+
+        undone(merge, professional, now)
+
+        with looking(professional):
+            case = Case.objects.select_related("next_step").get()
+            assert (case.household_id, case.next_step.matter_id) == (there.pk, there.pk)
+            [row] = Involvement.objects.filter(role="coordinator", ended_at=None)
+            assert row.matter_id == there.pk
+        assert chain.report(now=now, using="owner").holds
+
+    def test_is_told_in_both_stories_and_never_suggested_again(
+        self, here, there, professional, now, looking
+    ):
+        merge = undone(scene.merged(here, there, professional, now), professional, now)
+
+        with looking(professional):
+            kinds = {event.kind: event.matter_id for event in Event.objects.order_by("at", "id")}
+            assert kinds["household.unmerged"] == here.pk
+            assert kinds["household.came-back"] == there.pk
+            assert SplitPair.objects.get().reason == "Toch twee."
+            assert suggestions.households(here, acting=professional, now=now) == []
+            assert (merge.undone_by, merge.undone_because) == (professional.user, "Toch twee.")
+            assert merges.goes_on_as(there.pk) is None
+
+
+class TestRefuses:
+    def test_after_thirty_days(self, here, there, professional, now):
+        merge = scene.merged(here, there, professional, now)
+
+        undo_on = now + 31 * DAY
+        with pytest.raises(StepNotPossible, match="30 dagen"):
+            undone(merge, professional, undo_on)
+        undone(merge, professional, undo_on - DAY)
+
+    def test_twice(self, here, there, professional, now):
+        merge = undone(scene.merged(here, there, professional, now), professional, now)
+
+        with pytest.raises(StepNotPossible, match="al ongedaan"):
+            undone(merge, professional, now)
+
+    def test_no_reason(self, here, there, professional, now):
+        merge = scene.merged(here, there, professional, now)
+
+        with pytest.raises(SayMore):
+            undone(merge, professional, now, reason=" ")
+
+    def test_who_does_not_work_with_it(self, here, there, professional, stranger, now):
+        merge = scene.merged(here, there, professional, now)
+
+        with pytest.raises(NotAllowed):
+            undone(merge, stranger, now)
+
+    def test_before_a_later_merge_is_undone(self, here, there, professional, now, looking):
+        third = scene.household(professional, now)
+        first = scene.merged(here, there, professional, now)
+        second = scene.merged(third, here, professional, now)
+
+        with pytest.raises(NotAllowed):
+            undone(first, professional, now)
+        undone(second, professional, now)
+        undone(first, professional, now)
+
+        with looking(professional):
+            assert Household.objects.count() == 3
+            assert Matter.objects.filter(joined_to=None, released_at=None).count() == 3
+
+    def test_before_its_persons_are_two_again(self, here, there, professional, now):
+        first = scene.merged(here, there, professional, now)
+        one, other = scene.persons(here, professional, now)
+        second = scene.merged(one, other, professional, now + DAY)
+
+        with pytest.raises(StepNotPossible, match="ook personen"):
+            undone(first, professional, now + DAY)
+        undone(second, professional, now + DAY)
+        undone(first, professional, now + DAY)
