@@ -23,6 +23,7 @@ from voordeur.demo.stories import (
     next_door,
     open_today,
     refused_and_elsewhere,
+    registered_twice,
     renouncer,
     work_instructions,
 )
@@ -44,6 +45,7 @@ STORIES = {
     "een overdracht die geweigerd en elders aangeboden is": refused_and_elsewhere,
     "een gezin met een plan": family_with_a_plan,
     "wie afzag en is nagebeld": renouncer,
+    "wie twee keer is ingeschreven": registered_twice,
     "wat vandaag openstaat": open_today,
     "wat iemand begon te typen": half_typed,
     "de gemeente ernaast": next_door,

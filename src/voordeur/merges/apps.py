@@ -22,11 +22,7 @@ class MergesConfig(AppConfig):
         for field in ("matter", "other_matter"):
             merging.keeps(Proposal, field, because="Wat is voorgesteld, blijft zo beschreven.")
         merging.moves(SplitPair, "matter")
-        buttons = {
-            PromiseKind.ANSWER: "Antwoord",
-            PromiseKind.COMPLETE: "Bekijk",
-            PromiseKind.LOOK: "Bekijk",
-        }
+        buttons = {PromiseKind.ANSWER: "Antwoord", PromiseKind.COMPLETE: "Bekijk"}
         for kind, button in buttons.items():
             kinds.register(kind, label=kind.label, button=button, url_name="merges:promise")
         for event, sentence in EVENTS.items():
@@ -41,7 +37,7 @@ EVENTS = {
     "household.merge-agreed": "Akkoord met samenvoegen van huishoudens",
     "household.merge-refused": "Samenvoegen geweigerd, met reden",
     "household.merge-withdrawn": "Voorstel om samen te voegen ingetrokken",
-    "household.merge-finished": "Nagekeken na samenvoegen",
+    "household.merge-finished": "Toch niet samengevoegd na akkoord",
     "household.told-apart": "Vastgesteld: dit zijn er twee",
     "person.merged": "Dubbele persoon samengevoegd",
     "person.unmerged": "Samenvoeging van personen ongedaan gemaakt",

@@ -26,5 +26,3 @@ class PromiseKind(models.TextChoices):
     ANSWER = "merge_answer", "Voorstel samenvoegen"
     #: who proposed it reads the answer and merges
     COMPLETE = "merge_complete", "Antwoord op samenvoegen"
-    #: after undoing, for a household that would be out of view; written by the guard's function
-    LOOK = "merge_look", "Kijk na of hulp nodig is"

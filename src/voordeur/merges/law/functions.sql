@@ -298,6 +298,7 @@ begin
   on conflict do nothing;
 end $$;
 
+-- The kind of that promise is the one of every life event of a household (households/kinds.py).
 -- A matter with open promises is not released; one without either rests as it did, or somebody
 -- looks whether help is needed.
 create or replace function within_drop_nobody(matter uuid, at timestamptz) returns void
@@ -315,7 +316,7 @@ begin
      where p.matter_id = matter and p.kind <> 'take_note' order by p.closed_at desc nulls last, p.id desc limit 1;
     insert into public.followup_promise (id, matter_id, kind, what, team_id, owner_id, made_at,
                                          made_by_id, due_at, outcome, outcome_note)
-    values (gen_random_uuid(), matter, 'merge_look',
+    values (gen_random_uuid(), matter, 'life_event',
             'Kijk na of dit huishouden nog hulp nodig heeft: de samenvoeging is ongedaan gemaakt.',
             coalesce(last.team_id, (select a.team_id from public.accounts_assignment a
                                      where a.id = public.app_assignment())),

@@ -105,11 +105,11 @@ def withdraw_proposal(*, proposal: Proposal, actor: Assignment, now: datetime) -
 
 @operation
 def finish(*, promise: Promise, actor: Assignment, now: datetime) -> Promise:
-    """Say that one has done what merging, or undoing it, asked.
+    """Leave it at the answer: two that may be one are not merged now.
 
     Raises NotAllowed for the promise of another team, StepNotPossible for another kind.
     """
-    if promise.kind not in {PromiseKind.COMPLETE, PromiseKind.LOOK}:
+    if promise.kind != PromiseKind.COMPLETE:
         raise StepNotPossible("Deze afspraak wordt ergens anders afgerond.")
     if promise.team_id != team_of(actor).pk:
         raise NotAllowed("Deze afspraak is van een ander team. Vraag hun teamleider.")

@@ -1,4 +1,4 @@
-"""Who may be the same: two of name, birth date and address agree, among who is seen already.
+"""Who may be the same: two of name, birth date, address and telephone agree, among who is seen.
 
 Somebody with another BSN is somebody else, and a pair that was told apart is never suggested.
 """
@@ -147,10 +147,17 @@ def _why(one: _Living, other: _Living) -> str:
         marks.append("naam")
     if mine.born_on and mine.born_on == theirs.born_on:
         marks.append("geboortedatum")
+    if mine.phone and _digits(mine.phone) == _digits(theirs.phone):
+        marks.append("telefoon")
     home, there = one.household, other.household
     if home.postcode and (home.postcode, home.house_number) == (there.postcode, there.house_number):
         marks.append("adres")
-    return " en ".join(marks) if len(marks) >= ENOUGH else ""
+    return " en ".join([", ".join(marks[:-1]), marks[-1]]) if len(marks) >= ENOUGH else ""
+
+
+def _digits(phone: str) -> str:
+    """A telephone number to compare by, however it was written."""
+    return "".join(sign for sign in phone if sign.isdigit()).removeprefix("0031").lstrip("0")
 
 
 def _same_given_name(mine: Person, theirs: Person) -> bool:

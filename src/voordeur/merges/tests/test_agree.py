@@ -3,8 +3,6 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from voordeur.cases import operations as cases
-from voordeur.cases.models import Case
 from voordeur.cases.tests.scene import involve
 from voordeur.followup.models import Promise
 from voordeur.households.merging import Kind
@@ -17,20 +15,6 @@ from voordeur.shared.errors import NotAllowed, SayMore, StepNotPossible
 from voordeur.shared.keys import new_key
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def two(professional, colleague, now, looking):
-    """Sanne in two households, each with a casusregisseur; the first works with both."""
-    homes = [scene.with_case(who, now) for who in (professional, colleague)]
-    for who, home in zip((professional, colleague), homes, strict=True):
-        with looking(who):
-            case = Case.objects.get(household=home.pk)
-        cases.appoint_coordinator(case=case, why_this_one="known", actor=who, now=now)
-    involve(who=professional, matter_id=homes[1].pk, actor=colleague, now=now)
-    [one] = scene.persons(homes[0], professional, now)
-    [other] = scene.persons(homes[1], colleague, now)
-    return one, other
 
 
 def proposed(two, actor, now, reason="Zelfde geboortedatum."):

@@ -10,6 +10,7 @@ from voordeur.cases import operations as cases
 from voordeur.cases.models import Case
 from voordeur.followup import chain
 from voordeur.followup.models import Matter, Promise
+from voordeur.households import kinds
 from voordeur.households.models import Household
 from voordeur.merges import operations
 from voordeur.merges.models import SplitPair
@@ -56,7 +57,7 @@ class TestUndo:
 
         with looking(professional):
             [promise] = Promise.objects.open().filter(matter=there.pk)
-            assert (promise.kind, promise.team_id) == ("merge_look", professional.team_id)
+            assert (promise.kind, promise.team_id) == (kinds.LIFE_EVENT, professional.team_id)
             assert Promise.objects.open().filter(matter=here.pk).count() == 2
         assert chain.report(now=now, using="owner").holds
 
@@ -85,9 +86,9 @@ class TestUndo:
         merge = undone(scene.merged(here, there, professional, now), professional, now)
 
         with looking(professional):
-            kinds = {event.kind: event.matter_id for event in Event.objects.order_by("at", "id")}
-            assert kinds["household.unmerged"] == here.pk
-            assert kinds["household.came-back"] == there.pk
+            told = {event.kind: event.matter_id for event in Event.objects.order_by("at", "id")}
+            assert told["household.unmerged"] == here.pk
+            assert told["household.came-back"] == there.pk
             assert SplitPair.objects.get().reason == "Toch twee."
             assert suggestions.households(here, acting=professional, now=now) == []
             assert (merge.undone_by, merge.undone_because) == (professional.user, "Toch twee.")

@@ -117,7 +117,7 @@ def promise(request: Any, promise_id: uuid.UUID) -> HttpResponse:
         except DomainError as refusal:
             messages.error(request, str(refusal))
         else:
-            messages.success(request, "Nagekeken.")
+            messages.success(request, "Afgerond.")
         return redirect("web:household", found.matter_id)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[found.matter_id])
     context = {
