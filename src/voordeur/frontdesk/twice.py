@@ -1,6 +1,6 @@
 """What becomes of what was asked at the desk when a household or a person was registered twice."""
 
-from voordeur.frontdesk.models import BroughtElsewhere, Contact, HelpRequest
+from voordeur.frontdesk.models import BroughtElsewhere, Contact, CrisisCall, HelpRequest
 from voordeur.households import merging
 
 
@@ -10,4 +10,5 @@ def declare() -> None:
     merging.moves(Contact, "household")
     merging.moves(Contact, "person")
     merging.moves(HelpRequest, "household")
+    merging.moves(CrisisCall, "household")
     merging.moves(BroughtElsewhere, "household")
