@@ -69,8 +69,9 @@ reset: python ## wist de eigen database en de sleutels, voorgoed
 	PYTHONPATH=src $$python -m launch database remove --ja
 	@rm -rf static
 
-bench: $(HAS_TEST) ## meet hoe snel de database start en klaar is
+bench: $(HAS_TEST) $(HAS_DIST) ## meet de maten van het ontwerp op 200.000 inwoners; schrijft docs/benchmarks.md
 	@$(PY) -m launch.stopwatch
+	@PYTHONPATH=src:. $(PY) -W ignore -m bench --write $(ARGS)
 
 lock: $(HAS_TEST) node ## maakt de sloten op pakketten opnieuw
 	@$(PIP) install uv
