@@ -5,10 +5,12 @@ from the same table, so they cannot disagree. PostgreSQL states it once more (la
 """
 
 import uuid
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
+from typing import Protocol
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from voordeur.access.enums import Depth, InvolvementRole
 from voordeur.access.models import Involvement
@@ -20,40 +22,118 @@ from voordeur.followup.models import Handover, Matter, Promise
 from voordeur.shared.errors import NotAllowed
 from voordeur.shared.periods import local_date
 
-Predicate = Callable[[Assignment, date], Q]
+
+class Predicate(Protocol):
+    """One condition on a household, said twice: as a filter on matters, and of one matter."""
+
+    def on_matters(self, acting: Assignment, today: date) -> Q: ...
+    def holds(self, standing: "Standing") -> bool: ...
 
 
-def same_municipality(acting: Assignment, today: date) -> Q:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One involvement that counts for whoever acts: how deep, only reading, in which role."""
+
+    depth: int
+    reading_only: bool
+    role: str
+    is_ones_own: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How whoever acts stands towards one matter; what is not asked is not looked up."""
+
+    acting: Assignment
+    today: date
+    matter_id: uuid.UUID
+
+    @cached_property
+    def is_of_ones_municipality(self) -> bool:
+        kept_here = Matter.objects.filter(pk=self.matter_id, municipality=self.acting.municipality)
+        return self.acting.role in NEAR_RESIDENTS and kept_here.exists()
+
+    @cached_property
+    def places(self) -> list[Place]:
+        rows = running(self.today).filter(_mine(self.acting, self.today), matter=self.matter_id)
+        said = rows.order_by("id").values_list("depth", "reading_only", "role", "user")
+        return [Place(*rest, is_ones_own=user == self.acting.user_id) for *rest, user in said]
+
+    @cached_property
+    def leads(self) -> bool:
+        rule = _led(self.acting, self.today)
+        return Matter.objects.filter(rule, pk=self.matter_id).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class SameMunicipality:
     """Kept for the municipality one acts for, with a hat that comes near residents."""
-    if acting.role not in NEAR_RESIDENTS:
-        return Q(pk__in=[])
-    return Q(municipality=acting.municipality_id)
+
+    def on_matters(self, acting: Assignment, today: date) -> Q:
+        if acting.role not in NEAR_RESIDENTS:
+            return Q(pk__in=[])
+        return Q(municipality=acting.municipality_id)
+
+    def holds(self, standing: Standing) -> bool:
+        return standing.is_of_ones_municipality
 
 
-def involved(depth: Depth, *, to_change: bool = False) -> Predicate:
+@dataclass(frozen=True, slots=True)
+class Involved:
     """Involved oneself, as who stands in, or through one's team, at least this deep."""
 
-    def involved_so_deep(acting: Assignment, today: date) -> Q:
-        rows = running(today).filter(matter=OuterRef("pk"), depth__gte=depth)
-        if to_change:
+    depth: Depth
+    to_change: bool = False
+
+    def on_matters(self, acting: Assignment, today: date) -> Q:
+        rows = running(today).filter(
+            _mine(acting, today), matter=OuterRef("pk"), depth__gte=self.depth
+        )
+        if self.to_change:
             rows = rows.filter(reading_only=False)
-        mine = Q(user=acting.user_id) | Q(team__in=teams_of(acting, today))
-        mine |= Q(user__in=absence.stood_in_for(acting, today))
-        return Q(Exists(rows.filter(mine)))
+        return Q(Exists(rows))
 
-    return involved_so_deep
-
-
-def coordinates(acting: Assignment, today: date) -> Q:
-    """Is the casusregisseur."""
-    rows = running(today).filter(
-        matter=OuterRef("pk"), user=acting.user_id, role=InvolvementRole.COORDINATOR
-    )
-    return Q(Exists(rows))
+    def holds(self, standing: Standing) -> bool:
+        return any(
+            place.depth >= self.depth and not (self.to_change and place.reading_only)
+            for place in standing.places
+        )
 
 
-def leads_a_team_with_a_promise(acting: Assignment, today: date) -> Q:
+@dataclass(frozen=True, slots=True)
+class Coordinates:
+    """Is the casusregisseur, oneself."""
+
+    def on_matters(self, acting: Assignment, today: date) -> Q:
+        rows = running(today).filter(
+            matter=OuterRef("pk"), user=acting.user_id, role=InvolvementRole.COORDINATOR
+        )
+        return Q(Exists(rows))
+
+    def holds(self, standing: Standing) -> bool:
+        return any(
+            place.is_ones_own and place.role == InvolvementRole.COORDINATOR
+            for place in standing.places
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LeadsATeamWithAPromise:
     """Leads the team that holds a promise, or that was offered one; or stands in for its lead."""
+
+    def on_matters(self, acting: Assignment, today: date) -> Q:
+        return _led(acting, today)
+
+    def holds(self, standing: Standing) -> bool:
+        return standing.leads
+
+
+def _mine(acting: Assignment, today: date) -> Q:
+    mine = Q(user=acting.user_id) | Q(team__in=teams_of(acting, today))
+    return mine | Q(user__in=absence.stood_in_for(acting, today))
+
+
+def _led(acting: Assignment, today: date) -> Q:
     led = Q(team__in=teams_of(acting, today, role=Role.TEAM_LEAD))
     led |= Q(team__in=absence.led_in_place_of(acting, today))
     promises = Promise.objects.open().filter(led, matter=OuterRef("pk"))
@@ -63,33 +143,42 @@ def leads_a_team_with_a_promise(acting: Assignment, today: date) -> Q:
     return Q(Exists(promises)) | Q(Exists(offers))
 
 
+HERE, LEADS = SameMunicipality(), LeadsATeamWithAPromise()
+
 #: What one may do → any row that holds entirely.
 GROUNDS: dict[str, list[list[Predicate]]] = {
     "see_circle": [
-        [same_municipality, involved(Depth.CIRCLE)],
-        [same_municipality, leads_a_team_with_a_promise],
+        [HERE, Involved(Depth.CIRCLE)],
+        [HERE, LEADS],
     ],
-    "see_agreements": [[same_municipality, involved(Depth.AGREEMENTS)]],
-    "see_content": [[same_municipality, involved(Depth.CONTENT)]],
-    "work_with": [[same_municipality, involved(Depth.AGREEMENTS, to_change=True)]],
-    "do_intake": [[same_municipality, involved(Depth.CONTENT, to_change=True)]],
+    "see_agreements": [[HERE, Involved(Depth.AGREEMENTS)]],
+    "see_content": [[HERE, Involved(Depth.CONTENT)]],
+    "work_with": [[HERE, Involved(Depth.AGREEMENTS, to_change=True)]],
+    "do_intake": [[HERE, Involved(Depth.CONTENT, to_change=True)]],
     # Afterwards who sees the one sees the other: only who is in both to the bottom.
-    "merge": [[same_municipality, involved(Depth.CONTENT, to_change=True)]],
+    "merge": [[HERE, Involved(Depth.CONTENT, to_change=True)]],
     "hand_over": [
-        [same_municipality, involved(Depth.CIRCLE, to_change=True)],
-        [same_municipality, leads_a_team_with_a_promise],
+        [HERE, Involved(Depth.CIRCLE, to_change=True)],
+        [HERE, LEADS],
     ],
     # A colleague who asks: never deeper than who answers sees.
     "let_in": [
-        [same_municipality, involved(Depth.CIRCLE, to_change=True)],
-        [same_municipality, leads_a_team_with_a_promise],
+        [HERE, Involved(Depth.CIRCLE, to_change=True)],
+        [HERE, LEADS],
     ],
-    "coordinate": [[same_municipality, involved(Depth.CONTENT, to_change=True)]],
+    "coordinate": [[HERE, Involved(Depth.CONTENT, to_change=True)]],
     "close": [
-        [same_municipality, coordinates],
-        [same_municipality, involved(Depth.CONTENT, to_change=True)],
+        [HERE, Coordinates()],
+        [HERE, Involved(Depth.CONTENT, to_change=True)],
     ],
 }
+
+
+DEPTHS = (
+    (Depth.CONTENT, "see_content"),
+    (Depth.AGREEMENTS, "see_agreements"),
+    (Depth.CIRCLE, "see_circle"),
+)
 
 
 def running(today: date) -> QuerySet[Involvement]:
@@ -120,15 +209,14 @@ def visible(permission: str, *, acting: Assignment, today: date) -> Q:
     for row in GROUNDS[permission]:
         condition = Q()
         for predicate in row:
-            condition &= predicate(acting, today)
+            condition &= predicate.on_matters(acting, today)
         allowed |= condition
     return allowed
 
 
 def may(permission: str, *, acting: Assignment, matter_id: uuid.UUID, now: datetime) -> bool:
     """Whether some row of the table holds for this matter."""
-    rule = visible(permission, acting=acting, today=local_date(now))
-    return Matter.objects.filter(rule, pk=matter_id).exists()
+    return _holds(permission, Standing(acting, local_date(now), matter_id))
 
 
 def require(permission: str, *, acting: Assignment, matter_id: uuid.UUID, now: datetime) -> None:
@@ -140,25 +228,19 @@ def require(permission: str, *, acting: Assignment, matter_id: uuid.UUID, now: d
 
 
 def allowed(*, acting: Assignment, matter_id: uuid.UUID, now: datetime) -> frozenset[str]:
-    """Everything that may be done with this matter, in one question; empty when it is not there."""
-    today = local_date(now)
-    holds = {
-        permission: ExpressionWrapper(
-            visible(permission, acting=acting, today=today), output_field=BooleanField()
-        )
-        for permission in GROUNDS
-    }
-    found = Matter.objects.filter(pk=matter_id).values(**holds).first() or {}
-    return frozenset(permission for permission, may_be_done in found.items() if may_be_done)
+    """Everything that may be done with this matter; the same few questions for all of it."""
+    standing = Standing(acting, local_date(now), matter_id)
+    return frozenset(permission for permission in GROUNDS if _holds(permission, standing))
 
 
 def depth_of(*, acting: Assignment, matter_id: uuid.UUID, now: datetime) -> int:
     """How deep one sees: 0 (it does not exist) to 3 (content)."""
-    return depth_in(allowed(acting=acting, matter_id=matter_id, now=now))
+    standing = Standing(acting, local_date(now), matter_id)
+    for depth, permission in DEPTHS:
+        if _holds(permission, standing):
+            return depth
+    return 0
 
 
-def depth_in(permissions: frozenset[str]) -> int:
-    """The depth that goes with what one may do."""
-    depths = {"see_circle": Depth.CIRCLE, "see_agreements": Depth.AGREEMENTS}
-    depths["see_content"] = Depth.CONTENT
-    return max((depth for name, depth in depths.items() if name in permissions), default=0)
+def _holds(permission: str, standing: Standing) -> bool:
+    return any(all(each.holds(standing) for each in row) for row in GROUNDS[permission])
