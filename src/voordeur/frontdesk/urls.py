@@ -7,9 +7,11 @@ from voordeur.frontdesk.views import (
     calling_back,
     contact,
     desk,
+    elsewhere,
     handing_over,
     norm,
     resolving,
+    routing,
 )
 
 app_name = "frontdesk"
@@ -26,6 +28,12 @@ urlpatterns = [
         resolving.answer_after_all,
         name="answer_after_all",
     ),
+    path("loket/hulpvraag/<uuid:request_id>/buiten-het-team/", elsewhere.bring, name="bring"),
+    path("loket/hulpvraag/<uuid:request_id>/aangekomen/", elsewhere.arrival, name="arrival"),
+    path("loket/routes/", routing.routes, name="routes"),
+    path("loket/routes/concept/", routing.concept, name="routes_concept"),
+    path("loket/routes/concept/nieuw/", routing.add_rule, name="add_rule"),
+    path("loket/routes/concept/<uuid:rule_id>/", routing.change_rule, name="change_rule"),
     path("loket/terugbellen/<uuid:promise_id>/", calling_back.call_back, name="call_back"),
     path("loket/afspraak/<uuid:promise_id>/", handing_over.promise, name="promise"),
     path("overdrachten/<uuid:handover_id>/", handing_over.answer, name="answer"),

@@ -1,12 +1,11 @@
 """A help request on its way: to which team, and why; a reason where one is asked."""
 
-import uuid
 from typing import Any
 
 from django import forms
 
 from voordeur.frontdesk.forms.fields import one_of
-from voordeur.frontdesk.queries.network import TeamRow
+from voordeur.frontdesk.queries.network import Colleague, TeamRow, absent
 from voordeur.ui.kept import Keeps
 from voordeur.ui.words import Story
 
@@ -22,6 +21,7 @@ class HandOverForm(forms.Form):
         help_text="Mag leeg blijven: dan kan iedereen van het team de vraag overnemen.",
         error_messages={"invalid_choice": "Kies iemand uit de lijst, of niemand."},
     )
+    to_who_is_away = forms.BooleanField(label="Toch aanbieden aan wie afwezig is", required=False)
     summary = Story(
         label="Waarom hierheen?",
         missing="Schrijf op waarom dit team past.",
@@ -31,10 +31,12 @@ class HandOverForm(forms.Form):
     def __init__(self, *args: Any, teams: list[TeamRow], is_again: bool, **words: Any) -> None:
         super().__init__(*args, **words)
         self.teams = teams
+        #: somebody absent was chosen: the page asks whether that is meant
+        self.warns = bool(self.data.get("to_who_is_away"))
         self.fields["to_team"].choices = [(str(team.id), team.name) for team in teams]  # type: ignore[attr-defined]
         self.fields["to_user"].choices = [  # type: ignore[attr-defined]
             ("", "Iedereen van het team"),
-            *((team.name, [(str(key), name) for key, name in team.people]) for team in teams),
+            *((team.name, [(str(one.id), one.in_words) for one in team.people]) for team in teams),
         ]
         if is_again:
             self.fields["again_because"] = Story(
@@ -46,10 +48,26 @@ class HandOverForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         chosen = [team for team in self.teams if str(team.id) == cleaned.get("to_team")]
-        person = cleaned.get("to_user")
-        if person and chosen and uuid.UUID(person) not in dict(chosen[0].people):
+        if not cleaned.get("to_user") or not chosen:
+            return cleaned
+        people = {str(one.id): one for one in chosen[0].people}
+        person = people.get(cleaned["to_user"])
+        if person is None:
             self.add_error("to_user", "Deze medewerker werkt niet in het gekozen team.")
+        elif person.away and not cleaned.get("to_who_is_away"):
+            self.warns = True
+            self.add_error("to_user", self._who_else(person))
         return cleaned
+
+    @staticmethod
+    def _who_else(person: Colleague) -> str:
+        """That somebody is away, and whom one asks instead."""
+        if person.away and person.away.deputy:
+            instead = f"Kies {person.away.deputy}, die waarneemt"
+        else:
+            instead = "Kies een collega, of het hele team"
+        away = absent(person.away) if person.away else ""
+        return f"{person.name} is {away}. {instead}; of vink aan dat u toch hier aanbiedt."
 
 
 class RenounceForm(forms.Form):
@@ -64,3 +82,17 @@ class RefuseForm(forms.Form):
 
     draft = Keeps("frontdesk.refuse", "Een hulpvraag weigeren")
     reason = Story(label="Reden", missing="Geef de reden.")
+
+
+class MoreForm(forms.Form):
+    """What the receiving team wants to know first."""
+
+    draft = Keeps("frontdesk.ask_more", "Navraag doen over een hulpvraag")
+    question = Story(label="Wat wilt u weten?", missing="Schrijf op wat u wilt weten.", rows=2)
+
+
+class MoreAnswerForm(forms.Form):
+    """What the giver answers."""
+
+    draft = Keeps("frontdesk.answer_more", "Navraag over een hulpvraag beantwoorden")
+    answer = Story(label="Uw antwoord", missing="Schrijf het antwoord op.", rows=2)

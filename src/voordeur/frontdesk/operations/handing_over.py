@@ -99,6 +99,7 @@ def accept(*, handover: Handover, actor: Assignment, now: datetime) -> Case:
     first_step_by = terms.first_step_by(request, municipality_id=actor.municipality_id, now=now)
     case = cases.open_case(household=request.household, team=team, by=first_step_by)
     followup.end_promise(promise=request.promise, outcome=PromiseOutcome.KEPT)
+    _let_the_giver_know(handover, team=team, actor=actor, now=now)
     audit.record(
         "help-request.accepted", subject=request, matter_id=request.household_id,
         handover=handover.pk, ordinal=handover.ordinal,
@@ -212,4 +213,19 @@ def _held_promise(request: HelpRequest, *, actor: Assignment, now: datetime) -> 
         team=takes_questions(actor),
         owner=actor.user,
         due_at=_answer_by(request, actor=actor, now=now),
+    )
+
+
+@part
+def _let_the_giver_know(
+    handover: Handover, *, team: Team, actor: Assignment, now: datetime
+) -> None:
+    """Who gave hears that it was taken over, and by whom; a refusal is with them again anyway."""
+    here = terms.terms_of(actor.municipality_id, now=now)
+    followup.ask_to_take_note(
+        matter_id=handover.matter_id,
+        team=handover.from_team,
+        owner=handover.from_user,
+        what=f"{team.name} heeft de vraag overgenomen: {actor.user.name}.",
+        due_at=deadlines.note_by(now, terms=here),
     )

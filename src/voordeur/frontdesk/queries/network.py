@@ -6,14 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import Prefetch
 
+from voordeur.accounts import absence as absences
+from voordeur.accounts.absence import Away
 from voordeur.accounts.enums import WORKING_ROLES
 from voordeur.accounts.models import Assignment
 from voordeur.organisations import everyday
-from voordeur.organisations.enums import HELPING_TEAMS, ServiceAccess
-from voordeur.organisations.models import Service, ServiceProvider, Team
+from voordeur.organisations.enums import HELPING_TEAMS, ServiceAccess, StandingKind
+from voordeur.organisations.models import (
+    Organisation,
+    Service,
+    ServiceProvider,
+    Standing,
+    Team,
+)
 from voordeur.shared.periods import local_date
+from voordeur.ui import dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +44,47 @@ class ServiceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Colleague:
+    """Who may be offered something: how much they carry, and whether they are there."""
+
+    id: uuid.UUID
+    name: str
+    promises: int
+    cases: int
+    away: Away | None = None
+
+    @property
+    def in_words(self) -> str:
+        """As a choice of a list: “Karel: 12 afspraken, 3 casussen”."""
+        said = f"{self.name}: {_number(self.promises, 'afspraak', 'afspraken')}, "
+        said += _number(self.cases, "casus", "casussen")
+        return f"{said}; {absent(self.away)}" if self.away else said
+
+
+@dataclass(frozen=True, slots=True)
 class TeamRow:
-    """A team that takes up help, with who works there."""
+    """A team that takes up help, with who works there and how much they carry."""
 
     id: uuid.UUID
     name: str
     audience: str
     services: list[str]
-    people: list[tuple[uuid.UUID, str]]
+    people: list[Colleague]
     fitting: tuple[str, ...] = ()
+    promises: int = 0
+    cases: int = 0
+    is_proposed: bool = False
+
+    @property
+    def load(self) -> str:
+        """How much the team carries, in words."""
+        said = _number(self.promises, "open afspraak", "open afspraken")
+        return f"{said} · {_number(self.cases, 'lopende casus', 'lopende casussen')}"
+
+    @property
+    def absent(self) -> list[str]:
+        """Who is not there, until when, and who stands in."""
+        return [f"{one.name} {absent(one.away)}" for one in self.people if one.away]
 
     @property
     def key(self) -> str:
@@ -72,10 +114,24 @@ def free_service(service_id: uuid.UUID, *, acting: Assignment) -> Service | None
     return chosen[0] if chosen and chosen[0].access == ServiceAccess.FREE else None
 
 
-def receivers(*, acting: Assignment, now: datetime, question: str = "") -> list[TeamRow]:
-    """The teams a question can be offered to, with their services and people.
+def absent(away: Away) -> str:
+    """“afwezig tot 12 maart 2026, waarneming: Mia”."""
+    until = f" tot {dates.day(away.until_on)}" if away.until_on else " tot nader bericht"
+    return f"afwezig{until}, " + (
+        f"waarneming: {away.deputy}" if away.deputy else "geen waarneming"
+    )
 
-    The team with most services that fit the question stands on top.
+
+def receivers(
+    *,
+    acting: Assignment,
+    now: datetime,
+    question: str = "",
+    proposed: uuid.UUID | None = None,
+) -> list[TeamRow]:
+    """The teams a question can be offered to, with their services, people, load and absence.
+
+    What is proposed stands on top, then the team with most services that fit the question.
     """
     given = Service.objects.running().filter(providers__until_on=None, providers__isnull=False)
     teams = list(
@@ -87,20 +143,90 @@ def receivers(*, acting: Assignment, now: datetime, question: str = "") -> list[
         .order_by("name", "id")
     )
     people = _people(teams, now=now)
-    rows = [_team_row(team, people=people[team.pk], question=question) for team in teams]
-    return sorted(rows, key=lambda row: -len(row.fitting))
+    load = _load()
+    away = {
+        one.user_id: one
+        for one in absences.away(
+            {user for there in people.values() for user in there},
+            municipality_id=acting.municipality_id,
+            today=local_date(now),
+        )
+    }
+    rows = [
+        _team_row(
+            team,
+            people=[
+                Colleague(user, name, *load[team.pk].get(user, (0, 0)), away=away.get(user))
+                for user, name in people[team.pk].items()
+            ],
+            question=question,
+            load=load[team.pk],
+            is_proposed=team.pk == proposed,
+        )
+        for team in teams
+    ]
+    return sorted(rows, key=lambda row: (not row.is_proposed, -len(row.fitting)))
 
 
-def _team_row(team: Team, *, people: dict[uuid.UUID, str], question: str) -> TeamRow:
+Load = dict[uuid.UUID, dict[uuid.UUID | None, tuple[int, int]]]
+
+
+def _load() -> Load:
+    """Per team and person how many promises are open and how many cases run (law)."""
+    found: Load = defaultdict(dict)
+    with connection.cursor() as cursor:
+        cursor.execute("select team_id, user_id, promises, cases from load_of_teams()")
+        for team, user, promises, cases in cursor.fetchall():
+            found[team][user] = (int(promises), int(cases))
+    return found
+
+
+def _team_row(
+    team: Team,
+    *,
+    people: list[Colleague],
+    question: str,
+    load: dict[uuid.UUID | None, tuple[int, int]],
+    is_proposed: bool,
+) -> TeamRow:
     services = {service.name: f"{service.name} {service.description}" for service in team.given}  # type: ignore[attr-defined]
     return TeamRow(
         id=team.pk,
         name=team.name,
         audience=team.audience,
         services=list(services),
-        people=list(people.items()),
+        people=people,
         fitting=tuple(name for name, text in services.items() if everyday.rank(text, question)),
+        promises=sum(promises for promises, _ in load.values()),
+        cases=sum(cases for _, cases in load.values()),
+        is_proposed=is_proposed,
     )
+
+
+def _number(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}"
+
+
+def helping_teams(acting: Assignment) -> list[Team]:
+    """The running teams of the municipality that take up help."""
+    rows = Team.objects.running().filter(
+        municipality=acting.municipality_id, kind__in=HELPING_TEAMS
+    )
+    return list(rows.order_by("name", "id"))
+
+
+def all_services(acting: Assignment) -> list[Service]:
+    """The running services of the municipality."""
+    rows = Service.objects.running().filter(team__municipality=acting.municipality_id)
+    return list(rows.order_by("name", "id"))
+
+
+def outside(acting: Assignment) -> list[Organisation]:
+    """The organisations around the team and outside its steering, by name."""
+    standings = Standing.objects.running().filter(
+        municipality=acting.municipality_id, kind__in=(StandingKind.AROUND, StandingKind.OUTSIDE)
+    )
+    return list(Organisation.objects.filter(standings__in=standings).order_by("name", "id"))
 
 
 def _given(acting: Assignment) -> list[Service]:

@@ -12,9 +12,9 @@ from voordeur.accounts.models import Assignment, User
 from voordeur.audit import describe
 from voordeur.audit.models import Event as Act
 from voordeur.followup.enums import HandoverKind, HandoverState
-from voordeur.followup.models import Handover, Promise
-from voordeur.frontdesk.enums import RequestState
-from voordeur.frontdesk.models import Contact, HelpRequest
+from voordeur.followup.models import Enquiry, Handover, Promise
+from voordeur.frontdesk.enums import Arrival, RequestState
+from voordeur.frontdesk.models import BroughtElsewhere, Contact, HelpRequest
 from voordeur.households import queries as households
 from voordeur.households.models import Household
 from voordeur.shared.periods import local_date
@@ -29,6 +29,13 @@ ICONS = {
     "help-request.expired": "clock",
     "help-request.answered": "check",
     "help-request.renounced": "x",
+    "help-request.asked-more": "message",
+    "help-request.more-answered": "message",
+    "help-request.to-coordinator": "hand-over",
+    "help-request.brought-elsewhere": "external",
+    "help-request.arrived": "check",
+    "help-request.not-arrived": "refresh",
+    "help-request.asked-later": "clock",
 }
 
 
@@ -47,6 +54,12 @@ class RequestPage:
     may_hand_over: bool
     may_withdraw: bool
     may_renounce: bool
+    enquiries: list[Enquiry]
+    may_answer_more: bool
+    brought: BroughtElsewhere | None
+    may_bring: bool
+    may_follow: bool
+    returned: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +71,12 @@ class OfferPage:
     household: str
     members: list[households.MemberRow]
     is_open: bool
+    enquiries: list[Enquiry]
+
+    @property
+    def waits_for_an_answer(self) -> bool:
+        """Whether the giver has yet to answer what was asked."""
+        return any(one.answered_at is None for one in self.enquiries)
 
 
 def help_request(request_id: uuid.UUID, *, acting: Assignment, now: datetime) -> RequestPage | None:
@@ -73,6 +92,13 @@ def help_request(request_id: uuid.UUID, *, acting: Assignment, now: datetime) ->
     names = households.names([request.household_id])
     at_desk = request.state == RequestState.AT_DESK and holds
     works = rules.may("work_with", acting=acting, matter_id=request.household_id, now=now)
+    may_hand_over = at_desk or (request.state == RequestState.TAKEN_UP and works)
+    asked = _enquiries(offer) if offer else []
+    brought = list(
+        BroughtElsewhere.objects.select_related("organisation", "brought_by", "help_request")
+        .filter(help_request=request)
+        .order_by("-brought_at", "-id")
+    )
     return RequestPage(
         request=request,
         household=names.get(request.household_id, ""),
@@ -82,9 +108,15 @@ def help_request(request_id: uuid.UUID, *, acting: Assignment, now: datetime) ->
         holder=promise.team.name if promise else "",
         due_at=promise.due_at if promise else None,
         events=_events(request),
-        may_hand_over=at_desk or (request.state == RequestState.TAKEN_UP and works),
+        may_hand_over=may_hand_over,
         may_withdraw=offer is not None and holds and offer.from_team_id == acting.team_id,
         may_renounce=at_desk,
+        enquiries=asked,
+        may_answer_more=holds and any(one.answered_at is None for one in asked),
+        brought=brought[0] if brought and request.state == RequestState.ELSEWHERE else None,
+        may_bring=may_hand_over,
+        may_follow=holds and request.state == RequestState.ELSEWHERE,
+        returned=sum(one.outcome == Arrival.NOT_ARRIVED for one in brought),
     )
 
 
@@ -108,12 +140,26 @@ def offer(handover_id: uuid.UUID, *, acting: Assignment, now: datetime) -> Offer
         household=household.name if household else "",
         members=households.members(handover.matter_id, today=local_date(now)),
         is_open=handover.state == HandoverState.OFFERED,
+        enquiries=_enquiries(handover),
     )
 
 
 def of_promise(promise_id: uuid.UUID) -> uuid.UUID | None:
     """The help request that holds this promise."""
     return HelpRequest.objects.filter(promise=promise_id).values_list("pk", flat=True).first()
+
+
+def _enquiries(offer: Handover) -> list[Enquiry]:
+    """What was asked about an offer and answered, as a small conversation."""
+    rows = Enquiry.objects.filter(handover=offer).select_related(
+        "asked_by", "answered_by", "handover", "asks_team", "asked_team"
+    )
+    return list(rows.order_by("asked_at", "id"))
+
+
+def is_elsewhere(request_id: uuid.UUID) -> bool:
+    """Whether a help request was brought outside the team and is followed."""
+    return HelpRequest.objects.filter(pk=request_id, state=RequestState.ELSEWHERE).exists()
 
 
 def _open_offer(request: HelpRequest) -> Handover | None:

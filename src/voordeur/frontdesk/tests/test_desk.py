@@ -118,7 +118,7 @@ def test_receivers_say_who_works_there_and_what_they_give(
     actor, professional, cluster, give, now, django_assert_num_queries
 ):
     give("Geldzaken")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         [row] = network.receivers(acting=actor, now=now)
     assert (row.name, row.services, row.heads) == (cluster.name, ["Geldzaken"], 1)
 

@@ -166,7 +166,7 @@ class TestAccept:
                 cluster,
                 professional.user,
             )
-            [running] = Promise.objects.open()
+            [running] = Promise.objects.duties()
             assert (running.kind, running.owner, running.pk) == (
                 "intake",
                 professional.user,

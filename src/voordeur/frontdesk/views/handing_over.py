@@ -14,8 +14,14 @@ from voordeur.accounts.models import User
 from voordeur.followup.models import Handover
 from voordeur.frontdesk import operations
 from voordeur.frontdesk.enums import RequestState, Severity
-from voordeur.frontdesk.forms.handing_over import HandOverForm, RefuseForm, RenounceForm
-from voordeur.frontdesk.queries import network, requests
+from voordeur.frontdesk.forms.handing_over import (
+    HandOverForm,
+    MoreAnswerForm,
+    MoreForm,
+    RefuseForm,
+    RenounceForm,
+)
+from voordeur.frontdesk.queries import network, proposing, requests
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import DomainError
 from voordeur.shared.periods import local_date
@@ -31,9 +37,13 @@ def help_request(request: Any, request_id: uuid.UUID) -> HttpResponse:
     act = request.POST.get("act", "")
     form = RenounceForm(request.POST if act == "renounce" else None)
     kept.keep(request, form, key=request_id)
+    more = MoreAnswerForm(request.POST if act == "more" else None)
+    kept.keep(request, more, key=request_id)
     status = answers.FINE
     if act == "withdraw":
         answered = _withdrawn(request, page.offer)
+    elif act == "more":
+        answered = _more_answered(request, page, more)
     elif act == "renounce" and form.is_valid():
         answered = _renounced(request, page, form)
     else:
@@ -46,6 +56,7 @@ def help_request(request: Any, request_id: uuid.UUID) -> HttpResponse:
         "page": page,
         "asked": page.request,
         "form": form,
+        "more": more,
         "today": local_date(request.now),
         "is_grave": page.request.severity == Severity.GRAVE,
     }
@@ -62,6 +73,27 @@ def _withdrawn(request: Any, offer: Handover | None) -> HttpResponse | int:
         messages.error(request, str(refusal))
         return answers.status_of(refusal)
     messages.success(request, "Het aanbod is ingetrokken. De vraag is weer bij u.")
+    return redirect(request.path)
+
+
+def _more_answered(
+    request: Any, page: requests.RequestPage, form: MoreAnswerForm
+) -> HttpResponse | int:
+    waiting = [one for one in page.enquiries if one.answered_at is None]
+    if not waiting:
+        messages.info(request, "Er staat geen navraag meer open: die of het aanbod is beantwoord.")
+        return answers.CONFLICT
+    if not form.is_valid():
+        return answers.UNPROCESSABLE
+    try:
+        operations.answer_more(
+            enquiry=waiting[0], answer=form.cleaned_data["answer"],
+            actor=request.acting, now=request.now,
+        )  # fmt: skip
+    except DomainError as refusal:
+        return answers.refused(form, refusal)
+    kept.done(request, form)
+    messages.success(request, f"Uw antwoord is bij {waiting[0].asks_team.name}.")
     return redirect(request.path)
 
 
@@ -84,16 +116,29 @@ def _renounced(request: Any, page: requests.RequestPage, form: RenounceForm) -> 
 @changes
 @shows_people
 def hand_over(request: Any, request_id: uuid.UUID) -> HttpResponse:
-    """Offer a help request to one team, with its reason."""
+    """Offer a help request to one team or person, with its reason; who knows them stands first."""
     page = _request_page(request, request_id)
     if not page.may_hand_over:
         return redirect("frontdesk:help_request", request_id)
+    proposed = proposing.proposal(page.request, acting=request.acting, now=request.now)
+    if request.POST.get("act") == "to_coordinator":
+        answered = _given_to_coordinator(request, page, proposed)
+        if answered is not None:
+            return answered
     teams = network.receivers(
-        acting=request.acting, now=request.now, question=page.request.question
+        acting=request.acting,
+        now=request.now,
+        question=page.request.question,
+        proposed=proposed.team_id if proposed else None,
     )
-    form = HandOverForm(request.POST or None, teams=teams, is_again=page.request.handed_over > 0)
+    form = HandOverForm(
+        _told(request),
+        teams=teams,
+        is_again=page.request.handed_over > 0,
+        initial=_proposed(proposed),
+    )
     kept.keep(request, form, key=request_id)
-    status = answers.FINE
+    status = answers.UNPROCESSABLE if form.errors else answers.FINE
     if form.is_valid():
         try:
             team = _offered(request, page, form)
@@ -105,11 +150,39 @@ def hand_over(request: Any, request_id: uuid.UUID) -> HttpResponse:
                 request, f"Aangeboden aan {team.name}. U houdt de vraag tot zij overnemen."
             )
             return redirect("frontdesk:help_request", request_id)
-    elif form.errors:
-        status = answers.UNPROCESSABLE
     reading.log(request, page=PageKind.CONTACT, subjects=[page.request.household_id])
-    context = {"page": page, "asked": page.request, "form": form, "teams": teams}
+    context = {
+        "page": page, "asked": page.request, "form": form, "teams": teams, "proposed": proposed,
+    }  # fmt: skip
     return render(request, "frontdesk/hand_over.html", context, status=status)
+
+
+def _told(request: Any) -> Any:
+    """What was filled in; the button of the coordinator fills nothing in."""
+    return None if request.POST.get("act") == "to_coordinator" else request.POST or None
+
+
+def _proposed(proposed: proposing.Proposal | None) -> dict[str, str]:
+    """The form begins with what is proposed."""
+    if proposed is None:
+        return {}
+    return {"to_team": str(proposed.team_id), "to_user": str(proposed.user_id or "")}
+
+
+def _given_to_coordinator(
+    request: Any, page: requests.RequestPage, proposed: proposing.Proposal | None
+) -> HttpResponse | None:
+    """One step: the question is with who has the running case."""
+    try:
+        operations.give_to_coordinator(
+            help_request=page.request, actor=request.acting, now=request.now
+        )
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+        return None
+    who = proposed.who if proposed else "wie de casus heeft"
+    messages.success(request, f"De vraag staat bij {who}.")
+    return redirect("frontdesk:help_request", page.request.pk)
 
 
 def _offered(request: Any, page: requests.RequestPage, form: HandOverForm) -> Team:
@@ -139,7 +212,14 @@ def answer(request: Any, handover_id: uuid.UUID) -> HttpResponse:
     act = request.POST.get("act", "")
     form = RefuseForm(request.POST if act == "refuse" else None)
     kept.keep(request, form, key=handover_id)
-    status = answers.UNPROCESSABLE if form.errors else answers.FINE
+    more = MoreForm(request.POST if act == "ask" else None)
+    kept.keep(request, more, key=handover_id)
+    status = answers.UNPROCESSABLE if form.errors or more.errors else answers.FINE
+    if act == "ask" and more.is_valid():
+        answered = _asked_more(request, page, more)
+        if isinstance(answered, HttpResponse):
+            return answered
+        status = answered
     if act == "accept" or (act == "refuse" and form.is_valid()):
         try:
             return _answered(request, page, form, act)
@@ -153,10 +233,27 @@ def answer(request: Any, handover_id: uuid.UUID) -> HttpResponse:
         "asked": page.request,
         "offer": page.handover,
         "form": form,
+        "more": more,
         "today": local_date(request.now),
         "takes_up": request.acting.role in WORKING_ROLES,
     }
     return render(request, "frontdesk/answer.html", context, status=status)
+
+
+def _asked_more(request: Any, page: requests.OfferPage, form: MoreForm) -> HttpResponse | int:
+    try:
+        operations.ask_more(
+            handover=page.handover, question=form.cleaned_data["question"],
+            actor=request.acting, now=request.now,
+        )  # fmt: skip
+    except DomainError as refusal:
+        return answers.refused(form, refusal)
+    kept.done(request, form)
+    messages.success(
+        request,
+        f"Uw navraag is bij {page.handover.from_team.name}. De tijd om te antwoorden loopt.",
+    )
+    return redirect(request.path)
 
 
 def _answered(request: Any, page: requests.OfferPage, form: RefuseForm, act: str) -> HttpResponse:
@@ -182,6 +279,8 @@ def promise(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     request_id = requests.of_promise(promise_id)
     if request_id is None:
         raise Http404
+    if requests.is_elsewhere(request_id):
+        return redirect("frontdesk:arrival", request_id)
     return redirect("frontdesk:help_request", request_id)
 
 

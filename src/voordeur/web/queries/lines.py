@@ -16,6 +16,7 @@ ICONS = {
     "action": "check",
     "evaluation": "refresh",
     "watch": "eye",
+    "brought": "external",
     kinds.TAKE_NOTE: "info",
 }
 

@@ -16,7 +16,7 @@ from voordeur.followup.enums import HandoverKind, HandoverState
 from voordeur.followup.models import Handover, Promise
 from voordeur.shared.periods import AMSTERDAM, local_date, start_of_day
 from voordeur.ui import dates
-from voordeur.web.queries import lines, narrowing
+from voordeur.web.queries import lines, narrowing, offering
 from voordeur.web.queries.narrowing import EVERYTHING, Narrowed, Order
 
 #: More than anybody does in a week; who has more is told so.
@@ -227,8 +227,9 @@ def _offers(desk: Desk, whose: Whose) -> "QuerySet[Handover]":
 
 def _latest_handovers(promises: list[Promise]) -> dict[uuid.UUID, Handover]:
     """The last handover of each promise, when there was one."""
-    rows = Handover.objects.filter(promise__in=[promise.id for promise in promises])
-    rows = rows.select_related("to_team", "to_user")
+    rows = offering.with_enquiry(
+        Handover.objects.filter(promise__in=[promise.id for promise in promises])
+    )
     return {row.promise_id: row for row in rows.order_by("offered_at", "id")}
 
 
@@ -272,6 +273,8 @@ def _promised_line(
         url_name, target = ("web:household", household) if household else ("", "")
     if is_of_others or group == "wacht":
         button = "Bekijk"
+    elif offering.asks_more(handover):
+        button = "Beantwoord de navraag"
     when = lines.when(due_at, group, desk.today)
     return Line(
         key=str(promise.id),
@@ -300,7 +303,8 @@ def _place(promise: Promise, handover: Handover | None, desk: Desk) -> tuple[str
         return group, promise.due_at
     if handover.state == HandoverState.OFFERED:
         late = handover.answer_by <= desk.now
-        return ("te-laat" if late else "wacht"), handover.answer_by
+        waits = "vandaag" if offering.asks_more(handover) else "wacht"
+        return ("te-laat" if late else waits), handover.answer_by
     if handover.state in OFFERED_ELSEWHERE:
         return "vandaag", promise.due_at
     return group, promise.due_at
@@ -334,13 +338,7 @@ def _away(user_id: uuid.UUID | None, desk: Desk) -> str:
 
 def _remark(promise: Promise, handover: Handover | None, desk: Desk) -> str:
     """What else one must know to choose: who has it, what was refused, who waits since when."""
-    remarks = []
-    if handover and handover.state == HandoverState.OFFERED:
-        remarks.append(f"aangeboden aan {_to_whom(handover)}")
-    elif handover and handover.state == HandoverState.REFUSED:
-        remarks.append(f"geweigerd door {handover.to_team.name}: {handover.refusal_reason}")
-    elif handover and handover.state == HandoverState.EXPIRED:
-        remarks.append(f"{handover.to_team.name} antwoordde niet op tijd")
+    remarks = offering.in_words(handover) if handover else []
     if promise.owner_id is None:
         remarks.append(f"nog op niemands naam ({promise.team.name})")
     elif promise.owner_id != desk.acting.user_id and promise.owner:
@@ -352,12 +350,6 @@ def _remark(promise: Promise, handover: Handover | None, desk: Desk) -> str:
     if promise.kind in SOMEBODY_WAITS:
         remarks.append(f"wacht {dates.since(local_date(promise.made_at), today=desk.today)}")
     return " · ".join(remarks)
-
-
-def _to_whom(handover: Handover) -> str:
-    if handover.to_user:
-        return f"{handover.to_user.name} ({handover.to_team.name})"
-    return handover.to_team.name
 
 
 def _sorting(line: Line, due_at: datetime, since: datetime, narrowed: Narrowed) -> Sorting:

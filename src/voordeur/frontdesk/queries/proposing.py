@@ -1,0 +1,94 @@
+"""To whom a question goes, proposed with the reason: who knows the household, else the rules."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from voordeur.accounts.enums import WORKING_ROLES
+from voordeur.accounts.models import Assignment
+from voordeur.cases.enums import CaseState
+from voordeur.cases.models import Case
+from voordeur.frontdesk.models import HelpRequest
+from voordeur.frontdesk.queries import routing
+from voordeur.organisations import parameters
+from voordeur.organisations.enums import ParameterCode
+from voordeur.shared.periods import local_date, months_later
+from voordeur.ui import dates
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The team, perhaps the person, and why; `is_theirs`: the case runs, so it asks no answer."""
+
+    team_id: uuid.UUID
+    team: str
+    user_id: uuid.UUID | None
+    person: str
+    why: str
+    is_theirs: bool = False
+
+    @property
+    def who(self) -> str:
+        return f"{self.person} ({self.team})" if self.person else self.team
+
+
+def proposal(request: HelpRequest, *, acting: Assignment, now: datetime) -> Proposal | None:
+    """Who has the running case, else who had it until shortly, else the team of the rules."""
+    cases = Case.objects.filter(household=request.household_id).select_related(
+        "team", "coordinator"
+    )
+    running = cases.exclude(state=CaseState.CLOSED).first()
+    if running:
+        return _runs(running, today=local_date(now))
+    closed = cases.filter(state=CaseState.CLOSED).order_by("-closed_on", "-id").first()
+    if closed and (found := _was(closed, acting=acting, today=local_date(now))):
+        return found
+    rule = routing.suggested(request, acting=acting, now=now)
+    if rule is None:
+        return None
+    why = f"Regel {rule.place} van de routetabel: {rule.because}. {rule.why}"
+    return Proposal(team_id=rule.team_id, team=rule.team, user_id=None, person="", why=why)
+
+
+def _runs(case: Case, *, today: date) -> Proposal:
+    there = _works_there(case, today=today)
+    return Proposal(
+        team_id=case.team_id,
+        team=case.team.name,
+        user_id=case.coordinator_id if there else None,
+        person=case.coordinator.name if there and case.coordinator else "",
+        why="Voor dit huishouden loopt een casus. De vraag komt direct op hun lijst; u hoeft niet "
+        "op antwoord te wachten.",
+        is_theirs=True,
+    )
+
+
+def _was(case: Case, *, acting: Assignment, today: date) -> Proposal | None:
+    months = parameters.value(
+        ParameterCode.PREVIOUS_COORDINATOR, municipality_id=acting.municipality_id, on=today
+    )
+    if case.closed_on is None or months_later(case.closed_on, months) <= today:
+        return None
+    if case.team.ended_on is not None:
+        return None
+    there = _works_there(case, today=today)
+    name = case.coordinator.name if case.coordinator else ""
+    had = f"{name} had de regie" if name else "Dit team had de casus"
+    gone = (
+        "" if there or not name else f" {name} werkt er niet meer; daarom gaat het naar het team."
+    )
+    return Proposal(
+        team_id=case.team_id,
+        team=case.team.name,
+        user_id=case.coordinator_id if there else None,
+        person=name if there else "",
+        why=f"{had} tot {dates.day(case.closed_on)}, korter dan {months} maanden geleden.{gone}",
+    )
+
+
+def _works_there(case: Case, *, today: date) -> bool:
+    """Whether the coordinator still works with residents in the team of the case."""
+    hats = Assignment.objects.running(today).filter(
+        user=case.coordinator_id, user__is_active=True, team=case.team_id, role__in=WORKING_ROLES
+    )
+    return case.coordinator_id is not None and hats.exists()
