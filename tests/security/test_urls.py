@@ -56,7 +56,17 @@ COME_BACK = {"web:take_promise"}
 LOGS = {"access_readevent", "audit_event", "audit_change"}
 #: The pages of the front door tell apart what is done by the button that was pressed.
 AT_THE_DESK = ("/loket/", "/overdrachten/")
-ACTS = ("accept", "refuse", "withdraw", "renounce", "answered", "again")
+ACTS = (
+    "accept",
+    "refuse",
+    "withdraw",
+    "renounce",
+    "answered",
+    "again",
+    "ask",
+    "more",
+    "to_coordinator",
+)
 
 
 @pytest.fixture(autouse=True)
