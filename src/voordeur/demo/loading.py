@@ -20,6 +20,7 @@ from voordeur.demo.stories import (
     answered_at_once,
     family_with_a_plan,
     half_typed,
+    known_elsewhere,
     next_door,
     open_today,
     refused_and_elsewhere,
@@ -47,6 +48,7 @@ STORIES = {
     "wie afzag en is nagebeld": renouncer,
     "wie twee keer is ingeschreven": registered_twice,
     "wat vandaag openstaat": open_today,
+    "wie al bekend is": known_elsewhere,
     "wat iemand begon te typen": half_typed,
     "de gemeente ernaast": next_door,
 }
