@@ -26,6 +26,7 @@ from voordeur.demo.stories import (
     refused_and_elsewhere,
     registered_twice,
     renouncer,
+    weeks_of_calls,
     work_instructions,
 )
 from voordeur.intake import instruments
@@ -42,6 +43,7 @@ BEFORE_THE_STORIES = timedelta(days=400)
 
 STORIES = {
     "hoe wij ons werk doen": work_instructions,
+    "weken aan het loket": weeks_of_calls,
     "vragen die meteen beantwoord zijn": answered_at_once,
     "een overdracht die geweigerd en elders aangeboden is": refused_and_elsewhere,
     "een gezin met een plan": family_with_a_plan,
