@@ -115,6 +115,9 @@ class TestNewContact:
 
         visitor.page.go_back()
         visitor.fill("Waarover gaat het?", "En hoe lang duurt dat?")
+        with visitor.refused(409):
+            visitor.press("Beantwoord en klaar")
+        visitor.sees("Is dit een nieuwe vraag?")
         visitor.press("Beantwoord en klaar")
         visitor.sees("De vraag is beantwoord.")
         assert contacts(desk) == before + 2
@@ -129,14 +132,14 @@ class TestNewContact:
         visitor.open("Over wie gaat het?")
         visitor.fill("Wie is het?", "Meer-Proef")
         visitor.sees("Niemand gevonden. Schrijf nieuw in.")
-        visitor.fill("BSN", "123456789")
+        visitor.page.get_by_role("textbox", name="BSN", exact=True).fill("123456789")
         visitor.fill("Geboortedatum", "31-2-2001")
 
         with visitor.refused(422):
             visitor.press("Beantwoord en klaar")
 
         assert visitor.page.get_by_label("Waarover gaat het?").input_value() == QUESTION
-        assert visitor.page.get_by_label("BSN").input_value() == "123456789"
+        assert visitor.page.locator("#id_bsn").input_value() == "123456789"
         visitor.sees("Dit is geen datum.")
         assert contacts(desk) == before
 
@@ -162,6 +165,10 @@ def test_without_script_one_logs_in_and_answers_at_once(visit: Visit) -> None:
     visitor.press("Beantwoord en klaar")
 
     visitor.sees("De vraag is beantwoord.", QUESTION)
+
+    visitor.page.go_back()
+    visitor.press("Beantwoord en klaar")
+    visitor.sees("Dit contact was al vastgelegd.")
 
 
 def told(visitor: Visitor, question: str = QUESTION) -> None:

@@ -20,4 +20,6 @@ class NormForm(forms.Form):
             ("loket", "Loket", [("", "alle"), *page.team_choices], chosen.team),
         ):  # fmt: skip
             if name != "loket" or len(page.team_choices) > 1:
-                self.fields[name] = forms.ChoiceField(label=label, choices=choices, initial=value)
+                self.fields[name] = forms.ChoiceField(
+                    label=label, choices=choices, initial=value, required=False
+                )

@@ -19,8 +19,8 @@ from voordeur.frontdesk.operations.contacts import (
     keep_in_sight,
     make_request,
     promise_call,
-    takes_questions,
 )
+from voordeur.frontdesk.operations.taking import takes_questions
 from voordeur.frontdesk.triage import Triage
 from voordeur.shared.errors import NotAllowed, StepNotPossible
 from voordeur.shared.operations import operation, part

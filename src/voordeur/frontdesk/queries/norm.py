@@ -30,6 +30,8 @@ FIRST = (ANSWERED, TAKEN_BACK, HANDED_ON, CALL_BACK)
 #: So far back one looks.
 WEEKS, MONTHS = 13, 12
 LATELY_WEEKS = 4
+#: What a desk promises to somebody who asked.
+IN_TIME = (PromiseKind.CALL_BACK, PromiseKind.HELP_REQUEST)
 NO_PLACE = "zonder plek"
 
 
@@ -268,4 +270,4 @@ def _kept(from_on: date, until_on: date, now: datetime) -> list[Kept]:
     with connection.cursor() as cursor:
         cursor.execute("select * from frontdesk_in_time(%s, %s, %s)", [from_on, until_on, now])
         found = {kind: (promised, in_time) for kind, promised, in_time in cursor.fetchall()}
-    return [Kept(kind.label, *found.get(kind, (0, 0))) for kind in PromiseKind]
+    return [Kept(kind.label, *found.get(kind, (0, 0))) for kind in IN_TIME]
