@@ -40,6 +40,8 @@ SALT = "voordeur.versions"
 COLLIDES, FIRST_STARTED = "botst", "eerder_begonnen_met"
 CHOICE, THEIRS, MINE, BOTH = "keuze_", "hun_", "mijn_", "samen_"
 
+GONE = "staat niet meer in de lijst"
+
 #: Who changed a field last, and when: by the name of the field.
 By = Callable[[], Mapping[str, tuple[str, datetime.datetime]]]
 
@@ -148,7 +150,7 @@ def shown(form: Form, name: str, values: Iterable[str]) -> str:
     if isinstance(field.widget, CheckboxInput):
         return "ja" if list(values) else "nee"
     choices = dict(_flat(getattr(field, "choices", ())))
-    return ", ".join(str(choices.get(value, value)) for value in values)
+    return ", ".join(str(choices.get(value, GONE) if choices else value) for value in values)
 
 
 def _own(form: Form) -> list[str]:
@@ -169,11 +171,12 @@ def _version(form: Form, name: str, start: str) -> Version | None:
     """A field that reads otherwise by now; None when nobody else changed it, or both the same."""
     field = form.fields[name]
     theirs = _plain(form, name, form.initial.get(name))
-    sent = field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+    sent = field.widget.value_from_datadict(form.data, form.files, name)
     mine = _plain(form, name, sent)
     if _digest(name, theirs) == start or theirs == mine:
         return None
-    raw_mine = tuple(form.data.getlist(form.add_prefix(name)))  # type: ignore[attr-defined]
+    data: QueryDict = form.data  # type: ignore[assignment]
+    raw_mine = tuple(str(one) for one in data.getlist(name))
     return Version(
         name=name,
         label=str(form[name].label),
@@ -193,11 +196,12 @@ def _told_by(one: Version, who: Mapping[str, tuple[str, datetime.datetime]]) -> 
 
 
 def _rest(form: Form, met: set[str]) -> Iterable[tuple[str, str]]:
-    """Every other field as it was sent: with what is chosen it makes the whole form again."""
-    for name in form.fields:
-        if name not in met:
-            for value in form.data.getlist(form.add_prefix(name)):  # type: ignore[attr-defined]
-                yield form.add_prefix(name), value
+    """All else that was sent, the pressed button too: with what is chosen it is the whole form."""
+    data: QueryDict = form.data  # type: ignore[assignment]
+    for name, values in data.lists():
+        own = name in {"csrfmiddlewaretoken", STARTED, FIRST_STARTED, COLLIDES}
+        if name not in met and not own and not name.startswith((CHOICE, THEIRS, MINE, BOTH)):
+            yield from ((name, str(value)) for value in values)
 
 
 def _plain(form: Form, name: str, value: object) -> list[str]:

@@ -1,6 +1,7 @@
 """Who is away, and who stands in: entered by oneself or the lead, kept true by PostgreSQL."""
 
 import datetime
+import re
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -20,6 +21,8 @@ from voordeur.shared.keys import new_key
 
 pytestmark = pytest.mark.django_db
 
+STARTED = re.compile('name="begonnen_met" value="([^"]+)"')
+HIDDEN = re.compile('<input type="hidden" name="([^"]+)" value="([^"]*)">')
 WEEK = datetime.timedelta(days=7)
 
 
@@ -239,3 +242,28 @@ def test_two_who_would_stand_in_for_each_other_at_once_do_not(professional, mate
     assert outcomes in (["accounts_a_deputy_is_there", "away"], ["away", "away"])
     kept = list(Absence.objects.order_by("entered_at", "id"))
     assert len([one for one in kept if one.deputy_id]) <= 1
+
+    def test_who_names_a_deputy_second_sees_both_and_chooses(
+        self, browser, professional, mate, lead, assign, cluster
+    ):
+        other = assign("Omar Waarneming-Proef", cluster, Role.PROFESSIONAL)
+        made = away(professional)
+        page = f"/afwezigheid/{made.pk}/"
+        one, second = browser(professional), browser(lead)
+        opened = STARTED.search(second.get(page).content.decode())[1]
+        one.post(page, {"act": "deputy", "deputy": str(mate.user_id)})
+
+        met = second.post(
+            page, {"act": "deputy", "deputy": str(other.user_id), "begonnen_met": opened}
+        )
+
+        text = met.content.decode()
+        assert met.status_code == 409
+        assert (mate.user.name in text, other.user.name in text) == (True, True)
+        made.refresh_from_db()
+        assert made.deputy_id == mate.user_id
+        told = {name: value for name, value in HIDDEN.findall(text) if "csrf" not in name}
+        assert told["act"] == "deputy"
+        assert second.post(page, told | {"keuze_deputy": "mine"}).status_code == 302
+        made.refresh_from_db()
+        assert made.deputy_id == other.user_id

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from voordeur.accounts import absence as absences
 from voordeur.accounts import operations
@@ -16,7 +17,7 @@ from voordeur.accounts.models import Absence
 from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
-from voordeur.ui import answers, dates
+from voordeur.ui import answers, dates, versions
 from voordeur.ui.door import changes
 
 
@@ -66,13 +67,19 @@ def one_absence(request: Any, absence_id: uuid.UUID) -> HttpResponse:
     act = request.POST.get("act", "")
     people = absences.team_mates(acting, today=today, of=found.user_id)
     form = DeputyForm(
-        request.POST if act == "deputy" else None,
+        versions.told(request) if act == "deputy" else None,
         people=[one for one in people if one.pk != found.user_id],
         initial={"deputy": found.deputy_id},
     )
+    versions.watch(form)
     status = answers.UNPROCESSABLE if form.errors else answers.FINE
     if act == "back" or (act == "deputy" and form.is_valid()):
         try:
+            clash = versions.clash(form) if form.is_bound else None
+            if clash:
+                back = reverse("accounts:absence")
+                title = f"Waarneming voor {found.user.name}"
+                return versions.answer(request, form, clash, title=title, back=back)
             messages.success(request, _changed(request, found, form, act))
         except DomainError as refusal:
             form = DeputyForm(request.POST, people=people)
@@ -108,6 +115,8 @@ def _one(request: Any, absence_id: uuid.UUID) -> Absence:
     if acting.role == Role.TEAM_LEAD:
         mine |= Q(user__in=[one.pk for one in absences.team_mates(acting, today=today)])
     rows = Absence.objects.to_come(today).filter(mine, municipality=acting.municipality_id)
+    if request.method == "POST":
+        rows = rows.select_for_update(of=("self",))
     found = rows.select_related("user", "deputy").filter(pk=absence_id).first()
     if found is None:
         raise Http404

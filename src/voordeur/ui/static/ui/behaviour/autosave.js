@@ -23,21 +23,28 @@ function stateOf(form) {
 // --- what the page says ---
 
 function place(form) {
-  let said = form.querySelector("[data-draft-said]");
-  if (!said) {
-    said = document.createElement("p");
-    said.className = "vd-kept";
-    said.dataset.draftSaid = "";
-    said.setAttribute("role", "status");
-    const bars = form.querySelectorAll(".vd-savebar, .vd-form__actions, .vd-buttons");
-    (bars[bars.length - 1] ?? form).append(said);
-  }
+  const there = form.querySelector("[data-draft-said]");
+  if (there) return there;
+  const said = document.createElement("p");
+  said.className = "vd-kept";
+  said.dataset.draftSaid = "";
+  said.setAttribute("role", "status");
+  bar(form).append(said);
   return said;
 }
 
+function bar(form) {
+  const bars = form.querySelectorAll(".vd-savebar, .vd-form__actions, .vd-buttons");
+  return bars[bars.length - 1] ?? form;
+}
+
+// Quietly in the bar of buttons; trouble stands under the field in which one types, in sight.
 function say(form, text, { trouble = false, more = [] } = {}) {
   const said = place(form);
   if (said.dataset.text === text) return;
+  const field = form.contains(document.activeElement) && document.activeElement.closest(".vd-field");
+  if (trouble && field) field.after(said);
+  else if (said.parentElement !== bar(form)) bar(form).append(said);
   said.dataset.text = text;
   said.classList.toggle("vd-kept--trouble", trouble);
   said.replaceChildren(text, ...more);
