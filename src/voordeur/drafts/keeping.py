@@ -254,6 +254,6 @@ def go_on_with(*, draft: Draft, now: datetime) -> None:
         throw_away(draft=other, now=now)
 
 
-def _call(function: str, *values: object) -> None:
+def _call(function: str, *values: str | uuid.UUID) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"select {function}", values)

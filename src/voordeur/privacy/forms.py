@@ -7,6 +7,7 @@ from django import forms
 
 from voordeur.access.enums import Depth
 from voordeur.privacy.enums import QuarantineOutcome
+from voordeur.ui.kept import Keeps
 from voordeur.ui.words import DayToCome, KeyOfNew, Story
 
 GRANT, REFUSE = "grant", "refuse"
@@ -17,6 +18,7 @@ USUAL = timedelta(days=28)
 class AskForm(forms.Form):
     """Why one needs to be let in."""
 
+    draft = Keeps("privacy.ask", "Toegang vragen")
     key = KeyOfNew()
     reason = Story(
         label="Waarom heeft u toegang nodig?",
@@ -28,6 +30,7 @@ class AskForm(forms.Form):
 class AnswerForm(forms.Form):
     """Let in, so deep and until when; or not, and why."""
 
+    draft = Keeps("privacy.answer", "Een verzoek om toegang beantwoorden")
     answer = forms.ChoiceField(
         label="Uw antwoord",
         choices=[
@@ -68,6 +71,7 @@ class AnswerForm(forms.Form):
 class DecideForm(forms.Form):
     """The same person, or somebody else; and by what one sees that."""
 
+    draft = Keeps("privacy.decide", "Beslissen over een dubbel BSN")
     outcome = forms.ChoiceField(
         label="Wat is het?",
         choices=[

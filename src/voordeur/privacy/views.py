@@ -20,7 +20,7 @@ from voordeur.privacy.models import AccessRequest, Quarantine
 from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
-from voordeur.ui import answers
+from voordeur.ui import answers, kept
 from voordeur.ui.door import changes, reads, shows_people
 
 
@@ -34,6 +34,7 @@ def ask(request: Any, hit_id: uuid.UUID) -> HttpResponse:
     if request.acting.role not in WORKING_ROLES or not hits.exists():
         raise Http404
     form = AskForm(request.POST if request.method == "POST" else None, initial={"key": new_key()})
+    kept.keep(request, form, key=hit_id)
     status = answers.UNPROCESSABLE if form.errors else answers.FINE
     if request.method == "POST" and form.is_valid():
         try:
@@ -43,6 +44,7 @@ def ask(request: Any, hit_id: uuid.UUID) -> HttpResponse:
         except DomainError as refusal:
             status = answers.refused(form, refusal)
         else:
+            kept.done(request, form)
             messages.success(request, "Uw vraag is gesteld. Het antwoord komt op Vandaag.")
             return redirect("web:today")
     context = {"form": form, "back": reverse("access:search")}
@@ -68,6 +70,7 @@ def answer(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     form = AnswerForm(
         request.POST if request.method == "POST" else None, today=local_date(request.now)
     )
+    kept.keep(request, form, key=asked.pk)
     status = answers.UNPROCESSABLE if form.errors else answers.FINE
     if request.method == "POST" and form.is_valid():
         try:
@@ -75,6 +78,7 @@ def answer(request: Any, promise_id: uuid.UUID) -> HttpResponse:
         except DomainError as refusal:
             status = answers.refused(form, refusal)
         else:
+            kept.done(request, form)
             messages.success(request, "Uw collega leest uw antwoord op Vandaag.")
             return redirect("web:today")
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[home.pk])
@@ -153,6 +157,7 @@ def decide(request: Any, quarantine_id: uuid.UUID) -> HttpResponse:
         messages.info(request, "Hierover is al beslist.")
         return redirect("privacy:quarantine")
     form = DecideForm(request.POST if request.method == "POST" else None)
+    kept.keep(request, form, key=found.pk)
     status = answers.UNPROCESSABLE if form.errors else answers.FINE
     if request.method == "POST" and form.is_valid():
         joins = form.cleaned_data["outcome"] == QuarantineOutcome.JOINED
@@ -165,6 +170,7 @@ def decide(request: Any, quarantine_id: uuid.UUID) -> HttpResponse:
         except DomainError as refusal:
             status = answers.refused(form, refusal)
         else:
+            kept.done(request, form)
             messages.success(
                 request,
                 "Samengevoegd. Wie daar helpt, heeft de open afspraken."
