@@ -218,7 +218,7 @@ def everything_filled_in(keys: dict[str, list[Any]], who: Assignment) -> dict[st
         "goes_well": "Alles", "help_needed": "none", "advice": "Niets", "on": "10-3-2026",
         "resident_says": "Goed", "next_on": "1-6-2026", "first_evaluation_on": "1-6-2026",
         "household": str(keys["household_id"][0]), "matter": str(keys["household_id"][0]),
-        "release_reason": "answered", "antwoord": "neem",
+        "release_reason": "answered", "antwoord": "neem", "to": str(who.user_id),
     }  # fmt: skip
 
 
@@ -360,7 +360,7 @@ def test_a_child_of_somebody_elses_parent_is_not_there(network, assign, municipa
 #: From a key to the page where it is dealt with: these answer with an address alone.
 ONLY_LEAD_ON = {
     "cases:promise", "cases:withdraw", "frontdesk:promise", "intake:promise", "intake:start",
-    "plans:promise", "web:take_promise",
+    "plans:promise", "web:ask", "web:take_promise",
 }  # fmt: skip
 
 

@@ -11,9 +11,12 @@ class AccessConfig(AppConfig):
         from voordeur.access import twice
         from voordeur.accounts import leaving
         from voordeur.accounts.enums import NEAR_RESIDENTS
+        from voordeur.audit import describe
         from voordeur.ui import navigation
 
         twice.declare()
+        describe.register("promise.given", "Afspraak aan een collega gegeven")
+        describe.register("promise.asked-after", "Teamleider vroeg hoe het staat")
         leaving.register(word="open afspraken", count=promises.in_name_of, hand_on=promises.hand_on)
         navigation.place(
             slot="search",

@@ -1,19 +1,27 @@
-"""Involving people and ending it: parts of the operations of the rooms above."""
+"""Involving people and ending it, as parts of the operations of the rooms above; and what a lead
+does with the work of the team."""
 
 import uuid
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from voordeur.access import rules
 from voordeur.access import sections as parts
 from voordeur.access.enums import Depth, EndReason, Ground, InvolvementRole, Source
 from voordeur.access.models import Involvement, NewDespite
-from voordeur.accounts.models import User
+from voordeur.accounts import absence
+from voordeur.accounts.enums import NEAR_RESIDENTS
+from voordeur.accounts.models import Assignment, User
+from voordeur.audit import operations as audit
+from voordeur.followup import kinds
+from voordeur.followup import operations as followup
 from voordeur.followup.enums import HandoverKind, HandoverState
-from voordeur.followup.models import Handover
+from voordeur.followup.models import Handover, Promise
 from voordeur.organisations.models import Team
-from voordeur.shared.errors import ProgrammingMistake
-from voordeur.shared.operations import part, running
-from voordeur.shared.periods import local_date
+from voordeur.shared.errors import NotSuitable, ProgrammingMistake, StepNotPossible
+from voordeur.shared.operations import operation, part, running
+from voordeur.shared.periods import end_of_day, local_date, working_days_later
+from voordeur.ui import dates
 
 #: Who took a question in keeps sight of what became of it (design §5: desk professional).
 DESK_KEEPS = timedelta(days=30)
@@ -163,3 +171,60 @@ def _offered_to(handover: Handover) -> User | Team:
     if handover.kind == HandoverKind.COORDINATION and handover.to_user_id:
         return User(pk=handover.to_user_id)
     return handover.to_team
+
+
+@operation
+def give_to_colleague(*, promise: Promise, to: User, actor: Assignment, now: datetime) -> Promise:
+    """Put the name of somebody of the team on one of its promises, and let them do that work.
+
+    Raises NotAllowed for anybody but the team's lead, NotSuitable for who does not work there or is
+    absent, StepNotPossible when it is closed or only to be taken note of.
+    """
+    today = local_date(now)
+    followup.lock([promise.matter_id])
+    rules.require_lead(actor, promise.team_id, today=today)
+    _require_there(to, promise.team, today=today)
+    if promise.kind == kinds.TAKE_NOTE:
+        raise StepNotPossible("Dit is alleen ter kennisname. Er is niets te verdelen.")
+    promise = followup.give_owner(promise=promise, team=promise.team, owner=to)
+    involve_fully(matter_id=promise.matter_id, user=to, team=promise.team)
+    audit.record("promise.given", subject=promise, matter_id=promise.matter_id, to=to.pk)
+    return promise
+
+
+@operation
+def ask_how_it_stands(*, promise: Promise, actor: Assignment, now: datetime) -> Promise:
+    """Ask a colleague how it stands with what they promised; it is on their list until they saw it.
+
+    Raises NotAllowed for anybody but the team's lead, StepNotPossible when nobody has it or when it
+    was asked and not seen yet.
+    """
+    followup.lock([promise.matter_id])
+    rules.require_lead(actor, promise.team_id, today=local_date(now))
+    if promise.closed_at or promise.owner is None:
+        raise StepNotPossible("Deze afspraak staat op niemands naam. Geef haar aan een collega.")
+    what = f"{actor.user.name} vraagt hoe het staat met: {promise.what}"
+    asked = Promise.objects.open().filter(
+        matter=promise.matter_id, kind=kinds.TAKE_NOTE, owner=promise.owner, what=what
+    )
+    if asked.exists():
+        raise StepNotPossible("U hebt dit al gevraagd, en uw collega zag het nog niet. Bel even.")
+    note = followup.ask_to_take_note(
+        matter_id=promise.matter_id, team=promise.team, owner=promise.owner, what=what,
+        due_at=end_of_day(working_days_later(local_date(now), 1)),
+    )  # fmt: skip
+    audit.record("promise.asked-after", subject=promise, matter_id=promise.matter_id)
+    return note
+
+
+def _require_there(to: User, team: Team, *, today: date) -> None:
+    """Raise NotSuitable unless this person works in the team and is not absent today."""
+    hats = Assignment.objects.running(today).filter(
+        user=to, team=team, role__in=NEAR_RESIDENTS, user__is_active=True
+    )
+    if not hats.exists():
+        raise NotSuitable(f"{to.name} werkt niet in dit team. Kies iemand van {team.name}.")
+    away = absence.away([to.pk], municipality_id=team.municipality_id, today=today)
+    if away:
+        until = f" tot {dates.day(away[0].until_on)}" if away[0].until_on else ""
+        raise NotSuitable(f"{to.name} is afwezig{until}. Kies een ander.")

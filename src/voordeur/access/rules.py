@@ -244,3 +244,15 @@ def depth_of(*, acting: Assignment, matter_id: uuid.UUID, now: datetime) -> int:
 
 def _holds(permission: str, standing: Standing) -> bool:
     return any(all(each.holds(standing) for each in row) for row in GROUNDS[permission])
+
+
+def leads(acting: Assignment, team_id: uuid.UUID, *, today: date) -> bool:
+    """Whether somebody leads this team, or stands in for its lead."""
+    led = {*teams_of(acting, today, role=Role.TEAM_LEAD)}
+    return team_id in led or team_id in {*absence.led_in_place_of(acting, today)}
+
+
+def require_lead(acting: Assignment, team_id: uuid.UUID, *, today: date) -> None:
+    """Raise NotAllowed for anybody but the lead of this team, or who stands in for them."""
+    if not leads(acting, team_id, today=today):
+        raise NotAllowed("Werk verdelen doet de teamleider. Vraag het aan hem of haar.")

@@ -21,6 +21,14 @@ class WebConfig(AppConfig):
             count=views.open_work,
         )
         navigation.register(
+            label="Team",
+            url_name="web:team",
+            icon="team",
+            order=40,
+            key="g t",
+            shows_for=_works_in_a_team,
+        )
+        navigation.register(
             label="Huishoudens",
             url_name="web:households",
             icon="households",
@@ -34,3 +42,7 @@ def _works_with_residents(acting: object) -> bool:
     from voordeur.accounts.enums import WORKING_ROLES, Role
 
     return getattr(acting, "role", "") in WORKING_ROLES | {Role.TEAM_LEAD}
+
+
+def _works_in_a_team(acting: object) -> bool:
+    return _works_with_residents(acting) and getattr(acting, "team", None) is not None

@@ -9,6 +9,7 @@ from voordeur.followup import kinds
 from voordeur.ui.kept import Keeps
 from voordeur.ui.words import KeyOfNew, Words
 from voordeur.web.filters import Chosen
+from voordeur.web.queries.board import Load
 from voordeur.web.queries.narrowing import OFFERS, Order
 from voordeur.web.queries.today import Whose
 
@@ -72,6 +73,24 @@ class FilterForm(forms.Form):
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         field: Any = self.fields[name]
         field.choices = choices
+
+
+class GiveForm(forms.Form):
+    """To whom of the team something goes."""
+
+    to = forms.ChoiceField(
+        label="Wie doet het?",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Kies een collega.",
+            "invalid_choice": "Kies een collega uit de lijst.",
+        },
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, people: list[Load]) -> None:
+        super().__init__(data)
+        field: Any = self.fields["to"]
+        field.choices = [(str(one.user_id), one.name) for one in people if one.away is None]
 
 
 class SearchMine(forms.Form):

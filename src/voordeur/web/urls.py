@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voordeur.web import views
+from voordeur.web import team_views, views
 
 app_name = "web"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("vandaag/filter/", views.narrow_today, name="narrow_today"),
     path("afspraken/<uuid:promise_id>/op-mijn-naam/", views.take_promise, name="take_promise"),
     path("afspraken/<uuid:promise_id>/gezien/", views.take_note, name="take_note"),
+    path("team/", team_views.team, name="team"),
+    path("team/afspraken/<uuid:promise_id>/geef/", team_views.give, name="give"),
+    path("team/afspraken/<uuid:promise_id>/vraag/", team_views.ask, name="ask"),
     path("huishoudens/", views.households, name="households"),
     path("huishoudens/zoeken/", views.search_households, name="search_households"),
     path("huishoudens/<uuid:household_id>/", views.household, name="household"),

@@ -20,3 +20,33 @@ begin
          why_this_one = case when successor is null then '' else c.why_this_one end
    where c.coordinator_id = who and c.team_id = team and c.state = 'coordinated';
 end $$;
+
+-- How much rests on whom in some teams, in numbers, for who works there or leads them. It names
+-- professionals and no household. What is only to be taken note of is no work.
+create or replace function load_of_teams(teams uuid[], at timestamptz)
+  returns table (team_id uuid, user_id uuid, promises int, overdue int, this_week int, cases int)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  with mine as (
+    select t from unnest(teams) t
+     where t in (select public.acts_in() union all select public.leads())
+  ), promised as (
+    select p.team_id, p.owner_id, count(*) as promises,
+           count(*) filter (where p.due_at <= at) as overdue,
+           count(*) filter (where p.due_at > at and p.due_at < at + interval '7 days') as this_week
+      from mine join public.followup_promise p on p.team_id = mine.t
+     where p.closed_at is null and p.kind <> 'take_note'
+     group by p.team_id, p.owner_id
+  ), coordinated as (
+    select c.team_id, c.coordinator_id, count(*) as cases
+      from mine join public.cases_case c on c.team_id = mine.t
+     where c.state <> 'closed'
+     group by c.team_id, c.coordinator_id
+  )
+  select both_kinds.team_id, both_kinds.who, sum(both_kinds.promises)::int,
+         sum(both_kinds.overdue)::int, sum(both_kinds.this_week)::int, sum(both_kinds.cases)::int
+    from (select p.team_id, p.owner_id as who, p.promises, p.overdue, p.this_week, 0 as cases
+            from promised p
+          union all
+          select c.team_id, c.coordinator_id, 0, 0, 0, c.cases from coordinated c) both_kinds
+   group by both_kinds.team_id, both_kinds.who
+$$;

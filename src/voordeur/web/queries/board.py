@@ -1,0 +1,287 @@
+"""Het team: what rests on whom, what waits for nobody, and what a lead can do about it.
+
+Who leads sees the households behind it, as far as the team holds a promise there; who works in the
+team sees the numbers.
+"""
+
+import uuid
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection
+from django.db.models import Count, F, QuerySet
+
+from voordeur.accounts import absence, colleagues
+from voordeur.accounts.absence import Away
+from voordeur.accounts.enums import Role
+from voordeur.accounts.models import Assignment
+from voordeur.cases.enums import CaseState
+from voordeur.cases.models import Case
+from voordeur.followup import kinds
+from voordeur.followup.enums import HandoverState
+from voordeur.followup.models import Handover, Promise
+from voordeur.frontdesk.queries import norm
+from voordeur.frontdesk.queries.norm import Tally
+from voordeur.instructions import queries as instructions
+from voordeur.instructions.queries import Proposal
+from voordeur.organisations.enums import TeamKind
+from voordeur.organisations.models import Team
+from voordeur.organisations.staff import Colleague
+from voordeur.shared.periods import local_date
+from voordeur.web.queries import lines
+
+#: So many lines of a part are shown; the number of the rest stands below.
+MOST = 50
+#: Refused or not answered so often, a question needs somebody who decides.
+TOO_OFTEN = 2
+BAR = 100
+NOT_TAKEN = (HandoverState.REFUSED, HandoverState.EXPIRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What rests on one person of the team; the bars are of a hundred."""
+
+    user_id: uuid.UUID | None
+    name: str
+    function: str
+    promises: int
+    overdue: int
+    this_week: int
+    cases: int
+    away: Away | None
+    late_bar: int
+    bar: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """One thing for which the lead can do something."""
+
+    promise_id: uuid.UUID
+    icon: str
+    kind: str
+    name: str
+    household: str
+    note: str
+    remark: str
+    when: str
+    on: date | None
+    owner: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines that belong together, and how many more there are."""
+
+    lines: list[BoardLine]
+    more: int
+
+    @property
+    def number(self) -> int:
+        return len(self.lines) + self.more
+
+
+@dataclass(frozen=True, slots=True)
+class TeamBoard:
+    """One team, for who leads it or works in it."""
+
+    id: uuid.UUID
+    name: str
+    loads: list[Load]
+    of_nobody: Load | None
+    away: list[Load]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The page; the parts with households are there for who leads only."""
+
+    teams: list[TeamBoard]
+    leads: bool
+    uncoordinated: Part
+    overdue: Part
+    not_taken: Part
+    at_once: Tally | None
+    proposals: list[Proposal]
+    matters: list[uuid.UUID]
+
+
+def board(*, acting: Assignment, now: datetime) -> Board:
+    """The teams one leads, else the one one works in; as many queries whatever the number."""
+    today = local_date(now)
+    led = _led(acting, today)
+    teams = led or ([acting.team] if acting.team else [])
+    promises: dict[str, tuple[list[Promise], int]] = {
+        "uncoordinated": _cut(_uncoordinated(led)),
+        "overdue": _cut(_overdue(led, now)),
+        "not_taken": _cut(_not_taken(led)),
+    }
+    shown = [row for rows, _ in promises.values() for row in rows]
+    told = _refusals(promises["not_taken"][0])
+    parts = {
+        name: Part([_line(row, told, today=today, now=now) for row in rows], more)
+        for name, (rows, more) in promises.items()
+    }
+    return Board(
+        teams=_teams(teams, municipality_id=acting.municipality_id, now=now),
+        leads=bool(led),
+        **parts,
+        at_once=norm.lately(acting=acting, now=now) if _has_a_desk(teams) else None,
+        proposals=instructions.waiting(acting=acting),
+        matters=list(dict.fromkeys(row.matter_id for row in shown)),
+    )
+
+
+def candidates(*, promise: Promise, now: datetime) -> list[Load]:
+    """Who of the team could do this, with what rests on them already; the least first."""
+    here = promise.team.municipality_id
+    [team] = _teams([promise.team], municipality_id=here, now=now)
+    return sorted(team.loads, key=lambda one: (one.away is not None, one.promises, one.name))
+
+
+def name_of(promise: Promise) -> str:
+    """For whom something was promised, as far as the reader may know."""
+    return lines.for_whom(promise.matter)[0]
+
+
+def _led(acting: Assignment, today: date) -> list[Team]:
+    hats = Assignment.objects.running(today).filter(
+        user=acting.user_id, municipality=acting.municipality_id, role=Role.TEAM_LEAD
+    )
+    keys = {*hats.values_list("team_id", flat=True), *absence.led_in_place_of(acting, today)}
+    if acting.role != Role.TEAM_LEAD and not keys:
+        return []
+    return list(Team.objects.filter(pk__in=keys).order_by("name", "id"))
+
+
+def _open(teams: list[Team]) -> "QuerySet[Promise]":
+    rows = Promise.objects.open().filter(team__in=teams).exclude(kind=kinds.TAKE_NOTE)
+    return rows.select_related(
+        "matter__household", "matter__contact", "owner", "team"
+    ).order_by("due_at", "id")  # fmt: skip
+
+
+def _uncoordinated(teams: list[Team]) -> "QuerySet[Promise]":
+    """The next step of each running case that has no coordinator: by that step it is given on."""
+    cases = Case.objects.filter(team__in=teams, state=CaseState.OPEN)
+    return _open(teams).filter(pk__in=cases.values("next_step"))
+
+
+def _overdue(teams: list[Team], now: datetime) -> "QuerySet[Promise]":
+    return _open(teams).filter(due_at__lte=now)
+
+
+def _not_taken(teams: list[Team]) -> "QuerySet[Promise]":
+    """What others refused, or did not answer, more than once."""
+    refused = (
+        Handover.objects.filter(
+            from_team__in=teams, state__in=NOT_TAKEN, promise__closed_at=None,
+            promise__team=F("from_team"),
+        )
+        .values("promise")
+        .annotate(times=Count("id"))
+        .filter(times__gte=TOO_OFTEN)
+    )  # fmt: skip
+    return _open(teams).filter(pk__in=refused.values("promise"))
+
+
+def _cut(rows: "QuerySet[Promise]") -> tuple[list[Promise], int]:
+    """The first of them, and how many more there are."""
+    found = list(rows[: MOST + 1])
+    return found[:MOST], rows.count() - MOST if len(found) > MOST else 0
+
+
+def _refusals(promises: list[Promise]) -> dict[uuid.UUID, list[str]]:
+    """Who did not take it, and why."""
+    told = defaultdict(list)
+    rows = Handover.objects.filter(promise__in=promises, state__in=NOT_TAKEN)
+    for row in rows.select_related("to_team").order_by("offered_at", "id"):
+        why = row.refusal_reason or "geen antwoord"
+        told[row.promise_id].append(f"{row.to_team.name}: {why}")
+    return told
+
+
+def _line(
+    row: Promise, told: dict[uuid.UUID, list[str]], *, today: date, now: datetime
+) -> BoardLine:
+    name, household = lines.for_whom(row.matter)
+    group = lines.group_of(row.due_at, now)
+    return BoardLine(
+        promise_id=row.pk,
+        icon=lines.ICONS.get(row.kind, "calendar"),
+        kind=kinds.of(row.kind).label,
+        name=name,
+        household=household,
+        note=row.what,
+        remark=" · ".join(told.get(row.pk, [])),
+        when=lines.when(row.due_at, group, today),
+        on=lines.on(row.due_at, today),
+        owner=row.owner.name if row.owner else "",
+        phone=row.owner.phone if row.owner else "",
+    )
+
+
+def _teams(teams: list[Team], *, municipality_id: uuid.UUID, now: datetime) -> list[TeamBoard]:
+    today = local_date(now)
+    keys = [team.pk for team in teams]
+    counted = _counted(keys, now)
+    people = colleagues.colleagues(team_ids=keys, today=today)
+    absent = {
+        row.user_id: row
+        for row in absence.away(
+            {one.user_id for one in people}, municipality_id=municipality_id, today=today
+        )
+    }
+    most = max((row[0] for row in counted.values()), default=0) or 1
+    found = []
+    for team in teams:
+        loads = [
+            _load(one, counted.get((team.pk, one.user_id)), most, absent.get(one.user_id))
+            for one in people
+            if one.team_id == team.pk and (one.carries_out or one.leads)
+        ]
+        nobody = counted.get((team.pk, None))
+        found.append(
+            TeamBoard(
+                id=team.pk,
+                name=team.name,
+                loads=sorted(loads, key=lambda one: (-one.promises, one.name)),
+                of_nobody=_load(None, nobody, most, None) if nobody else None,
+                away=[one for one in loads if one.away],
+            )
+        )
+    return found
+
+
+Counts = tuple[int, int, int, int]
+
+
+def _counted(
+    team_ids: list[uuid.UUID], now: datetime
+) -> dict[tuple[uuid.UUID, uuid.UUID | None], Counts]:
+    with connection.cursor() as cursor:
+        cursor.execute("select * from load_of_teams(%s, %s)", [team_ids, now])
+        return {(team, user): tuple(counts) for team, user, *counts in cursor.fetchall()}
+
+
+def _load(one: Colleague | None, counts: Counts | None, most: int, away: Away | None) -> Load:
+    promises, overdue, this_week, cases = counts or (0, 0, 0, 0)
+    return Load(
+        user_id=one.user_id if one else None,
+        name=one.name if one else "Op niemands naam",
+        function=one.function if one else "",
+        promises=promises,
+        overdue=overdue,
+        this_week=this_week,
+        cases=cases,
+        away=away,
+        late_bar=BAR * overdue // most,
+        bar=BAR * promises // most,
+    )
+
+
+def _has_a_desk(teams: list[Team]) -> bool:
+    return any(team.kind == TeamKind.DESK for team in teams)
