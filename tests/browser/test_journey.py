@@ -97,6 +97,7 @@ def asks_for_help(desk: Visitor) -> list[str]:
     desk.sees("Niemand gevonden. Schrijf nieuw in.")
     desk.fill("Huisnummer", "19a")
     desk.open("Een team neemt het over")
+    desk.tick("Is er gevaar?", "nee")
     desk.tick("Hoe ernstig is het?", "ernstig")
     desk.tick("Hoe snel moet er iets gebeuren?", "deze week")
     desk.press("Leg hulpvraag vast")

@@ -132,6 +132,8 @@ def test_a_help_request_needs_no_mouse(visit: Visit) -> None:
     hands.write("Er ligt een brief van de deurwaarder.")
     hands.reach("Een team neemt het over")
     hands.press("Enter")
+    hands.reach("nee")
+    hands.press("Space")
     hands.reach("licht")
     hands.press("Space", "ArrowRight")
     hands.reach("vandaag")

@@ -14,6 +14,7 @@ WIDOW = {
     "born_on": "3-2-1948",
     "postcode": "2242 AX",
     "house_number": "212",
+    "dangers": "none",
     "severity": "serious",
     "urgency": "this_week",
 }

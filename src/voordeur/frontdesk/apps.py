@@ -29,6 +29,12 @@ CIRCLE = {
 #: The steps of the desk in the order of a day; each has its work instruction.
 STEPS = {
     "frontdesk.contact": "Een vraag aannemen",
+    "frontdesk.triage": "Een hulpvraag wegen",
+    "frontdesk.crisis.suicide": "Crisis: suïcide",
+    "frontdesk.crisis.violence": "Crisis: geweld",
+    "frontdesk.crisis.children": "Crisis: kinderen in gevaar",
+    "frontdesk.crisis.homelessness": "Crisis: vannacht geen dak boven het hoofd",
+    "frontdesk.crisis.eviction": "Dreigende ontruiming of afsluiting",
     "frontdesk.call_back": "Terugbellen",
     "frontdesk.hand_over": "Een hulpvraag doorgeven",
     "frontdesk.answer": "Een aangeboden hulpvraag beantwoorden",

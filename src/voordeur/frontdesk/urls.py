@@ -6,6 +6,7 @@ from voordeur.frontdesk.views import (
     call,
     calling_back,
     contact,
+    crisis,
     desk,
     elsewhere,
     handing_over,
@@ -23,6 +24,8 @@ urlpatterns = [
     path("loket/contact/<uuid:contact_id>/nog-een-vraag/", call.another, name="another"),
     path("loket/hulpvraag/<uuid:request_id>/", handing_over.help_request, name="help_request"),
     path("loket/hulpvraag/<uuid:request_id>/overdragen/", handing_over.hand_over, name="hand_over"),
+    path("loket/hulpvraag/<uuid:request_id>/crisis/", crisis.crisis, name="crisis"),
+    path("loket/hulpvraag/<uuid:request_id>/wegen/", crisis.weigh_again, name="weigh_again"),
     path(
         "loket/hulpvraag/<uuid:request_id>/beantwoorden/",
         resolving.answer_after_all,

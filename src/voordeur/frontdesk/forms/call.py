@@ -9,7 +9,7 @@ from django import forms
 
 from voordeur.frontdesk.enums import Channel, ContactResult, Rung
 from voordeur.frontdesk.forms.fields import FROM_THE_LIST, one_of, telephone
-from voordeur.frontdesk.forms.triage import WEIGHING, TriageFields
+from voordeur.frontdesk.forms.triage import NOT_PARKED, WEIGHING, TriageFields
 from voordeur.frontdesk.forms.who import WhoFields
 from voordeur.frontdesk.models import Contact
 from voordeur.frontdesk.operations import NewContact
@@ -124,6 +124,8 @@ class NewContactForm(WhoFields, TriageFields):
             self.errors.keys() & {"advice", "pointed_to"}
         ):
             self._insist_on_an_answer(cleaned)
+        if self.result != ContactResult.HELP_REQUEST and cleaned.get("dangers"):
+            self.add_error(None, NOT_PARKED)
         wanted = self.result == ContactResult.HELP_REQUEST and self.known_from() is None
         self.insist_on_who(cleaned, wanted=wanted)
         return cleaned

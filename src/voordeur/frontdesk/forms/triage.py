@@ -1,18 +1,47 @@
-"""How a help request is weighed, as fields of another form."""
+"""How a help request is weighed, as fields of another form: danger asked first, always."""
+
+from typing import Any
 
 from django import forms
 
-from voordeur.frontdesk.enums import Severity, Track, Urgency
-from voordeur.frontdesk.forms.fields import one_of
+from voordeur.frontdesk.enums import Danger, Severity, Track, Urgency
+from voordeur.frontdesk.forms.fields import FROM_THE_LIST, one_of
+from voordeur.frontdesk.queries.due import Due
 from voordeur.frontdesk.triage import Triage
+from voordeur.ui.kept import Keeps
+from voordeur.ui.words import Story
 
 #: Asked only when the question becomes a help request.
-WEIGHING = ("severity", "urgency")
+WEIGHING = ("dangers", "track", "severity", "urgency")
+#: The answer to the safety question when there is none.
+NONE = "none"
+NOT_PARKED = (
+    "Bij gevaar blijft het niet bij antwoord of terugbellen. Leg de hulpvraag vast: dan begint "
+    "het crisispad."
+)
 
 
 class TriageFields(forms.Form):
-    """Severity and urgency."""
+    """Danger, track, severity and urgency."""
 
+    dangers = forms.MultipleChoiceField(
+        label="Is er gevaar?",
+        choices=[(NONE, "nee"), *Danger.choices],
+        widget=forms.CheckboxSelectMultiple(attrs={"data-danger": ""}),
+        error_messages={
+            "required": "Vraag naar gevaar, en kies wat er is. Geen gevaar: kies nee.",
+            "invalid_choice": FROM_THE_LIST,
+            "invalid_list": FROM_THE_LIST,
+        },
+    )
+    track = one_of(
+        "Welk spoor past?",
+        Track.choices,
+        missing="Kies het spoor.",
+        widget=forms.RadioSelect,
+        initial=Track.SOCIAL,
+        required=False,
+    )
     severity = one_of(
         "Hoe ernstig is het?", Severity.choices, missing="Kies de ernst.", widget=forms.RadioSelect
     )
@@ -23,7 +52,45 @@ class TriageFields(forms.Form):
         widget=forms.RadioSelect,
     )
 
+    def clean_dangers(self) -> list[str]:
+        chosen: list[str] = self.cleaned_data["dangers"]
+        if NONE in chosen and len(chosen) > 1:
+            raise forms.ValidationError("U koos nee én een gevaar. Kies een van beide.")
+        return [danger for danger in chosen if danger != NONE]
+
+    def show_due(self, due: Due) -> None:
+        """Say at each choice before when there is an answer, and where that comes from."""
+        fields: dict[str, Any] = self.fields
+        fields["urgency"].choices = [
+            (code, f"{label} · {due.by_urgency[code]}") for code, label in reversed(Urgency.choices)
+        ]
+        fields["urgency"].help_text = due.source
+        fields["dangers"].choices = [
+            (NONE, "nee"),
+            *(
+                (code, f"{label} · {due.of_threat}" if code == Danger.EVICTION else label)
+                for code, label in Danger.choices
+            ),
+        ]
+        fields["dangers"].help_text = due.of_crisis
+
     def triage(self) -> Triage:
-        """How it was weighed."""
+        """How it was weighed; an acute danger makes it a crisis for today, whatever was chosen."""
         told = self.cleaned_data
-        return Triage(severity=told["severity"], urgency=told["urgency"], track=Track.SOCIAL)
+        return Triage.told(
+            severity=Severity(told["severity"]),
+            urgency=Urgency(told["urgency"]),
+            track=Track(told["track"] or Track.SOCIAL),
+            dangers=[Danger(danger) for danger in told["dangers"]],
+        )
+
+
+class WeighAgainForm(TriageFields):
+    """The same weighing, with the reason why it is done again."""
+
+    draft = Keeps("frontdesk.weigh_again", "Een hulpvraag opnieuw wegen")
+    reason = Story(
+        label="Waarom weegt u de vraag opnieuw?",
+        missing="Schrijf op waarom u de vraag opnieuw weegt.",
+        rows=2,
+    )

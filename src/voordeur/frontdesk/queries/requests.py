@@ -36,6 +36,8 @@ ICONS = {
     "help-request.arrived": "check",
     "help-request.not-arrived": "refresh",
     "help-request.asked-later": "clock",
+    "help-request.weighed-again": "refresh",
+    "help-request.crisis-called": "phone",
 }
 
 
@@ -53,6 +55,7 @@ class RequestPage:
     events: list[Event]
     may_hand_over: bool
     may_withdraw: bool
+    may_weigh_again: bool
     may_renounce: bool
     enquiries: list[Enquiry]
     may_answer_more: bool
@@ -109,6 +112,7 @@ def help_request(request_id: uuid.UUID, *, acting: Assignment, now: datetime) ->
         due_at=promise.due_at if promise else None,
         events=_events(request),
         may_hand_over=may_hand_over,
+        may_weigh_again=holds and request.state in {RequestState.AT_DESK, RequestState.OFFERED},
         may_withdraw=offer is not None and holds and offer.from_team_id == acting.team_id,
         may_renounce=at_desk,
         enquiries=asked,

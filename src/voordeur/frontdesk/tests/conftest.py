@@ -34,6 +34,7 @@ def told():
             "key": str(new_key()),
             "question": "Ik kan de huur niet betalen.",
             "channel": "phone",
+            "dangers": "none",
             **words,
         }
 

@@ -13,13 +13,14 @@ from voordeur.access import reading
 from voordeur.access.enums import PageKind
 from voordeur.accounts.enums import WORKING_ROLES
 from voordeur.frontdesk import deadlines, joining, operations
-from voordeur.frontdesk.enums import Channel, ContactResult
+from voordeur.frontdesk.enums import Channel, ContactResult, Track
 from voordeur.frontdesk.forms.call import NewContactForm
 from voordeur.frontdesk.models import Contact
 from voordeur.frontdesk.operations import ByCard, NewHousehold, SameAs
 from voordeur.frontdesk.queries import call as calls
 from voordeur.frontdesk.queries import contacts as one
 from voordeur.frontdesk.queries import network
+from voordeur.frontdesk.queries.due import due
 from voordeur.frontdesk.views import helping
 from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
@@ -111,6 +112,8 @@ def _recorded(request: Any, act: str, setting: calls.Setting) -> HttpResponse:
         return _call(request, form, told=request.POST, status=status)
     kept.done(request, form)
     messages.success(request, says)
+    if result == ContactResult.HELP_REQUEST and made.help_request.track == Track.CRISIS:
+        return redirect("frontdesk:crisis", made.help_request.pk)
     if act.endswith(AND_ANOTHER):
         return redirect("frontdesk:another", made.pk)
     if result == ContactResult.HELP_REQUEST:
@@ -206,6 +209,7 @@ def _on_one_line(text: str) -> str:
 
 
 def _call(request: Any, form: NewContactForm, *, told: Any, status: int = 200) -> HttpResponse:
+    form.show_due(due(acting=request.acting, now=request.now))
     setting = form.setting
     seen = helping.earlier(request, told=told, after=setting.after)
     found = helping.who(request, told=told)

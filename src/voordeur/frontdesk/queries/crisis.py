@@ -1,0 +1,114 @@
+"""The page of a crisis: what to do now, who has duty, whom was called when."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from voordeur.accounts.models import Assignment
+from voordeur.appointments import queries as roster
+from voordeur.appointments.enums import DutyKind
+from voordeur.appointments.queries import OnDuty
+from voordeur.followup.enums import HandoverState
+from voordeur.followup.models import Handover, Promise
+from voordeur.frontdesk.enums import Called, Danger, RequestState, Track
+from voordeur.frontdesk.models import CrisisCall, HelpRequest
+from voordeur.households import queries as households
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that anybody may call."""
+
+    who: Called
+    number: str
+    about: str
+
+    @property
+    def dial(self) -> str:
+        """The digits alone, for a telephone."""
+        return "".join(self.number.split()).replace("-", "")
+
+
+EMERGENCY = Number(Called.EMERGENCY, "112", "direct gevaar: politie, ambulance of brandweer")
+SUICIDE = Number(Called.SUICIDE_LINE, "113", "gedachten aan zelfdoding, dag en nacht")
+SAFE_HOME = Number(Called.SAFE_HOME, "0800-2000", "huiselijk geweld of kindermishandeling, gratis")
+POLICE = Number(Called.POLICE, "0900-8844", "politie, als het geen spoed is")
+#: Public numbers by danger, the first to call first.
+NUMBERS: dict[Danger, tuple[Number, ...]] = {
+    Danger.SUICIDE: (EMERGENCY, SUICIDE),
+    Danger.VIOLENCE: (EMERGENCY, SAFE_HOME, POLICE),
+    Danger.CHILDREN: (EMERGENCY, SAFE_HOME),
+    Danger.HOMELESSNESS: (EMERGENCY, POLICE),
+    Danger.EVICTION: (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """One call, as it is read back."""
+
+    at: datetime
+    who: str
+    reached: bool
+    note: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisPage:
+    """Everything one needs in a crisis, on one page."""
+
+    request: HelpRequest
+    household: str
+    dangers: list[str]
+    instructions: list[str]
+    numbers: list[Number]
+    on_duty: list[OnDuty]
+    offer: Handover | None
+    due_at: datetime | None
+    is_late: bool
+    calls: list[CallRow]
+    somebody_was_reached: bool
+    may_record: bool
+
+
+def crisis(request_id: uuid.UUID, *, acting: Assignment, now: datetime) -> CrisisPage | None:
+    """The page of a crisis, or None when it is not for whoever looks, or no crisis."""
+    request = HelpRequest.objects.filter(pk=request_id, track=Track.CRISIS).first()
+    if request is None:
+        return None
+    dangers = [Danger(danger) for danger in request.dangers]
+    numbers = [number for danger in dangers for number in NUMBERS[danger]] or [EMERGENCY]
+    promise = Promise.objects.open().filter(pk=request.promise_id).first()
+    rows = CrisisCall.objects.filter(help_request=request).select_related("recorded_by")
+    calls = [_row(call) for call in rows.order_by("-at", "-id")]
+    return CrisisPage(
+        request=request,
+        household=households.names([request.household_id]).get(request.household_id, ""),
+        dangers=[danger.label for danger in dangers],
+        instructions=[f"frontdesk.crisis.{danger}" for danger in dangers],
+        numbers=list(dict.fromkeys(numbers)),
+        on_duty=roster.on_duty(
+            municipality_id=acting.municipality_id, kind=DutyKind.CRISIS, now=now
+        ),
+        offer=_offer(request),
+        due_at=promise.due_at if promise else None,
+        is_late=promise is not None and promise.due_at <= now,
+        calls=calls,
+        somebody_was_reached=any(call.reached for call in calls),
+        may_record=request.state != RequestState.ENDED,
+    )
+
+
+def _offer(request: HelpRequest) -> Handover | None:
+    offers = Handover.objects.filter(promise=request.promise_id, state=HandoverState.OFFERED)
+    return offers.select_related("to_team", "to_user").first()
+
+
+def _row(call: CrisisCall) -> CallRow:
+    who = Called(call.called).label
+    if call.name:
+        who = call.name if call.called == Called.OTHER else f"{who}, {call.name}"
+    return CallRow(
+        at=call.at, who=who, reached=call.reached, note=call.note, by=call.recorded_by.name
+    )

@@ -1,0 +1,93 @@
+"""The crisis path, and weighing a question again."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from voordeur.access import reading
+from voordeur.access.enums import PageKind
+from voordeur.frontdesk import operations
+from voordeur.frontdesk.enums import Track
+from voordeur.frontdesk.forms.crisis import CrisisCallForm
+from voordeur.frontdesk.forms.triage import NONE, WeighAgainForm
+from voordeur.frontdesk.models import CrisisCall
+from voordeur.frontdesk.queries import crisis as pages
+from voordeur.frontdesk.queries import requests
+from voordeur.frontdesk.queries.due import due
+from voordeur.shared.errors import DomainError
+from voordeur.shared.keys import new_key
+from voordeur.shared.periods import AMSTERDAM, local_date
+from voordeur.ui import answers, dates, kept
+from voordeur.ui.door import changes, shows_people
+
+
+@changes
+@shows_people
+def crisis(request: Any, request_id: uuid.UUID) -> HttpResponse:
+    """What to do now, who has duty, whom was called when; and one more call."""
+    page = pages.crisis(request_id, acting=request.acting, now=request.now)
+    if page is None:
+        raise Http404
+    sent = request.POST if request.method == "POST" and page.may_record else None
+    local = request.now.astimezone(AMSTERDAM)
+    form = CrisisCallForm(
+        sent, now=request.now, initial={"key": new_key(), "at": dates.clock(local)}
+    )
+    kept.keep(request, form)
+    status = answers.UNPROCESSABLE if form.errors else answers.FINE
+    if form.is_valid():
+        if not CrisisCall.objects.filter(pk=form.cleaned_data["key"]).exists():
+            try:
+                operations.record_crisis_call(
+                    help_request=page.request, **form.call(), actor=request.acting, now=request.now
+                )
+            except DomainError as refusal:
+                status = answers.refused(form, refusal)
+        if not form.errors:
+            kept.done(request, form)
+            messages.success(request, "Het telefoontje is vastgelegd.")
+            return redirect(request.path)
+    reading.log(request, page=PageKind.CONTACT, subjects=[page.request.household_id])
+    context = {"page": page, "form": form, "today": local_date(request.now)}
+    return render(request, "frontdesk/crisis.html", context, status=status)
+
+
+@changes
+@shows_people
+def weigh_again(request: Any, request_id: uuid.UUID) -> HttpResponse:
+    """Weigh a question that waits otherwise, with the reason."""
+    page = requests.help_request(request_id, acting=request.acting, now=request.now)
+    if page is None:
+        raise Http404
+    asked = page.request
+    form = WeighAgainForm(
+        request.POST if request.method == "POST" else None,
+        initial={
+            "severity": asked.severity, "urgency": asked.urgency, "track": asked.track,
+            "dangers": asked.dangers or [NONE],
+        },
+    )  # fmt: skip
+    form.show_due(due(acting=request.acting, now=request.now, since=asked.made_at))
+    kept.keep(request, form, key=request_id)
+    status = answers.UNPROCESSABLE if form.errors else answers.FINE
+    if form.is_valid():
+        try:
+            weighed = operations.weigh_again(
+                help_request=asked, triage=form.triage(), reason=form.cleaned_data["reason"],
+                actor=request.acting, now=request.now,
+            )  # fmt: skip
+        except DomainError as refusal:
+            status = answers.refused(form, refusal)
+        else:
+            kept.done(request, form)
+            messages.success(request, "De vraag is opnieuw gewogen.")
+            is_crisis = weighed.track == Track.CRISIS
+            return redirect(
+                "frontdesk:crisis" if is_crisis else "frontdesk:help_request", request_id
+            )
+    reading.log(request, page=PageKind.CONTACT, subjects=[asked.household_id])
+    context = {"page": page, "asked": asked, "form": form}
+    return render(request, "frontdesk/weigh_again.html", context, status=status)
