@@ -75,7 +75,9 @@ def test_a_call_back_that_asks_for_a_team_goes_on_in_one_step(dina, proof):
     call = dina.follow(dina.today(), "Bel terug")
     found = dina.press(call, "Zoek wie het is", who="Ans de Vries-Proef 3-2-1948 2242 AX 9")
 
-    dina.press(found, "Leg hulpvraag vast", severity="light", urgency="can_wait").says("Geef door")
+    dina.press(
+        found, "Leg hulpvraag vast", dangers="none", severity="light", urgency="can_wait"
+    ).says("Geef door")
 
     assert proof().dropped == 0
     assert registered(dina) == [("phone", "help_request")]

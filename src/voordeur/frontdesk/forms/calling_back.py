@@ -31,7 +31,7 @@ class AgainForm(forms.Form):
 class BecomesRequestForm(WhoFields, TriageFields):
     """A team is asked after all: who it is about, unless that is known, and how it weighs."""
 
-    draft = KeepsNot("what is asked was written down in the contact; here it is weighed")
+    draft = KeepsNot("what is asked was written down in the contact; here it is weighed.")
 
     def __init__(self, *args: Any, today: date, is_known: bool, **words: Any) -> None:
         super().__init__(*args, **words)

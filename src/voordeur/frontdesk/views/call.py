@@ -62,7 +62,7 @@ def _a_question(request: Any, *, after: Contact | None) -> HttpResponse:
     setting = calls.setting(acting=request.acting, after=after)
     if request.method == "POST" and act not in helping.SEARCHES:
         return _recorded(request, act, setting)
-    told = request.POST.dict() if act else _fresh(request, setting, key)
+    told = helping.typed(request.POST) if act else _fresh(request, setting, key)
     form = NewContactForm(initial=told, today=local_date(request.now), setting=setting)
     kept.keep(request, form)
     return _call(request, form, told=request.POST if act else form.initial)

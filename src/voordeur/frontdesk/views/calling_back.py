@@ -10,9 +10,11 @@ from django.shortcuts import redirect, render
 from voordeur.access import reading
 from voordeur.access.enums import PageKind
 from voordeur.frontdesk import deadlines, joining, operations
+from voordeur.frontdesk.enums import Track
 from voordeur.frontdesk.forms.calling_back import AdviceForm, AgainForm, BecomesRequestForm
 from voordeur.frontdesk.operations import NewHousehold, SameAs
 from voordeur.frontdesk.queries import contacts as one
+from voordeur.frontdesk.queries.due import due
 from voordeur.frontdesk.views import helping
 from voordeur.shared.errors import DomainError
 from voordeur.shared.periods import local_date, working_days_later
@@ -61,13 +63,14 @@ def _forms(request: Any, page: one.CallPage, act: str) -> dict[str, Any]:
         ),
         REQUEST: BecomesRequestForm(
             sent(REQUEST), today=today, is_known=page.contact.household_id is not None,
-            initial=request.POST.dict(),
+            initial=helping.typed(request.POST),
         ),
     }  # fmt: skip
 
 
 def _page(request: Any, page: one.CallPage, forms: dict[str, Any], *, status: int) -> HttpResponse:
     asked = forms[REQUEST]
+    asked.show_due(due(acting=request.acting, now=request.now))
     found = helping.who(request, told=request.POST)
     if not asked.is_bound:
         asked.initial |= found["filled"]
@@ -124,7 +127,8 @@ def _asked(request: Any, page: one.CallPage, form: BecomesRequestForm) -> HttpRe
         now=request.now,
     )
     messages.success(request, "Teruggebeld. Het is nu een hulpvraag.")
-    return redirect("frontdesk:hand_over", asked.pk)
+    page_of = "frontdesk:crisis" if asked.track == Track.CRISIS else "frontdesk:hand_over"
+    return redirect(page_of, asked.pk)
 
 
 DONE = {ANSWERED: _answered, AGAIN: _again, REQUEST: _asked}

@@ -49,6 +49,11 @@ def fragment(request: Any, act: str, *, told: Any, after: Contact | None) -> Htt
     return render(request, "frontdesk/_comes_back.html", context)
 
 
+def typed(told: Any) -> dict[str, Any]:
+    """What was typed so far; of dangers there may be several."""
+    return told.dict() | {"dangers": told.getlist("dangers")} if told else {}
+
+
 def services(request: Any, *, told: Any) -> dict[str, Any]:
     """The services that fit what is searched for, or what is asked."""
     search = str(told.get("zoek", ""))[:LINE].replace("\x00", "")
