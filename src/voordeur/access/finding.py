@@ -186,7 +186,7 @@ def _cards(rows: Iterable[Row], *, today: date) -> list[Card]:
             household_id=home,
         )
         for hit, _, person, home in rows
-        if person in people and home in homes
+        if person in people and home is not None and home in homes
     ]
 
 

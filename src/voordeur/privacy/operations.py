@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -209,10 +210,9 @@ def _answer(
         followup.release(matter_id=request.promise.matter_id, reason=ReleaseReason.ANSWERED)
 
 
-def _asked(function: str, *words: object) -> str:
+def _asked(function: str, *words: Any) -> Any:
     """What a function of the guard answers."""
     with connection.cursor() as cursor:
         marks = ", ".join(["%s"] * len(words))
         cursor.execute(f"select {function}({marks})", list(words))
-        answer: str = cursor.fetchone()[0]
-    return answer
+        return cursor.fetchone()[0]

@@ -99,7 +99,6 @@ def pair_of(row: Quarantine) -> Pair | None:
         .values_list("pk", "name")
     )
     new, secret = (
-        Side(*sides[side][:-1], registered_by=people.get(sides[side][-1], ""))
-        for side in ("new", "secret")
+        Side(*sides[side][:-1], people.get(sides[side][-1], "")) for side in ("new", "secret")
     )
     return Pair(id=row.pk, at=row.at, new=new, secret=secret)

@@ -196,6 +196,7 @@ def test_the_database_refuses_half_an_answer(request_, actor, looking, words, co
 
 
 class TestThePages:
+    @pytest.mark.slow
     def test_lead_from_the_card_to_the_answer(self, key, actor, professional, browser):
         asker, answerer = browser(professional), browser(actor)
         found = asker.post("/zoeken/", {"vraag": scene.BSN}).content.decode()
