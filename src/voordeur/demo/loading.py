@@ -14,12 +14,14 @@ from django.db import transaction
 from voordeur.accounts import operations as accounts
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment
+from voordeur.demo import routes
 from voordeur.demo.people import People
 from voordeur.demo.stage import Stage, on
 from voordeur.demo.stories import (
     answered_at_once,
     family_with_a_plan,
     half_typed,
+    handed_on,
     known_elsewhere,
     next_door,
     open_today,
@@ -51,6 +53,7 @@ STORIES = {
     "wie twee keer is ingeschreven": registered_twice,
     "wat vandaag openstaat": open_today,
     "wie al bekend is": known_elsewhere,
+    "wie afwezig is, wat gevraagd werd en wat elders hoort": handed_on,
     "wat iemand begon te typen": half_typed,
     "de gemeente ernaast": next_door,
 }
@@ -95,11 +98,17 @@ def _steps(today: date) -> Iterator[Step]:
         words: dict[str, Any] = {"network": read, "actor": None, "now": start}
         yield f"het netwerk van {title}", partial(organisations.load_network, **words)
         yield f"de medewerkers van {title}", partial(accounts.load_staff, **words)
+        yield f"de routetabel van {title}", partial(_route, name, read["routes"], today)
     yield "de vragenlijst", partial(_publish, today)
     people = People(today)
     for title, story in STORIES.items():
         name = BESIDE if story is next_door else MAIN
         yield title, partial(_tell, story, name, today, people)
+
+
+def _route(name: str, rows: list[dict[str, Any]], today: date) -> None:
+    stage = Stage(_municipality(name), today=today, people=People(today))
+    routes.lay_down(stage, rows, now=on(today - BEFORE_THE_STORIES, "08.30"))
 
 
 def _reachable(read: dict[str, Any]) -> dict[str, Any]:

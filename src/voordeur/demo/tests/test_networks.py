@@ -104,6 +104,28 @@ class TestEveryNetwork:
         assert [leg for leg, count in legs.items() if count > 1] == []
 
 
+@pytest.mark.parametrize("name", ["wassenaar", "voorschoten"])
+class TestRoutes:
+    """Haarlem sends by neighbourhood, not by words: it ships without a routing table."""
+
+    def test_lead_to_a_team_that_helps_and_say_why(self, name):
+        read = network(name)
+        helping = {row["key"] for row in read["teams"] if row["kind"] == "cluster"}
+        assert read["routes"]
+        for row in read["routes"]:
+            assert row["team"] in helping
+            assert row["why"].endswith(".")
+
+    def test_ask_something_that_is_known(self, name):
+        read = network(name)
+        services = set(keys(read["services"]))
+        for row in read["routes"]:
+            asks = row.keys() - {"team", "why"}
+            assert asks
+            assert asks <= {"words", "service", "age_group", "track", "danger"}
+            assert row.get("service", "") in services | {""}
+
+
 class TestWassenaar:
     def test_has_the_35_services_of_annex_1_in_four_clusters(self, wassenaar):
         counted = collections.Counter(row["team"] for row in wassenaar["services"])
