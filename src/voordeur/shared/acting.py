@@ -33,15 +33,18 @@ def tell(
     now: datetime,
     purpose: str,
     about: Iterable[uuid.UUID] = (),
+    only_reading: bool = False,
     using: str = "default",
 ) -> None:
     """Set who acts until the end of the running transaction; nobody acts when `actor` is None.
 
-    `about` are the matters in focus from the beginning.
+    `about` are the matters in focus from the beginning; a transaction that is only reading can
+    write nothing any more.
     """
     user, assignment = (str(actor.user_id), str(actor.id)) if actor else ("", "")
     focus = ",".join(str(key) for key in about)
-    _set((user, assignment, local_date(now).isoformat(), purpose, focus), using=using)
+    said = (user, assignment, local_date(now).isoformat(), purpose, focus)
+    _set(said, only_reading=only_reading, using=using)
 
 
 def focus(keys: Iterable[uuid.UUID], *, using: str = "default") -> None:
@@ -75,7 +78,9 @@ def _read(*, using: str) -> tuple[str, ...]:
         return tuple(cursor.fetchone())
 
 
-def _set(values: tuple[str, ...], *, using: str) -> None:
+def _set(values: tuple[str, ...], *, only_reading: bool = False, using: str) -> None:
+    calls = [f"set_config('{name}', %s, true)" for name in SETTINGS]
+    if only_reading:
+        calls.append("set_config('transaction_read_only', 'on', true)")
     with connections[using].cursor() as cursor:
-        calls = ", ".join(f"set_config('{name}', %s, true)" for name in SETTINGS)
-        cursor.execute(f"select {calls}", values)
+        cursor.execute(f"select {', '.join(calls)}", values)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import SimpleTemplateResponse
@@ -101,16 +101,11 @@ class DoorMiddleware:
         actor = getattr(request, "acting", None)
         request.now = timezone.now()  # type: ignore[attr-defined]
         with transaction.atomic():
-            if mode == READS:
-                with connection.cursor() as cursor:
-                    cursor.execute("set transaction read only")
             about = [words[FOCUS]] if FOCUS in words else []
             acting.tell(
-                actor,
-                now=request.now,
-                purpose=view.__name__,
-                about=about,  # type: ignore[attr-defined]
-            )
+                actor, now=request.now, purpose=view.__name__, about=about,  # type: ignore[attr-defined]
+                only_reading=mode == READS,
+            )  # fmt: skip
             response = view(request, *args, **words)
             if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
                 response = response.render()

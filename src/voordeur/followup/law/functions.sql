@@ -120,3 +120,14 @@ create or replace function chain_report(at timestamptz) returns jsonb language s
 $$;
 revoke execute on function chain_report(timestamptz) from public;
 grant execute on function chain_report(timestamptz) to voordeur_worker, voordeur_owner;
+
+-- How much in one's own name, and of whom one stands in for, comes due by a moment: the number in the
+-- rail of every page. It counts what is one's own and shows nothing of it.
+create or replace function due_in_ones_name(by_then timestamptz) returns bigint language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select count(*) from public.followup_promise p join public.organisations_team t on t.id = p.team_id
+   where p.owner_id = any (array(
+           select public.app_user() union all select public.stands_in_for()))
+     and p.closed_at is null and p.due_at <= by_then
+     and t.municipality_id = (select public.works_for())
+$$;

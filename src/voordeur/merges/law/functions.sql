@@ -196,7 +196,8 @@ create or replace function goes_on_as(matter uuid) returns uuid language sql sta
   security definer set search_path = pg_catalog, public, pg_temp as $$
   select m.joined_to_id from public.followup_matter m
     join public.households_household h on h.matter_id = m.id
-   where m.id = matter and m.joined_to_id in (select public.sees())
+   where m.id = matter and m.joined_to_id is not null
+     and m.joined_to_id in (select public.sees())
 $$;
 
 create or replace function person_goes_on_as(who uuid) returns uuid language sql stable
@@ -218,7 +219,8 @@ create or replace function went_up_in(matter uuid) returns setof uuid language s
   security definer set search_path = pg_catalog, public, pg_temp as $$
   select m.id from public.followup_matter m
    where m.joined_to_id = matter and m.kind = 'household'
-     and matter in (select public.sees()) order by m.id
+     and (m.joined_to_id = any (array(select public.focused_sees()))
+       or m.joined_to_id in (select public.sees())) order by m.id
 $$;
 
 -- Why a merge cannot be undone (any more), in words for whoever may undo it.

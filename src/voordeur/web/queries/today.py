@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from voordeur.accounts import absence
@@ -13,7 +14,8 @@ from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment
 from voordeur.followup import kinds
 from voordeur.followup.enums import HandoverKind, HandoverState
-from voordeur.followup.models import Handover, Promise
+from voordeur.followup.models import Handover, Matter, Promise
+from voordeur.shared.acting import focus
 from voordeur.shared.periods import AMSTERDAM, local_date, start_of_day
 from voordeur.ui import dates
 from voordeur.web.queries import lines, narrowing, offering
@@ -108,9 +110,10 @@ def today(
     wanted, asked = _promises(desk, whose), _offers(desk, whose)
     found = list(narrowing.promises(wanted, narrowed)[: MOST_LINES + 1])
     promises = found[:MOST_LINES]
-    latest = _latest_handovers(promises)
     grouped: dict[str, list[tuple[Sorting, Line]]] = {key: [] for key in lines.HEADINGS}
     offers = list(narrowing.offers(asked, narrowed)[:MOST_LINES])
+    _bring_matters([*promises, *offers])
+    latest = _latest_handovers(promises)
     for offer in offers:
         group = lines.group_of(offer.answer_by, now)
         line = _offered_line(offer, group, desk)
@@ -141,14 +144,9 @@ def due_by_tonight(*, acting: Assignment, now: datetime) -> int:
     """How much of one's own open work, and of whom one stands in for, is due today or before: the
     number in the rail."""
     tonight = datetime.combine(local_date(now), datetime.max.time(), tzinfo=AMSTERDAM)
-    due = (
-        Promise.objects.open()
-        .filter(team__municipality=acting.municipality_id, due_at__lte=tonight)
-        .values("pk")
-    )
-    # Nobody stands in for oneself, so nothing is counted twice; and each half has its index.
-    absent = absence.stood_in_for(acting, local_date(now))
-    return due.filter(owner=acting.user_id).union(due.filter(owner__in=absent), all=True).count()
+    with connection.cursor() as cursor:
+        cursor.execute("select due_in_ones_name(%s)", [tonight])
+        return int(cursor.fetchone()[0])
 
 
 def teams_of(acting: Assignment, today: date) -> list[tuple[str, str]]:
@@ -199,10 +197,8 @@ def _promises(desk: Desk, whose: Whose) -> "QuerySet[Promise]":
             shown |= Q(owner=away.user_id) & _falls_due_meanwhile(away)
         for away in desk.misses.values():
             shown |= Q(owner=away.user_id, team__in=desk.leads) & _falls_due_meanwhile(away)
-    rows = Promise.objects.open().filter(shown, matter__municipality=desk.acting.municipality_id)
-    return rows.select_related(
-        "matter__household", "matter__contact", "owner", "team"
-    ).order_by("due_at", "id")  # fmt: skip
+    rows = Promise.objects.open().filter(shown, team__municipality=desk.acting.municipality_id)
+    return rows.select_related("owner", "team").order_by("due_at", "id")
 
 
 def _falls_due_meanwhile(away: Away) -> Q:
@@ -215,14 +211,22 @@ def _offers(desk: Desk, whose: Whose) -> "QuerySet[Handover]":
     rows = Handover.objects.filter(
         state=HandoverState.OFFERED,
         to_team__in=list(desk.teams),
-        matter__municipality=desk.acting.municipality_id,
+        to_team__municipality=desk.acting.municipality_id,
     )
     if whose is Whose.MINE:
         named = [desk.acting.user_id, *desk.covers, *desk.misses]
         rows = rows.filter(Q(to_user=None) | Q(to_user__in=named))
-    return rows.select_related(
-        "matter__household", "matter__contact", "from_user", "from_team", "to_user"
-    ).order_by("answer_by", "id")  # fmt: skip
+    return rows.select_related("from_user", "from_team", "to_user").order_by("answer_by", "id")
+
+
+def _bring_matters(rows: "list[Promise | Handover]") -> None:
+    """Give each row its matter with household or contact, of these few matters alone."""
+    keys = {row.matter_id for row in rows}
+    focus(keys)
+    found = Matter.objects.select_related("household", "contact").filter(pk__in=keys)
+    matters = {matter.pk: matter for matter in found.order_by("pk")}
+    for row in rows:
+        row.matter = matters[row.matter_id]
 
 
 def _latest_handovers(promises: list[Promise]) -> dict[uuid.UUID, Handover]:
