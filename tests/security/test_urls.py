@@ -29,6 +29,7 @@ from voordeur.frontdesk.tests import scene as calls
 from voordeur.instructions.models import Instruction
 from voordeur.intake import instruments
 from voordeur.intake import operations as intake
+from voordeur.merges.tests import scene as merges
 from voordeur.organisations.models import (
     Municipality,
     Service,
@@ -46,6 +47,7 @@ pytestmark = pytest.mark.django_db
 
 DOSSIER = {
     "household_id", "case_id", "promise_id", "handover_id", "request_id", "goal_id", "action_id",
+    "other_id", "person_id", "merge_id",
 }  # fmt: skip
 #: What may be said to anybody about an address that is not for them.
 NOT_THERE, NOT_SO = 404, 405
@@ -136,9 +138,18 @@ def household(professional, actor, cluster, assign, desk, now) -> dict[str, list
                 found = keys.setdefault(name, [])
                 rows = list(model.objects.order_by("pk"))
                 found += one_of_each_kind(rows) if model is Promise else [row.pk for row in rows]
+    keys |= registered_twice(professional, now)
     keys["household_id"] = [family.matter_id]
     keys["case_id"] = [family.case.pk]
     return {name: list(dict.fromkeys(values)) for name, values in keys.items()}
+
+
+def registered_twice(who: Assignment, now: datetime.datetime) -> dict[str, list[Any]]:
+    """A double household, the persons of another pair, and that pair made one."""
+    home, double, other = (merges.household(who, now, name="Verborgen-Proef") for _ in range(3))
+    merge = merges.merged(home, other, who, now)
+    one, twin = merges.persons(home, who, now)
+    return {"other_id": [double.pk, twin.pk], "person_id": [one.pk], "merge_id": [merge.pk]}
 
 
 def one_of_each_kind(promises: list[Any]) -> list[Any]:

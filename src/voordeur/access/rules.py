@@ -118,6 +118,26 @@ class Coordinates:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepsTheWatch:
+    """Keeps the waakvlam, oneself."""
+
+    def on_matters(self, acting: Assignment, today: date) -> Q:
+        rows = running(today).filter(
+            matter=OuterRef("pk"),
+            user=acting.user_id,
+            role=InvolvementRole.WATCH,
+            reading_only=False,
+        )
+        return Q(Exists(rows))
+
+    def holds(self, standing: Standing) -> bool:
+        return any(
+            place.is_ones_own and place.role == InvolvementRole.WATCH and not place.reading_only
+            for place in standing.places
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class LeadsATeamWithAPromise:
     """Leads the team that holds a promise, or that was offered one; or stands in for its lead."""
 
@@ -155,8 +175,12 @@ GROUNDS: dict[str, list[list[Predicate]]] = {
     "see_content": [[HERE, Involved(Depth.CONTENT)]],
     "work_with": [[HERE, Involved(Depth.AGREEMENTS, to_change=True)]],
     "do_intake": [[HERE, Involved(Depth.CONTENT, to_change=True)]],
-    # Afterwards who sees the one sees the other: only who is in both to the bottom.
-    "merge": [[HERE, Involved(Depth.CONTENT, to_change=True)]],
+    # Afterwards who sees the one sees the other: only who is in both to the bottom, or answers for
+    # one of them. PostgreSQL says the same in may_merge_household.
+    "merge": [
+        [HERE, Involved(Depth.CONTENT, to_change=True)],
+        [HERE, KeepsTheWatch()],
+    ],
     "hand_over": [
         [HERE, Involved(Depth.CIRCLE, to_change=True)],
         [HERE, LEADS],

@@ -144,12 +144,13 @@ class Proposal(Record):
     guard = Guard(
         key="matter_id",
         keep=Keep.DOSSIER,
-        see=See.CONTENT,
-        select="matter_id in (select sees_content()) or other_matter_id in (select sees_content())",
-        insert="by_id = app_user() and matter_id in (select changes_content())"
-        " and other_matter_id in (select changes_content())",
-        update="matter_id in (select changes_content())"
-        " or other_matter_id in (select changes_content())",
+        see=See.AGREEMENTS,
+        select="matter_id in (select sees_agreements())"
+        " or other_matter_id in (select sees_agreements())",
+        insert="by_id = app_user() and may_merge_household(matter_id)"
+        " and may_merge_household(other_matter_id)",
+        update="matter_id in (select changes_agreements())"
+        " or other_matter_id in (select changes_agreements())",
         becomes="answered_by_id = app_user()",
         alters_only=("state", "answered_at", "answered_by_id", "answer"),
     )

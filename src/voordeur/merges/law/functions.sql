@@ -12,13 +12,24 @@ create or replace function within_homes(who uuid) returns setof uuid language sq
     select 1 from homes other where other.now)
 $$;
 
--- Who merges works with both, to the bottom: afterwards who sees the one sees the other.
+-- Who merges works with both to the bottom, or answers for them: afterwards who sees the one sees
+-- the other. The same as the row "merge" of access/rules.py.
+create or replace function may_merge_household(matter uuid) returns boolean language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select matter in (select public.changes_content()) or exists (
+    select 1 from public.access_involvement i
+     where i.matter_id = matter and i.user_id = public.app_user() and i.role = 'watch'
+       and i.municipality_id = (select public.works_for()) and not i.reading_only
+       and i.ended_at is null and i.from_on <= public.app_today()
+       and (i.until_on is null or i.until_on > public.app_today()))
+$$;
+
 create or replace function merges_person(who uuid) returns boolean language sql stable
   security definer set search_path = pg_catalog, public, pg_temp as $$
   select exists (select 1 from public.within_homes(who) home
-                  where home in (select public.changes_content()))
+                  where public.may_merge_household(home))
      and not exists (select 1 from public.within_homes(who) home
-                      where home not in (select public.changes_content()))
+                      where not public.may_merge_household(home))
 $$;
 
 -- Who answers for a household: its coordinator, or who keeps its waakvlam.
@@ -133,8 +144,8 @@ create or replace function merge_households(merge uuid, winner uuid, loser uuid,
   returns void language plpgsql security definer
   set search_path = pg_catalog, public, pg_temp as $$
 begin
-  if not (winner in (select public.changes_content())
-      and loser in (select public.changes_content())) then
+  if not (public.may_merge_household(winner)
+      and public.may_merge_household(loser)) then
     perform public.within_not_allowed();
   end if;
   if not public.within_agreed(winner, loser, winner, loser) then
@@ -164,8 +175,8 @@ end $$;
 create or replace function merge_obstacles(kind text, winner uuid, loser uuid) returns setof text
   language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  if kind = 'household' and winner in (select public.changes_content())
-     and loser in (select public.changes_content()) then
+  if kind = 'household' and public.may_merge_household(winner)
+     and public.may_merge_household(loser) then
     return query select public.within_hinders_household(winner, loser);
   elsif kind = 'person' and public.merges_person(winner) and public.merges_person(loser) then
     return query select public.within_hinders_person(winner, loser);
@@ -183,8 +194,8 @@ begin
     if not (public.merges_person(winner) and public.merges_person(loser)) then return; end if;
     select min(home::text)::uuid into a from public.within_homes(winner) home;
     select min(home::text)::uuid into b from public.within_homes(loser) home;
-  elsif not (winner in (select public.changes_content())
-         and loser in (select public.changes_content())) then
+  elsif not (public.may_merge_household(winner)
+         and public.may_merge_household(loser)) then
     return;
   end if;
   return query select a, b, public.within_responsible(a), public.within_responsible(b),
@@ -229,7 +240,7 @@ create or replace function unmerge_obstacles(merge uuid) returns setof text lang
 declare m public.merges_merge; what text;
 begin
   select * into m from public.merges_merge where id = merge;
-  if not found or m.matter_id not in (select public.changes_content()) then return; end if;
+  if not found or not public.may_merge_household(m.matter_id) then return; end if;
   if exists (select 1 from public.followup_matter f
               where f.id = m.matter_id and f.joined_to_id is not null) then
     return next 'Dit huishouden is daarna zelf samengevoegd. Maak eerst dat ongedaan.';
@@ -263,7 +274,7 @@ create or replace function unmerge(merge uuid, because text, at timestamptz, pai
 declare m public.merges_merge; what text; one uuid; other uuid;
 begin
   select * into m from public.merges_merge where id = merge;
-  if not found or m.matter_id not in (select public.changes_content()) then
+  if not found or not public.may_merge_household(m.matter_id) then
     perform public.within_not_allowed();
   end if;
   perform 1 from public.followup_matter f where f.id in (m.matter_id, m.joined_matter_id)

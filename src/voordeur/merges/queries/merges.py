@@ -54,7 +54,7 @@ def seen_proposal(*, acting: Assignment, proposal_id: uuid.UUID, now: datetime) 
     rows = Proposal.objects.select_related("by", "answered_by", "promise__owner")
     proposal = rows.filter(pk=proposal_id).first()
     if proposal and any(
-        rules.may("see_content", acting=acting, matter_id=key, now=now)
+        rules.may("see_agreements", acting=acting, matter_id=key, now=now)
         for key in (proposal.matter_id, proposal.other_matter_id)
     ):
         return proposal

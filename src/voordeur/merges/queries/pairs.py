@@ -116,7 +116,7 @@ def shown(side: Any, choice: Choice) -> str:
         return f"eindigt op {side.bsn[-LAST_DIGITS:]}" if side.bsn_sealed else ""
     if choice.code == "birth" and side.unborn:
         return "nog niet geboren"
-    return ", ".join(_read(getattr(side, column)) for column in choice.columns).strip(", ")
+    return ", ".join(words for column in choice.columns if (words := _read(side, column)))
 
 
 def needs(kind: Kind, here: uuid.UUID, there: uuid.UUID, *, acting: Assignment) -> Needs | None:
@@ -177,9 +177,11 @@ def _is_empty(side: Any, values: tuple[Any, ...]) -> bool:
     return not any(values)
 
 
-def _read(value: Any) -> str:
+def _read(side: Any, column: str) -> str:
+    value = getattr(side, column)
     if isinstance(value, date):
         return dates.day(value)
     if isinstance(value, bool):
         return ""
-    return str(value or "")
+    in_words = getattr(side, f"get_{column}_display", None)
+    return str(in_words() if in_words else value or "")

@@ -9,6 +9,7 @@ from django.db import connections, transaction
 from voordeur.accounts.models import Assignment
 from voordeur.audit import operations as audit
 from voordeur.cases import operations as cases
+from voordeur.cases.enums import CloseReason
 from voordeur.cases.models import Case
 from voordeur.cases.tests.scene import household_in_view, take_up
 from voordeur.followup import operations as followup
@@ -172,3 +173,15 @@ def planned(*, case: Case, actor: Assignment, now: datetime) -> None:
         case=case, kind="scene", what="Nog een gesprek.", due_at=now + timedelta(days=5)
     )
     audit.record("scene.set", subject=case, matter_id=case.household_id)
+
+
+def watched(actor: Assignment, now: datetime) -> Household:
+    """A household whose case was closed with a waakvlam, which this one keeps."""
+    made = with_case(actor, now)
+    with acting_as(actor, now=now, purpose="test"):
+        case = Case.objects.get(household=made.pk)
+    cases.close_case(
+        case=case, reason=CloseReason.GOES_ON_ALONE, note="Het lukt.",
+        watch_on=(now + timedelta(days=60)).date(), actor=actor, now=now,
+    )  # fmt: skip
+    return made

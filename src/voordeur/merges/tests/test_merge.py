@@ -233,3 +233,14 @@ class TestTellingApart:
                 kind=Kind.HOUSEHOLD, key=new_key(), one=here.pk, other=there.pk, reason=" ",
                 actor=professional, now=now,
             )  # fmt: skip
+
+
+class TestWhoKeepsTheWatch:
+    def test_merges_too(self, here, professional, now, looking):
+        there = scene.watched(professional, now)
+
+        scene.merged(here, there, professional, now)
+
+        with looking(professional):
+            assert Household.objects.get().pk == here.pk
+            assert Promise.objects.open().filter(matter=here.pk, kind="watch").count() == 1

@@ -13,7 +13,7 @@ from voordeur.households.merging import Kind
 from voordeur.merges import operations
 from voordeur.merges.forms import Decide, FindOther, Propose, TellApart
 from voordeur.merges.models import Merge, Proposal, SplitPair
-from voordeur.merges.queries import pairs, suggestions
+from voordeur.merges.queries import merges, pairs, suggestions
 from voordeur.merges.queries.pairs import Way
 from voordeur.merges.queries.preview import Preview, preview
 from voordeur.merges.views import back_to, sent, status_of, too_late
@@ -48,6 +48,7 @@ def choose_household(request: Any, household_id: uuid.UUID) -> HttpResponse:
         "named": named,
         "alike": alike,
         "within": within,
+        "earlier": merges.of_household(household.pk),
         "back": back_to(household.pk),
     }
     return render(request, "merges/choose.html", context, status=status_of(form))
