@@ -92,7 +92,16 @@ class TeamBoard:
     name: str
     loads: list[Load]
     of_nobody: Load | None
-    away: list[Load]
+
+    @property
+    def with_work(self) -> list[Load]:
+        """Who has something open or is away: the others stand in one sentence."""
+        return [one for one in self.loads if one.promises or one.cases or one.away]
+
+    @property
+    def without_work(self) -> list[str]:
+        """The names of those on whom nothing rests."""
+        return [one.name for one in self.loads if one not in self.with_work]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +259,6 @@ def _teams(teams: list[Team], *, municipality_id: uuid.UUID, now: datetime) -> l
                 name=team.name,
                 loads=sorted(loads, key=lambda one: (-one.promises, one.name)),
                 of_nobody=_load(None, nobody, most, None) if nobody else None,
-                away=[one for one in loads if one.away],
             )
         )
     return found
