@@ -26,6 +26,8 @@ from voordeur.followup.models import Handover, Promise
 from voordeur.frontdesk import operations as frontdesk
 from voordeur.frontdesk.models import HelpRequest
 from voordeur.frontdesk.tests import scene as calls
+from voordeur.households import operations as households
+from voordeur.households.models import Household, Membership
 from voordeur.instructions.models import Instruction
 from voordeur.intake import instruments
 from voordeur.intake import operations as intake
@@ -130,6 +132,7 @@ def household(professional, actor, cluster, assign, desk, now) -> dict[str, list
         due_at=now + datetime.timedelta(days=1), actor=actor, now=now,
     )  # fmt: skip
     keys: dict[str, list[Any]] = {"goal_id": [goal.pk], "action_id": [action.pk]}
+    keys |= with_its_family(family.matter_id, professional, now)
     for seer in (professional, actor):
         with acting_as(seer, now=now, purpose="test"):
             for name, model in {
@@ -150,6 +153,34 @@ def registered_twice(who: Assignment, now: datetime.datetime) -> dict[str, list[
     merge = merges.merged(home, other, who, now)
     one, twin = merges.persons(home, who, now)
     return {"other_id": [double.pk, twin.pk], "person_id": [one.pk], "merge_id": [merge.pk]}
+
+
+def with_its_family(key: Any, professional: Assignment, now: Any) -> dict[str, list[Any]]:
+    """Everything a household has of its own: the keys of members and ties."""
+    with acting_as(professional, now=now, purpose="test"):
+        home = Household.objects.get(pk=key)
+        lives = list(Membership.objects.filter(household=home).select_related("person"))
+    who = {"household": home, "actor": professional, "now": now}
+    child = households.expect_child(
+        surname="Verborgen-Proef", expected_on=now.date() + datetime.timedelta(days=60), **who
+    )
+    person = {"person": lives[0].person}
+    rows = [
+        households.add_support(name="Oma Verborgen-Proef", relation="oma", **who),
+        households.add_relation(kind="parent", name="Verborgen-Proef", **person, **who),
+        households.add_stay(
+            elsewhere=households.Elsewhere(kind="other_home", with_whom="oma"), **person, **who
+        ),
+        households.give_custody(child=child.person, kind="parent", holder_name="X-Proef", **who),
+        households.appoint_representative(
+            kind="mentor", who=households.Acting(name="Y-Proef", covers=("care",)), **person, **who
+        ),
+        households.write_warning(
+            words="Let op", reason="zo", review_on=now.date() + datetime.timedelta(days=9), **who
+        ),
+    ]
+    members = [lives[0].pk, child.pk]
+    return {"membership_id": members, "row_id": [row.pk for row in rows]}
 
 
 def one_of_each_kind(promises: list[Any]) -> list[Any]:
@@ -230,6 +261,9 @@ def everything_filled_in(keys: dict[str, list[Any]], who: Assignment) -> dict[st
         "resident_says": "Goed", "next_on": "1-6-2026", "first_evaluation_on": "1-6-2026",
         "household": str(keys["household_id"][0]), "matter": str(keys["household_id"][0]),
         "release_reason": "answered", "antwoord": "neem", "to": str(who.user_id),
+        "surname": "Anders-Proef", "role": "adult", "name_use": "own", "from_on": "1-3-2026",
+        "where": "away", "died_on": "1-3-2026", "born_on": "1-3-2026", "expected_on": "1-6-2026",
+        "postcode": "2242 AB", "house_number": "3", "review_on": "1-6-2026", "covers": "care",
     }  # fmt: skip
 
 

@@ -85,7 +85,7 @@ class Change(Record):
         key="matter_id",
         keep=Keep.LOG,
         select="matter_id in (select sees_content()) or open_row"
-        " or matter_id in (select sees_before(3))",
+        " or matter_id in (select sees_before(3)) or sees_past_of(matter_id)",
         insert="false",
         update=None,
         history=False,

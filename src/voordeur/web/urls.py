@@ -3,8 +3,20 @@
 from django.urls import path
 
 from voordeur.web import team_views, views
+from voordeur.web.family import ties
+from voordeur.web.family.views import changing, looking, members
+from voordeur.web.family.views import ties as tying
 
 app_name = "web"
+HOME = "huishoudens/<uuid:household_id>/"
+MEMBER = f"{HOME}leden/<uuid:membership_id>/"
+TIES = {
+    "support": ("steunfiguur", ties.SUPPORT),
+    "stay": ("verblijf", ties.STAY),
+    "relation": ("relatie", ties.RELATION),
+    "custody": ("gezag", ties.CUSTODY),
+    "representative": ("vertegenwoordiger", ties.REPRESENTATIVE),
+}
 urlpatterns = [
     path("", views.today, name="today"),
     path("vandaag/filter/", views.narrow_today, name="narrow_today"),
@@ -18,4 +30,29 @@ urlpatterns = [
     path("huishoudens/<uuid:household_id>/", views.household, name="household"),
     path("huishoudens/<uuid:household_id>/steunfiguur/", views.add_support, name="add_support"),
     path("gezondheid/", views.health, name="health"),
+    path(f"{HOME}wie-hoort-hierbij/", looking.family, name="family"),
+    path(f"{HOME}geschiedenis/", looking.changes, name="family_history"),
+    path(f"{HOME}leden/erbij/", members.join, name="member_joins"),
+    path(f"{HOME}leden/verwacht/", members.expect, name="expect_child"),
+    path(f"{HOME}leden/splitsen/", members.split, name="split_household"),
+    path(MEMBER, members.member, name="member"),
+    path(f"{MEMBER}vertrek/", members.leave, name="member_leaves"),
+    path(f"{MEMBER}geboren/", members.born, name="member_born"),
+    path(f"{MEMBER}overleden/", members.died, name="member_died"),
+    path(f"{HOME}adres/", changing.move, name="move_household"),
+    path(f"{HOME}naam/", changing.rename, name="rename_household"),
+    path(f"{HOME}let-op/", changing.warn, name="warn"),
+    path(f"{HOME}let-op/<uuid:row_id>/", changing.warning, name="change_warning"),
+    path("let-op/<uuid:promise_id>/nakijken/", changing.review_warning, name="review_warning"),
+    path("afspraken/<uuid:promise_id>/nakijken/", changing.look, name="look"),
+    path(f"{HOME}steunfiguur/<uuid:row_id>/weer/", tying.support_again, name="support_again"),
+    *[
+        path(f"{HOME}{word}/", tying.add, {"tie": tie}, name=f"add_{name}")
+        for name, (word, tie) in TIES.items()
+        if tie.new is not None
+    ],
+    *[
+        path(f"{HOME}{word}/<uuid:row_id>/", tying.change, {"tie": tie}, name=f"change_{name}")
+        for name, (word, tie) in TIES.items()
+    ],
 ]

@@ -104,6 +104,13 @@ create or replace function sees_person(who uuid) returns boolean language sql st
                    where h.matter_id = m.household_id and h.state = 'offered')))
 $$;
 
+-- How what is known of a person changed is read where they live or stay now, by who sees the content.
+create or replace function sees_past_of(who uuid) returns boolean language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (select 1 from public.homes_of(who) home
+                  where home in (select public.sees_content()))
+$$;
+
 -- Written by who may write about the household they live in, or lived in last.
 create or replace function changes_person(who uuid) returns boolean language sql stable
   security definer set search_path = pg_catalog, public, pg_temp as $$

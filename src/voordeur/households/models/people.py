@@ -178,6 +178,11 @@ class Household(models.Model):
         return f"huishouden {self.pk}"
 
     @property
+    def is_secret(self) -> bool:
+        """Only who works with the household may read its address."""
+        return self.no_address == NoAddress.SECRET
+
+    @property
     def address(self) -> str:
         """The address in one line, or why there is none."""
         if self.no_address:

@@ -10,11 +10,12 @@ from voordeur.access import rules
 from voordeur.access.enums import InvolvementRole
 from voordeur.access.models import Involvement
 from voordeur.accounts.models import Assignment
-from voordeur.households import names
 from voordeur.households import queries as residents
+from voordeur.households.enums import StayKind
 from voordeur.households.models import Household, Membership, Person
-from voordeur.households.queries import SupportRow
+from voordeur.households.queries import SupportRow, WarningRow
 from voordeur.ui import dates
+from voordeur.web.family.page import age_in_words, where
 
 #: What others read in place of an organisation that says too much by its name.
 DISCREET = "betrokken professional"
@@ -29,6 +30,7 @@ class Member:
     age: str
     role: str
     phone: str
+    stays: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,13 @@ class Circle:
     members: list[Member]
     around: list[Around]
     support: list[SupportRow]
+    warnings: list[WarningRow]
     coordinated_since: date | None
     grounds: list[str]
 
 
 def of(household: Household, *, acting: Assignment, today: date, leads_here: bool) -> Circle:
-    """The circle of a household as this reader may know it; five queries."""
+    """The circle of a household as this reader may know it; seven queries."""
     rows = rules.running(today).filter(matter=household.pk).select_related("user", "team")
     involved = sorted(rows.order_by("-depth", "from_on", "id"), key=_is_no_coordinator)
     hats = _hats(involved, acting, today)
@@ -65,6 +68,7 @@ def of(household: Household, *, acting: Assignment, today: date, leads_here: boo
         members=_members(household, today),
         around=_around(involved, hats, acting),
         support=residents.support(household.pk, today=today),
+        warnings=residents.warnings(household.pk, today=today),
         coordinated_since=coordinating[0].from_on if coordinating else None,
         grounds=_grounds(own, leads_here=leads_here),
     )
@@ -79,28 +83,31 @@ def _members(household: Household, today: date) -> list[Member]:
     rows = Membership.objects.filter(
         Q(until_on=None) | Q(until_on__gt=today), household=household, from_on__lte=today
     ).select_related("person")
+    stays = residents.stays(household.pk, today=today)
+    elsewhere = {stay.person_id: where(stay) for stay in stays if stay.kind != StayKind.HERE}
     ordered = rows.order_by("role", "person__born_on", "person__given_name", "id")
     return [
-        Member(
-            name=row.person.full_name,
-            first_name=row.person.given_name or row.person.full_name,
-            age=_age(row.person, today),
-            role=row.get_role_display(),
-            phone=row.person.phone,
-        )
-        for row in ordered
+        *[
+            _member(row.person, row.get_role_display(), elsewhere.get(row.person_id, ""), today)
+            for row in ordered
+        ],
+        *[
+            _member(stay.person, residents.STAYS_HERE, where(stay), today)
+            for stay in stays
+            if stay.kind == StayKind.HERE
+        ],
     ]
 
 
-def _age(person: Person, today: date) -> str:
-    """The age in years, or what there is to say instead."""
-    if person.died_on:
-        return "overleden"
-    if person.unborn:
-        return "wordt verwacht"
-    if person.born_on is None:
-        return "leeftijd niet bekend"
-    return str(names.age(person.born_on, today=today))
+def _member(person: Person, role: str, stays: str, today: date) -> Member:
+    return Member(
+        name=person.full_name,
+        first_name=person.given_name or person.full_name,
+        age=age_in_words(person, today),
+        role=role,
+        phone=person.phone,
+        stays=stays,
+    )
 
 
 def _hats(

@@ -19,6 +19,7 @@ from voordeur.followup.enums import HandoverState
 from voordeur.followup.models import Handover, Promise
 from voordeur.frontdesk.enums import RequestState
 from voordeur.frontdesk.models import HelpRequest
+from voordeur.households import queries as residents
 from voordeur.households.models import Household
 from voordeur.intake.enums import HelpNeeded, LifeDomain
 from voordeur.intake.models import Answer, Intake
@@ -166,7 +167,7 @@ def page(*, acting: Assignment, household: Household, depth: int, now: datetime)
     return HouseholdPage(
         id=household.pk,
         name=household.name,
-        address=household.address,
+        address=residents.address(household),
         sees=WHAT_ONE_SEES[Depth(depth)],
         is_circle_only=not deep,
         may_write="work_with" in may,

@@ -1,0 +1,1 @@
+"""Forms of the family: members, address, ties, what one must mind."""

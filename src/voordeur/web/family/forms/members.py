@@ -1,0 +1,145 @@
+"""Who lives here: somebody comes, changes, goes; a child is expected or born; somebody dies."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from voordeur.households.enums import LeaveReason, MemberRole, NameUse
+from voordeur.households.models import Household, Membership
+from voordeur.households.operations import NewPerson, PersonDetails
+from voordeur.ui.words import Words
+from voordeur.web.family.forms.fields import CHOOSE, Choice, Day, checked_bsn, chosen
+
+Data = Mapping[str, Any] | None
+LEAVES_FOR = [LeaveReason.INSTITUTION, LeaveReason.AWAY, LeaveReason.MISTAKE]
+
+
+class PersonForm(forms.Form):
+    """What is known of a person; only the surname must be."""
+
+    given_name = Words(label="Voornaam of voorletters", max_length=80)
+    prefix = Words(label="Tussenvoegsel", max_length=20)
+    surname = Words(label="Achternaam", max_length=120, missing="Vul de achternaam in.")
+    partner_prefix = Words(label="Tussenvoegsel van de partner", max_length=20)
+    partner_surname = Words(label="Achternaam van de partner", max_length=120)
+    name_use = Choice(
+        label="Welke naam gebruikt deze persoon?",
+        choices=chosen(NameUse, first=False),
+        missing="Kies welke naam deze persoon gebruikt.",
+    )
+    bsn = Words(label="BSN", max_length=20)
+    phone = Words(label="Telefoon", max_length=20)
+    email = forms.EmailField(
+        label="E-mailadres",
+        required=False,
+        error_messages={"invalid": "Vul een e-mailadres in, zoals naam@voorbeeld.nl."},
+    )
+    role = Choice(
+        label="Wat is deze persoon hier?",
+        choices=chosen(MemberRole, first=False),
+        missing="Kies wat deze persoon in het huishouden is.",
+    )
+    field_order = (
+        "given_name", "prefix", "surname", "born_on", "role", "partner_prefix", "partner_surname",
+        "name_use", "phone", "email", "bsn", "from_on",
+    )  # fmt: skip
+
+    def __init__(
+        self, data: Data = None, *, today: datetime.date, initial: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, initial={"name_use": NameUse.OWN} | (initial or {}))
+        self.fields["born_on"] = Day(label="Geboortedatum", today=today)
+        self.order_fields(self.field_order)
+
+    def clean_bsn(self) -> str:
+        return checked_bsn(self.cleaned_data["bsn"])
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        if told.get("name_use") != NameUse.OWN and not told.get("partner_surname"):
+            self.add_error("partner_surname", "Vul de achternaam van de partner in.")
+        return told
+
+
+class NewMember(PersonForm):
+    """Somebody who comes to live here and was not known."""
+
+    def __init__(self, data: Data = None, *, today: datetime.date) -> None:
+        super().__init__(data, today=today, initial={"from_on": today, "role": MemberRole.ADULT})
+        self.fields["from_on"] = Day(
+            label="Woont hier sinds", today=today, missing="Kies sinds wanneer."
+        )
+        self.order_fields(self.field_order)
+
+    def person(self) -> NewPerson:
+        told = {name: value for name, value in self.cleaned_data.items() if name != "from_on"}
+        return NewPerson(**told | {"role": MemberRole(told["role"])})
+
+
+class ChangeMember(PersonForm):
+    """What is known of somebody who lives here."""
+
+    def __init__(self, data: Data = None, *, today: datetime.date, membership: Membership) -> None:
+        person = membership.person
+        names = [name for name in PersonForm.base_fields if name not in {"bsn", "role"}]
+        known = {name: getattr(person, name) for name in names}
+        known |= {"born_on": person.born_on, "role": membership.role}
+        super().__init__(data, today=today, initial=known)
+        if person.bsn_index:
+            del self.fields["bsn"]
+        if person.unborn:
+            del self.fields["born_on"]
+
+    def details(self) -> PersonDetails:
+        told = {name: value for name, value in self.cleaned_data.items() if name != "role"}
+        return PersonDetails(**told)
+
+
+class LeaveForm(forms.Form):
+    """Where somebody goes: with a new household of their own, to another one, or away."""
+
+    where = Choice(label="Waar gaat deze persoon wonen?", missing="Kies waar deze persoon woont.")
+
+    def __init__(self, data: Data = None, *, today: datetime.date, others: list[Household]) -> None:
+        super().__init__(data, initial={"on": today})
+        homes = [(str(home.pk), f"Bij huishouden {home.name}") for home in others]
+        away = [(code.value, str(code.label).capitalize()) for code in LEAVES_FOR]
+        self.fields["where"].choices = [CHOOSE, *homes, *away]
+        self.fields["on"] = Day(label="Sinds wanneer?", today=today, missing="Kies een dag.")
+
+
+class BirthForm(forms.Form):
+    """A child was born."""
+
+    given_name = Words(label="Voornaam", max_length=80)
+    surname = Words(label="Achternaam", max_length=120, missing="Vul de achternaam in.")
+
+    def __init__(self, data: Data = None, *, today: datetime.date, surname: str) -> None:
+        super().__init__(data, initial={"surname": surname, "born_on": today})
+        self.fields["born_on"] = Day(
+            label="Geboren op", today=today, missing="Vul de geboortedatum in."
+        )
+
+
+class DeathForm(forms.Form):
+    """Somebody died."""
+
+    def __init__(self, data: Data = None, *, today: datetime.date) -> None:
+        super().__init__(data)
+        self.fields["died_on"] = Day(
+            label="Overleden op", today=today, missing="Vul de dag van overlijden in."
+        )
+
+
+class ExpectForm(forms.Form):
+    """A child is expected."""
+
+    surname = Words(label="Achternaam", max_length=120, missing="Vul een achternaam in.")
+
+    def __init__(self, data: Data = None, *, today: datetime.date, surname: str) -> None:
+        super().__init__(data, initial={"surname": surname})
+        self.fields["expected_on"] = Day(
+            label="Uitgerekend op", today=today, ahead=True, missing="Vul de datum in."
+        )

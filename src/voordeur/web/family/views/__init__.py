@@ -1,0 +1,1 @@
+"""The pages of the family: looking, and one for each change."""

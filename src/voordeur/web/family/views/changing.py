@@ -1,0 +1,187 @@
+"""The address, the name, what one must mind, and looking what a change asks for."""
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from voordeur.followup.models import Promise
+from voordeur.households import kinds, operations
+from voordeur.households.models import AddressPeriod, Household, Person, WarningNote
+from voordeur.shared.periods import local_date
+from voordeur.ui import kept
+from voordeur.ui.answers import FINE
+from voordeur.ui.door import changes, shows_people
+from voordeur.web.family import history
+from voordeur.web.family.forms.address import AddressForm, NameForm
+from voordeur.web.family.forms.fields import key_of
+from voordeur.web.family.forms.minding import EndWarning, LookForm, NewWarning, WarningForm
+from voordeur.web.family.views import seeing
+from voordeur.web.family.views.answering import back_to, done, form_page, tried
+
+
+@changes
+@shows_people
+def move(request: Any, household_id: uuid.UUID) -> HttpResponse:
+    """The household lives elsewhere, or its address was wrong."""
+    household = seeing.writable(request, household_id)
+    form = AddressForm(seeing.sent(request), today=local_date(request.now))
+    status = tried(
+        form,
+        lambda: operations.move_household(
+            household=household,
+            address=form.address(),
+            from_on=form.cleaned_data["from_on"],
+            actor=request.acting,
+            now=request.now,
+        ),
+    )
+    if status is None:
+        return done(request, household, "Het adres is vastgelegd.")
+    periods = AddressPeriod.objects.filter(household=household).values_list("pk", flat=True)
+    return form_page(
+        request, household, form, status,
+        title="Waar woont dit huishouden?", submit="Leg het adres vast",
+        explained="Kies de dag van de verhuizing. Klopt het huidige adres niet, kies dan de dag "
+        "waarop het inging.",
+        lines=history.of_rows(household.pk, *periods),
+    )  # fmt: skip
+
+
+@changes
+@shows_people
+def rename(request: Any, household_id: uuid.UUID) -> HttpResponse:
+    """The household goes by another name."""
+    household = seeing.writable(request, household_id)
+    form = NameForm(seeing.sent(request), initial={"name": household.name})
+    status = tried(
+        form,
+        lambda: operations.rename_household(
+            household=household, **form.cleaned_data, actor=request.acting, now=request.now
+        ),
+    )
+    if status is None:
+        return done(request, household, "De naam is gewijzigd.")
+    return form_page(
+        request, household, form, status, title="Hoe heet dit huishouden?", submit="Leg vast"
+    )
+
+
+@changes
+@shows_people
+def warn(request: Any, household_id: uuid.UUID) -> HttpResponse:
+    """Write down what one must mind."""
+    household = seeing.writable(request, household_id)
+    form = NewWarning(
+        seeing.sent(request),
+        today=local_date(request.now),
+        persons=seeing.persons_here(household),
+    )
+    if form.is_bound and form.is_valid():
+        rows = WarningNote.objects.filter(pk=form.cleaned_data["key"])
+        if rows.exists():
+            return redirect("web:family", household.pk)
+    status = tried(form, lambda: _warn(request, household, form))
+    if status is None:
+        return done(request, household, "De notitie staat bovenaan het huishouden.")
+    return form_page(
+        request, household, form, status,
+        title="Waar moet een collega op letten?", submit="Leg vast",
+        explained="Bewoners zien dit niet. U kijkt binnen een jaar of het nog nodig is.",
+    )  # fmt: skip
+
+
+def _warn(request: Any, household: Household, form: NewWarning) -> WarningNote:
+    told = form.cleaned_data
+    about = Person.objects.filter(pk=key_of(told["about"])).first() if told["about"] else None
+    return operations.write_warning(
+        household=household,
+        **told | {"about": about},
+        actor=request.acting,
+        now=request.now,
+    )
+
+
+@changes
+@shows_people
+def review_warning(request: Any, promise_id: uuid.UUID) -> HttpResponse:
+    """Look whether a warning still holds: keep it for a time, or take it away."""
+    promise = Promise.objects.filter(pk=promise_id, kind=kinds.WARNING).first()
+    warning = WarningNote.objects.filter(review=promise).first() if promise else None
+    if warning is None:
+        raise Http404
+    return _review(request, warning)
+
+
+@changes
+@shows_people
+def warning(request: Any, household_id: uuid.UUID, row_id: uuid.UUID) -> HttpResponse:
+    """The same, from the household."""
+    found = WarningNote.objects.filter(pk=row_id, household=household_id).first()
+    if found is None:
+        raise Http404
+    return _review(request, found)
+
+
+def _review(request: Any, found: WarningNote) -> HttpResponse:
+    household = seeing.writable(request, found.household_id)
+    who = {"actor": request.acting, "now": request.now}
+    known = {"words": found.words, "reason": found.reason, "review_on": found.review_on}
+    form = WarningForm(seeing.sent(request), today=local_date(request.now), initial=known)
+    ending = EndWarning(seeing.sent(request, "end"))
+    status = FINE
+    if form.is_bound:
+        outcome = tried(
+            form, lambda: operations.keep_warning(warning=found, **form.cleaned_data, **who)
+        )
+        if outcome is None:
+            return done(request, household, "De notitie blijft staan.")
+        status = outcome
+    if ending.is_bound:
+        outcome = tried(
+            ending,
+            lambda: operations.end_warning(
+                warning=found, reason=ending.cleaned_data["end_reason"], **who
+            ),
+        )
+        if outcome is None:
+            return done(request, household, "De notitie is vervallen.")
+        status = outcome
+    context = {
+        "household": household,
+        "warning": found,
+        "form": form if found.ended_on is None else None,
+        "ending": ending if found.ended_on is None else None,
+        "back": back_to(household),
+        "lines": history.of_rows(found.pk),
+    }
+    return render(request, "web/family/warning.html", context, status=status)
+
+
+@changes
+@shows_people
+def look(request: Any, promise_id: uuid.UUID) -> HttpResponse:
+    """Look what a change in a household asks for."""
+    kinds_here = (kinds.BIRTH, kinds.LIFE_EVENT)
+    promise = Promise.objects.filter(pk=promise_id, kind__in=kinds_here).first()
+    if promise is None:
+        raise Http404
+    household = seeing.writable(request, promise.matter_id)
+    if promise.closed_at:
+        return done(request, household, "Deze afspraak is al afgerond.")
+    form = LookForm(seeing.sent(request), today=local_date(request.now))
+    kept.keep(request, form, key=promise.pk)
+    status = tried(
+        form,
+        lambda: operations.look(
+            promise=promise, **form.cleaned_data, actor=request.acting, now=request.now
+        ),
+    )
+    if status is None:
+        kept.done(request, form)
+        return done(request, household, "Nagekeken.")
+    return form_page(
+        request, household, form, status,
+        title="Wat vraagt deze verandering?", submit="Rond af", explained=promise.what,
+    )  # fmt: skip
