@@ -22,6 +22,7 @@ from voordeur.households import names
 from voordeur.households.models import Household, Person
 from voordeur.shared import bsn as numbers
 from voordeur.shared import encryption
+from voordeur.shared.acting import focus
 from voordeur.shared.errors import DomainError, SayMore
 from voordeur.shared.keys import new_key
 from voordeur.shared.operations import SENTENCES, part, refusal, running
@@ -168,6 +169,7 @@ def _found(acting: Assignment, asked: Asked, now: datetime) -> list[Row]:
 def _cards(rows: Iterable[Row], *, today: date) -> list[Card]:
     """Open cards, read once more through the row policies: what these refuse does not show."""
     rows = list(rows)
+    focus(home for *_, home in rows if home)
     people = {person.id: person for person in Person.objects.filter(id__in=[r[2] for r in rows])}
     homes = {home.pk: home for home in Household.objects.filter(pk__in=[r[3] for r in rows])}
     running = Involvement.objects.filter(

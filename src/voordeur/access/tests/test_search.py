@@ -224,6 +224,7 @@ class TestTheMeasureOfSearching:
             later = now + datetime.timedelta(minutes=61)
             assert finding.search(professional, "bakker", later).cards == []
 
+    @pytest.mark.slow
     def test_stops_who_meets_too_many_unseen_people(self, actor, professional, now, find):
         for number in range(1, 41):
             born_on = datetime.date(1950, 1, 1) + datetime.timedelta(days=number)
