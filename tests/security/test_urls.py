@@ -24,7 +24,7 @@ from voordeur.cases import operations as cases
 from voordeur.cases.tests.scene import involve
 from voordeur.followup.models import Handover, Promise
 from voordeur.frontdesk import operations as frontdesk
-from voordeur.frontdesk.models import HelpRequest
+from voordeur.frontdesk.models import Contact, HelpRequest
 from voordeur.frontdesk.tests import scene as calls
 from voordeur.households import operations as households
 from voordeur.households.models import Household, Membership
@@ -48,8 +48,8 @@ from voordeur.shared.keys import new_key
 pytestmark = pytest.mark.django_db
 
 DOSSIER = {
-    "household_id", "case_id", "promise_id", "handover_id", "request_id", "goal_id", "action_id",
-    "other_id", "person_id", "merge_id",
+    "household_id", "case_id", "promise_id", "handover_id", "request_id", "contact_id", "goal_id",
+    "action_id", "other_id", "person_id", "merge_id",
 }  # fmt: skip
 #: What may be said to anybody about an address that is not for them.
 NOT_THERE, NOT_SO = 404, 405
@@ -137,6 +137,7 @@ def household(professional, actor, cluster, assign, desk, now) -> dict[str, list
         with acting_as(seer, now=now, purpose="test"):
             for name, model in {
                 "promise_id": Promise, "handover_id": Handover, "request_id": HelpRequest,
+                "contact_id": Contact,
             }.items():  # fmt: skip
                 found = keys.setdefault(name, [])
                 rows = list(model.objects.order_by("pk"))
