@@ -49,6 +49,7 @@ SAID_TWICE = "'dubbel geregistreerd'"
 
 def declare() -> None:
     """Tell the registry. The fields that are chosen stand in the order in which they are asked."""
+    model: Any
     for model in (Promise, Handover, Enquiry):
         merging.moves(model, "matter")
     merging.moves(Matter, "joined_to")

@@ -140,6 +140,8 @@ def _call(function: str, *words: Any) -> None:
 
 def _end_what_was_agreed(made: Merge, proposal: Proposal) -> None:
     """The promise to merge, made when the second coordinator agreed, is kept."""
+    if proposal.answered_at is None:
+        return
     rows = Promise.objects.open().filter(
         matter_id__in=[made.matter_id, proposal.matter_id],
         kind=PromiseKind.COMPLETE,
