@@ -132,7 +132,7 @@ def overview(
     """
     words = search.casefold().split()
     holding = _holding(acting, today)
-    proposals = {}
+    proposals: dict[str, Proposal] = {}
     for proposal in waiting(acting=acting):
         proposals.setdefault(proposal.step.code, proposal)
     groups: dict[str, list[StepLine]] = defaultdict(list)

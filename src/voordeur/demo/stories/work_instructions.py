@@ -37,7 +37,7 @@ def _one(stage: Stage, text: dict[str, Any]) -> None:
     if outcome == "waits":
         return
     read_on = -text["days_ago"] + 1
-    answered = {
+    answered: dict[str, Any] = {
         "version": version,
         "actor": _who(stage, text["reader"]),
         "now": stage.at(read_on, "09.10"),

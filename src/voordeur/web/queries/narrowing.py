@@ -3,6 +3,7 @@
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -48,7 +49,7 @@ def promises(rows: "QuerySet[Promise]", narrowed: Narrowed) -> "QuerySet[Promise
     if narrowed.kind:
         rows = rows.none() if narrowed.kind == OFFERS else rows.filter(kind=narrowed.kind)
     if narrowed.team:
-        rows = rows.filter(team=narrowed.team)
+        rows = rows.filter(team=UUID(narrowed.team))
     return rows.filter(_says(narrowed.text, "what", "owner__name"))
 
 
@@ -57,7 +58,7 @@ def offers(rows: "QuerySet[Handover]", narrowed: Narrowed) -> "QuerySet[Handover
     if narrowed.kind not in {"", OFFERS}:
         return rows.none()
     if narrowed.team:
-        rows = rows.filter(to_team=narrowed.team)
+        rows = rows.filter(to_team=UUID(narrowed.team))
     return rows.filter(_says(narrowed.text, "summary", "from_user__name"))
 
 
