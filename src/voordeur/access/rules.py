@@ -50,14 +50,18 @@ class Standing:
 
     @cached_property
     def is_of_ones_municipality(self) -> bool:
-        kept_here = Matter.objects.filter(pk=self.matter_id, municipality=self.acting.municipality)
+        here = self.acting.municipality_id
+        kept_here = Matter.objects.filter(pk=self.matter_id, municipality=here)
         return self.acting.role in NEAR_RESIDENTS and kept_here.exists()
 
     @cached_property
     def places(self) -> list[Place]:
         rows = running(self.today).filter(_mine(self.acting, self.today), matter=self.matter_id)
         said = rows.order_by("id").values_list("depth", "reading_only", "role", "user")
-        return [Place(*rest, is_ones_own=user == self.acting.user_id) for *rest, user in said]
+        return [
+            Place(depth, reading_only, role, is_ones_own=user == self.acting.user_id)
+            for depth, reading_only, role, user in said
+        ]
 
     @cached_property
     def leads(self) -> bool:

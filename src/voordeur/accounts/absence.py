@@ -84,11 +84,12 @@ def standing_in(acting: Assignment, *, today: date) -> list[AbsenceRow]:
 def team_mates(acting: Assignment, *, today: date, of: uuid.UUID | None = None) -> list[User]:
     """Who works in the team one acts in; `of`: in any team of this person."""
     near = _near(today).filter(municipality=acting.municipality_id)
-    teams = near.filter(user=of).values("team") if of else [acting.team_id]
-    return list(
-        User.objects.filter(pk__in=near.filter(team__in=teams).values("user"), is_active=True)
-        .order_by("name", "id")
-    )  # fmt: skip
+    if of:
+        near = near.filter(team__in=near.filter(user=of).values("team"))
+    else:
+        near = near.filter(team=acting.team_id)
+    mates = User.objects.filter(pk__in=near.values("user"), is_active=True)
+    return list(mates.order_by("name", "id"))
 
 
 def led_in_place_of(acting: Assignment, today: date) -> QuerySet[Assignment, uuid.UUID]:

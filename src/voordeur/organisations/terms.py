@@ -5,6 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from voordeur.organisations import parameters
 from voordeur.organisations.enums import ParameterCode
 from voordeur.organisations.models import Parameter
@@ -39,9 +41,7 @@ class Term:
 
 def terms(*, municipality_id: uuid.UUID, today: date) -> list[Term]:
     """Every term and norm, in the order of the list of codes; one query."""
-    rows = Parameter.objects.filter(municipality_id=municipality_id) | Parameter.objects.filter(
-        municipality_id=None
-    )
+    rows = Parameter.objects.filter(Q(municipality=municipality_id) | Q(municipality=None))
     by_code: dict[str, list[Parameter]] = defaultdict(list)
     for row in rows.order_by("-from_on", "-id"):
         by_code[row.code].append(row)

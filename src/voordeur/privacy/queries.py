@@ -98,7 +98,11 @@ def pair_of(row: Quarantine) -> Pair | None:
         .order_by("pk")
         .values_list("pk", "name")
     )
-    new, secret = (
-        Side(*sides[side][:-1], people.get(sides[side][-1], "")) for side in ("new", "secret")
-    )
-    return Pair(id=row.pk, at=row.at, new=new, secret=secret)
+
+    def side(which: str) -> Side:
+        person, household, name, born_on, address, lives_alone, user = sides[which]
+        return Side(
+            person, household, name, born_on, address, lives_alone, people.get(user, "")
+        )  # fmt: skip
+
+    return Pair(id=row.pk, at=row.at, new=side("new"), secret=side("secret"))

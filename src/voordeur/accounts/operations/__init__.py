@@ -1,6 +1,11 @@
 """Who works here and who stands in for whom: the acts of administrators, leads and colleagues."""
 
-from voordeur.accounts.operations.absence import end_absence, name_deputy, report_absence
+from voordeur.accounts.operations.absence import (
+    NewAbsence,
+    end_absence,
+    name_deputy,
+    report_absence,
+)
 from voordeur.accounts.operations.staff import (
     KnownHere,
     appoint_first_administrator,
@@ -16,6 +21,7 @@ from voordeur.accounts.operations.staff import (
 
 __all__ = [
     "KnownHere",
+    "NewAbsence",
     "appoint_first_administrator",
     "assign",
     "deactivate",

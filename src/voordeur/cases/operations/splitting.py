@@ -14,7 +14,7 @@ from voordeur.cases.operations.steps import open_case
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import MatterKind
 from voordeur.households import operations as households
-from voordeur.households.enums import LeaveReason
+from voordeur.households.enums import LeaveReason, MemberRole
 from voordeur.households.models import Household, Membership
 from voordeur.households.operations import Address
 from voordeur.shared.errors import NotSuitable, SayMore
@@ -65,7 +65,7 @@ def split_household(
     ]
     new = _found(key, own, day, actor)
     for row in left:
-        households.come_over(left=row, household=new, role=row.role, on=day)
+        households.come_over(left=row, household=new, role=MemberRole(row.role), on=day)
     open_case(household=new, team=team_of(actor))
     households.look_after_who_is_left(household=household)
     audit.record("case.household-split", subject=new, matter_id=household.pk, number=len(left))

@@ -7,7 +7,6 @@ from datetime import datetime
 from voordeur.accounts import operations as accounts
 from voordeur.accounts.enums import AbsenceReason
 from voordeur.accounts.models import Assignment
-from voordeur.accounts.operations.absence import NewAbsence
 from voordeur.cases import operations as cases
 from voordeur.cases.enums import CloseReason, WhyThisOne
 from voordeur.cases.models import Case
@@ -17,7 +16,7 @@ from voordeur.followup.kinds import TAKE_NOTE
 from voordeur.followup.models import Promise
 from voordeur.frontdesk import operations as frontdesk
 from voordeur.frontdesk.enums import Law, Severity, Track, Urgency, Warmth
-from voordeur.frontdesk.models import HelpRequest
+from voordeur.frontdesk.models import BroughtElsewhere, HelpRequest
 from voordeur.frontdesk.operations import Bringing, RuleWords
 from voordeur.frontdesk.triage import Triage
 from voordeur.households.operations import NewPerson
@@ -96,7 +95,7 @@ def _asked_about_first(stage: Stage) -> None:
 def _away(
     who: Assignment, *, stage: Stage, until: int, deputy: Assignment | None, why: AbsenceReason
 ) -> None:
-    new = NewAbsence(
+    new = accounts.NewAbsence(
         key=new_key(),
         user=who.user,
         from_on=stage.day(-1),
@@ -149,7 +148,7 @@ def _back_within_half_a_year(stage: Stage) -> None:
 
 def _bring(
     stage: Stage, request: HelpRequest, code: str, *, law: Law, why: str, told: str, now: datetime
-) -> object:
+) -> BroughtElsewhere:
     return frontdesk.bring_elsewhere(
         help_request=request,
         bringing=Bringing(

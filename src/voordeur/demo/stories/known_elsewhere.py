@@ -65,7 +65,7 @@ def _told_twice(stage: Stage) -> None:
     nel = stage.who("Nel Schouten", team="welzijn-volwassenen")
     handover = frontdesk.hand_over(
         help_request=request,
-        to_team=nel.team,
+        to_team=stage.team("welzijn-volwassenen"),
         summary="Zij kan niet terug naar huis en wil dat niemand weet waar zij is.",
         actor=joke,
         now=stage.at(-60, "09.30"),

@@ -227,11 +227,10 @@ def _ages(requests: Sequence[HelpRequest], *, today: date) -> dict[uuid.UUID, in
     alone = _who_lives_alone({one.household_id for one in requests}, today=today)
     people = {*named.values(), *alone.values()}
     born = dict(Person.objects.filter(pk__in=people).values_list("pk", "born_on"))
+    who = {one.pk: named.get(one.contact_id) or alone.get(one.household_id) for one in requests}
     return {
-        one.pk: routing.age_on(
-            born.get(named.get(one.contact_id) or alone.get(one.household_id)), today
-        )
-        for one in requests
+        request: routing.age_on(born.get(person) if person else None, today)
+        for request, person in who.items()
     }
 
 

@@ -76,8 +76,10 @@ class Address:
     def shown(self) -> dict[str, object]:
         """The columns of a household: of a secret address only that there is one."""
         if self.is_secret:
-            empty = {"street": "", "addition": "", "postcode": "", "town": ""}
-            columns = {**empty, "house_number": None, "no_address": NoAddress.SECRET}
+            columns: dict[str, object] = dict.fromkeys(
+                ("street", "addition", "postcode", "town"), ""
+            )
+            columns |= {"house_number": None, "no_address": NoAddress.SECRET}
         else:
             columns = self.in_full()
             del columns["institution"]
