@@ -31,7 +31,7 @@ class PersonFields(forms.Form):
     today: date
 
     surname = Words(label="Achternaam", max_length=120)
-    prefix = Words(label="Tussenvoegsel", max_length=20)
+    prefix = Words(label="Tussenvoegsel", max_length=20)  # type: ignore[assignment]
     given_name = Words(label="Voornaam of voorletters", max_length=80)
     born_on = forms.DateField(
         label="Geboortedatum", required=False, error_messages={"invalid": NO_DATE}

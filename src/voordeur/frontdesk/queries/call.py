@@ -17,6 +17,10 @@ COMES_BACK_WITHIN = timedelta(days=30)
 OFFERED = 6
 #: Shorter words are in everything.
 SHORTEST = 3
+#: Everybody is called so.
+SALUTATIONS = frozenset(
+    {"mevrouw", "mevr", "meneer", "mijnheer", "heer", "dhr", "van", "der", "den"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,11 @@ def comes_back(
     Of the household when it is known, and of one's own desk those whose caller or household bears
     one of the words that were typed; nothing when there is neither.
     """
-    typed = [word for word in words.split() if len(word) >= SHORTEST]
+    typed = [
+        word
+        for word in words.split()
+        if len(word) >= SHORTEST and word.casefold().strip(".") not in SALUTATIONS
+    ]
     if not typed and about is None:
         return []
     wanted = Q(household=about) if about else Q(pk=None)

@@ -152,9 +152,9 @@ class TestTheNextQuestion:
 class TestComingBack:
     def test_earlier_contacts_of_who_calls_are_offered(self, browser, actor, answered):
         answered(caller="Mulder-Proef", question="De rollator is stuk.")
-        answered(caller="Ander-Proef", question="Iets anders.")
+        answered(caller="mevrouw Ander-Proef", question="Iets anders.")
         found = browser(actor).post(
-            NEW, {"act": "earlier", "caller": "mulder"}, headers={"HX-Request": "true"}
+            NEW, {"act": "earlier", "caller": "mevrouw mulder"}, headers={"HX-Request": "true"}
         ).content.decode()  # fmt: skip
         assert "De rollator is stuk." in found
         assert "Iets anders." not in found
