@@ -82,12 +82,10 @@ def standing_in(acting: Assignment, *, today: date) -> list[AbsenceRow]:
 
 
 def team_mates(acting: Assignment, *, today: date, of: uuid.UUID | None = None) -> list[User]:
-    """Who works in the team one acts in; `of`: in any team of this person."""
+    """Who works in the teams one leads; `of`: in any team of this person."""
     near = _near(today).filter(municipality=acting.municipality_id)
-    if of:
-        near = near.filter(team__in=near.filter(user=of).values("team"))
-    else:
-        near = near.filter(team=acting.team_id)
+    whose = near.filter(user=of) if of else near.filter(user=acting.user_id, role=Role.TEAM_LEAD)
+    near = near.filter(team__in=whose.values("team"))
     mates = User.objects.filter(pk__in=near.values("user"), is_active=True)
     return list(mates.order_by("name", "id"))
 

@@ -14,8 +14,15 @@ from voordeur.ui.words import DayToCome, KeyOfNew
 NOBODY = "Niemand: wat afloopt komt bij de teamleider"
 
 
-def _colleague(label: str, people: list[User], **words: Any) -> OneOf:
-    return OneOf(
+class Colleague(OneOf):
+    """Somebody out of a list, by name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.name)
+
+
+def _colleague(label: str, people: list[User], **words: Any) -> Colleague:
+    return Colleague(
         label=label,
         queryset=User.objects.filter(pk__in=[one.pk for one in people]).order_by("name", "id"),
         error_messages={
@@ -86,7 +93,7 @@ class AbsenceForm(forms.Form):
         )
 
 
-def _deputy(people: list[User]) -> OneOf:
+def _deputy(people: list[User]) -> Colleague:
     return _colleague(
         "Wie neemt waar?",
         people,

@@ -124,7 +124,11 @@ def _require_may_report(user: User, actor: Assignment, *, today: date) -> None:
     hats = _hats(user.pk, actor, today=today)
     if user.pk == actor.user_id and hats.exists():
         return
-    if actor.role != Role.TEAM_LEAD or not hats.filter(team=actor.team_id).exists():
+    led = Assignment.objects.running(today).filter(
+        user=actor.user_id, municipality=actor.municipality_id, role=Role.TEAM_LEAD
+    )
+    leads_them = hats.filter(team__in=led.values("team")).exists()
+    if actor.role != Role.TEAM_LEAD or not leads_them:
         raise NotAllowed(
             "Afwezigheid legt u vast voor uzelf; een teamleider ook voor wie in het team werkt."
         )

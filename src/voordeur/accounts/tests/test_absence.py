@@ -206,6 +206,9 @@ class TestPage:
             "deputy": str(mate.user_id), "user": str(professional.user_id),
         }  # fmt: skip
         client = browser(lead)
+        shown = client.get("/afwezigheid/").content.decode()
+        assert "Karel Cluster-Proef</option>" in shown
+        assert "medewerker 0" not in shown
         assert client.post("/afwezigheid/", fields).status_code == 302
         made = Absence.objects.get()
         assert (made.user, made.entered_by) == (professional.user, lead.user)

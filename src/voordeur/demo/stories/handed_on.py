@@ -143,7 +143,7 @@ def _back_within_half_a_year(stage: Stage) -> None:
         now=stage.at(-40, "15.20"),
     )
     again = "De club is gestopt en ik zit weer binnen. Kan Nel nog eens langskomen?"
-    _asked(stage, person, again, number=47, now=stage.at(0, "08.50"))
+    _asked(stage, person, again, number=47, now=stage.at(-1, "15.50"))
 
 
 def _bring(
