@@ -19,6 +19,7 @@ from voordeur.demo.people import People
 from voordeur.demo.stage import Stage, on
 from voordeur.demo.stories import (
     answered_at_once,
+    danger,
     families,
     family_with_a_plan,
     half_typed,
@@ -55,6 +56,7 @@ STORIES = {
     "gezinnen zoals ze zijn": families,
     "wie afzag en is nagebeld": renouncer,
     "wie twee keer is ingeschreven": registered_twice,
+    "gevaar: een crisis en een dreigende ontruiming": danger,
     "wat vandaag openstaat": open_today,
     "wie al bekend is": known_elsewhere,
     "wie afwezig is, wat gevraagd werd en wat elders hoort": handed_on,
