@@ -46,12 +46,13 @@ begin
   end if;
 end $$;
 
--- Where these people live now, as far as whoever acts sees those households: `reach(1, false)` asked
--- of the few at hand, so that nobody's many other households are counted up.
+-- Where these people live now, as far as whoever acts sees those households: `reach(1, false)`, asked
+-- of the few at hand, so that nobody's many other households are counted up; of many, at once.
 create or replace function homes_seen(people uuid[]) returns table (person uuid, household uuid)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select m.person_id, m.household_id from public.households_membership m
-   where m.person_id = any (people) and m.from_on <= public.app_today()
+   where cardinality(people) <= 200
+     and m.person_id = any (people) and m.from_on <= public.app_today()
      and (m.until_on is null or m.until_on > public.app_today())
      and (exists (select 1 from public.running_places() i where i.matter_id = m.household_id)
        or exists (select 1 from public.followup_promise p
@@ -60,6 +61,12 @@ create or replace function homes_seen(people uuid[]) returns table (person uuid,
        or exists (select 1 from public.followup_handover h
                    where h.matter_id = m.household_id and h.state = 'offered'
                      and h.to_team_id = any (array(select public.leads()))))
+  union all
+  select m.person_id, m.household_id from public.households_membership m
+   where cardinality(people) > 200
+     and m.person_id = any (people) and m.from_on <= public.app_today()
+     and (m.until_on is null or m.until_on > public.app_today())
+     and m.household_id in (select public.reach(1, false))
 $$;
 
 -- Who has a word like each of those typed. The rarest leads; what more than 5,000 have leads only
