@@ -17,6 +17,7 @@ from voordeur.followup import kinds
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import HandoverKind, HandoverState
 from voordeur.followup.models import Handover, Promise
+from voordeur.organisations.enums import TeamKind
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import NotSuitable, ProgrammingMistake, StepNotPossible
 from voordeur.shared.operations import operation, part, running
@@ -121,13 +122,15 @@ def involve_fully(
 
 
 @part
-def keep_reading(*, matter_id: uuid.UUID, giver: User, team: Team) -> Involvement:
+def keep_reading(
+    *, matter_id: uuid.UUID, giver: User, team: Team, depth: Depth = Depth.AGREEMENTS
+) -> Involvement:
     """Who handed over reads for thirty days what became of it."""
     return involve(
         matter_id=matter_id,
         who=giver,
         role=InvolvementRole.GIVER,
-        depth=Depth.AGREEMENTS,
+        depth=depth,
         reading_only=True,
         until_on=local_date(running().now) + GIVER_KEEPS,
         via_team=team,
@@ -178,16 +181,18 @@ def give_to_colleague(*, promise: Promise, to: User, actor: Assignment, now: dat
     """Put the name of somebody of the team on one of its promises, and let them do that work.
 
     Raises NotAllowed for anybody but the team's lead, NotSuitable for who does not work there or is
-    absent, StepNotPossible when it is closed or only to be taken note of.
+    absent, or for a lead who would let themselves in, StepNotPossible when it is closed or only to
+    be taken note of.
     """
     today = local_date(now)
     followup.lock([promise.matter_id])
     rules.require_lead(actor, promise.team_id, today=today)
     _require_there(to, promise.team, today=today)
+    _require_not_let_in_by_oneself(to, promise, actor=actor, now=now)
     if promise.kind == kinds.TAKE_NOTE:
         raise StepNotPossible("Dit is alleen ter kennisname. Er is niets te verdelen.")
     promise = followup.give_owner(promise=promise, team=promise.team, owner=to)
-    involve_fully(matter_id=promise.matter_id, user=to, team=promise.team)
+    _let_work(to, promise, today=today)
     audit.record("promise.given", subject=promise, matter_id=promise.matter_id, to=to.pk)
     return promise
 
@@ -215,6 +220,35 @@ def ask_how_it_stands(*, promise: Promise, actor: Assignment, now: datetime) -> 
     )  # fmt: skip
     audit.record("promise.asked-after", subject=promise, matter_id=promise.matter_id)
     return note
+
+
+@part
+def _let_work(to: User, promise: Promise, *, today: date) -> None:
+    """See as deep as the work of the team asks: a desk sees the circle of a household."""
+    if promise.team.kind != TeamKind.DESK:
+        involve_fully(matter_id=promise.matter_id, user=to, team=promise.team)
+        return
+    involve(
+        matter_id=promise.matter_id,
+        who=to,
+        role=InvolvementRole.DESK,
+        depth=Depth.CIRCLE,
+        until_on=max(local_date(promise.due_at), today) + DESK_KEEPS,
+        via_team=promise.team,
+    )
+
+
+def _require_not_let_in_by_oneself(
+    to: User, promise: Promise, *, actor: Assignment, now: datetime
+) -> None:
+    """A lead sees the circle; deeper they come by somebody else, never by their own hand."""
+    if to.pk != actor.user_id:
+        return
+    if rules.depth_of(acting=actor, matter_id=promise.matter_id, now=now) < Depth.CONTENT:
+        raise NotSuitable(
+            "Met deze afspraak op uw eigen naam laat u uzelf toe tot de inhoud. Geef haar aan een "
+            "collega, of vraag de casusregisseur om u te betrekken."
+        )
 
 
 def _require_there(to: User, team: Team, *, today: date) -> None:

@@ -147,7 +147,7 @@ class Proposal(Record):
         see=See.AGREEMENTS,
         select="matter_id in (select sees_agreements())"
         " or other_matter_id in (select sees_agreements())",
-        insert="by_id = app_user() and may_merge_household(matter_id)"
+        insert="by_id = app_user() and answered_by_id is null and may_merge_household(matter_id)"
         " and may_merge_household(other_matter_id)",
         update="matter_id in (select changes_agreements())"
         " or other_matter_id in (select changes_agreements())",

@@ -141,7 +141,19 @@ create or replace function belongs_here(matter uuid) returns boolean language sq
                   where m.id = matter and m.municipality_id = (select public.works_for()))
 $$;
 
--- Who is already known: the BSN, or two of name, birth date and address; never somebody secret.
+-- Kept secret: the person, or where they live.
+create or replace function kept_secret(who uuid) returns boolean language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (select 1 from public.households_person p where p.id = who and p.secret)
+      or exists (select 1 from public.households_membership m
+                   join public.households_household h on h.matter_id = m.household_id
+                  where m.person_id = who and h.no_address = 'secret'
+                    and (m.until_on is null or m.until_on > public.app_today()))
+$$;
+revoke execute on function kept_secret(uuid) from public;
+
+-- Who is already known: the BSN, or two of name, birth date and address; never somebody secret,
+-- nor who has a secret address besides.
 -- A namesake born on the same day with another BSN and another address is somebody else.
 -- Answers with the household only, and only to who works with residents of that municipality.
 create or replace function find_known(surname text, born date, code text, number int, bsn bytea)
@@ -164,7 +176,7 @@ create or replace function find_known(surname text, born date, code text, number
     join public.households_membership m on m.person_id = p.id
      and m.from_on <= public.app_today() and (m.until_on is null or m.until_on > public.app_today())
     join public.households_household h on h.matter_id = m.household_id
-   where p.merged_into_id is null and not p.secret and h.no_address <> 'secret'
+   where p.merged_into_id is null and not public.kept_secret(p.id)
      and exists (select 1 from public.accounts_assignment a
                   where a.id = public.app_assignment() and a.user_id = public.app_user()
                     and a.role in ('desk_professional', 'professional', 'coordinator',

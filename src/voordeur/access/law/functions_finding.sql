@@ -114,17 +114,6 @@ begin
   return null;
 end $$;
 
--- Kept secret: the person, or where they live.
-create or replace function kept_secret(who uuid) returns boolean language sql stable
-  security definer set search_path = pg_catalog, public, pg_temp as $$
-  select exists (select 1 from public.households_person p where p.id = who and p.secret)
-      or exists (select 1 from public.households_membership m
-                   join public.households_household h on h.matter_id = m.household_id
-                  where m.person_id = who and h.no_address = 'secret'
-                    and (m.until_on is null or m.until_on > public.app_today()))
-$$;
-revoke execute on function kept_secret(uuid) from public;
-
 -- One person per BSN. Entering the BSN of somebody kept secret answers as any other: the new one is
 -- set aside, where only the privacy officer sees it; a third is refused as a second is elsewhere.
 create or replace function bsn_claimed() returns trigger language plpgsql security definer

@@ -123,6 +123,10 @@ begin
   terms := array(select w from public.search_words(asked) w where length(w) >= 2 order by w limit 6);
   by_bsn := array(select c.person_id from public.access_bsnclaim c
                    where c.municipality_id = here and c.bsn_index = bsn);
+  -- A BSN that may not be answered to is like one that nobody has: the other marks are looked at.
+  by_bsn := array(select b.id from unnest(by_bsn) b (id)
+                   where not public.kept_secret(b.id)
+                      or exists (select 1 from public.homes_seen(array[b.id])));
   if cardinality(by_bsn) = 0 then
     for i in 1 .. cardinality(terms) loop
       select array_agg(l.word order by l.word), array_agg(l.near order by l.word)

@@ -12,6 +12,7 @@ from voordeur.accounts.models import Absence
 from voordeur.audit.models import Event
 from voordeur.followup import kinds
 from voordeur.followup.models import Promise
+from voordeur.frontdesk.tests import scene as frontdesk
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import NotAllowed, NotSuitable, StepNotPossible
 from voordeur.web.tests import scene
@@ -91,6 +92,25 @@ class TestGiveToColleague:
 
         with pytest.raises(NotSuitable, match="afwezig tot 5 maart 2026"):
             self.give(promise, colleague, lead, now)
+
+    def test_refuses_a_lead_who_lets_themselves_in(self, promise, lead, now):
+        with pytest.raises(NotSuitable, match="laat u uzelf toe"):
+            self.give(promise, lead, lead, now)
+        assert rules.depth_of(acting=lead, matter_id=promise.matter_id, now=now) < Depth.CONTENT
+
+    def test_of_a_desk_is_seen_no_deeper_than_the_circle(self, actor, desk, assign, looking, now):
+        asked = frontdesk.asked(actor=actor, now=now)
+        lead = assign("Dora Deskleider-Proef", desk, Role.TEAM_LEAD)
+        mate = assign("Dirk Loket-Proef", desk, Role.DESK_PROFESSIONAL)
+        with looking(actor):
+            promise = Promise.objects.select_related("team", "owner").get(pk=asked.promise_id)
+
+        self.give(promise, mate, lead, now)
+
+        with looking(mate):
+            depth = rules.depth_of(acting=mate, matter_id=asked.household_id, now=now)
+            assert Promise.objects.get(pk=promise.pk).owner == mate.user
+        assert depth == Depth.CIRCLE
 
     def test_refuses_what_is_only_to_be_noted(self, promise, lead, colleague, looking, now):
         note = access.ask_how_it_stands(promise=promise, actor=lead, now=now)

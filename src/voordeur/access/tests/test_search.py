@@ -148,6 +148,19 @@ class TestAKnownCard:
             )
         assert find(professional, text).cards == []
 
+    @pytest.mark.parametrize("bsn", [scene.BSN, "999990020"])
+    def test_answers_to_a_secret_bsn_as_to_one_that_nobody_has(
+        self, key, actor, professional, now, find, looking, bsn
+    ):
+        with looking(actor):
+            Person.objects.update(secret=True)
+        mine = scene.sanne(given_name="Otto", surname="Zeeman-Proef", born_on=None)
+        scene.asked(
+            actor=professional, now=now,
+            household=scene.family(mine, at=scene.address(house_number=9)),
+        )  # fmt: skip
+        assert kinds(find(professional, f"zeeman {bsn}")) == ["open"]
+
     @pytest.mark.parametrize(
         "role", [Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.POLICY_ADVISER, Role.TEAM_LEAD]
     )

@@ -36,8 +36,9 @@ def report_absence(*, absence: NewAbsence, actor: Assignment, now: datetime) -> 
     """Record an absence; what falls due meanwhile is the deputy's, without one the lead's.
 
     For whom the absent would have stood in, nobody does from now on: their lead hears it. Raises
-    NotAllowed for who is neither that person nor leads them, NotSuitable for a day that has gone
-    or a deputy of elsewhere, SayMore for a lead without a deputy, Refused when it overlaps.
+    NotAllowed for who is neither that person nor leads them, NotSuitable for a day that has gone,
+    a deputy of elsewhere or a lead who names themselves, SayMore for a lead without a deputy,
+    Refused when it overlaps.
     """
     today = local_date(now)
     _require_may_report(absence.user, actor, today=today)
@@ -71,7 +72,8 @@ def name_deputy(
     """
     today = local_date(now)
     absence = _to_come(absence, actor, today=today)
-    _require_deputy(absence.user, deputy, actor, today=today)
+    if deputy is None or deputy.pk != absence.deputy_id:
+        _require_deputy(absence.user, deputy, actor, today=today)
     absence.deputy = deputy
     absence.save(update_fields=["deputy"])
     audit.record("account.deputy_named", subject=absence)
@@ -137,6 +139,7 @@ def _require_may_report(user: User, actor: Assignment, *, today: date) -> None:
 def _require_deputy(user: User, deputy: User | None, actor: Assignment, *, today: date) -> None:
     theirs = _hats(user.pk, actor, today=today)
     if deputy is not None:
+        _require_not_oneself(user, deputy, actor)
         shared = _hats(deputy.pk, actor, today=today).filter(team__in=theirs.values("team"))
         if deputy.pk == user.pk or not deputy.is_active or not shared.exists():
             raise NotSuitable("Kies voor de waarneming een collega uit hetzelfde team.")
@@ -148,6 +151,15 @@ def _require_deputy(user: User, deputy: User | None, actor: Assignment, *, today
                 "Een teamleider regelt altijd waarneming: anders ziet niemand wat te laat is. "
                 "Kies een collega uit het team."
             )
+
+
+def _require_not_oneself(user: User, deputy: User, actor: Assignment) -> None:
+    """Who stands in sees what the absent sees: nobody gives that to themselves."""
+    if deputy.pk == actor.user_id != user.pk:
+        raise NotSuitable(
+            "U regelt dit voor een ander en neemt dan niet zelf waar: u zou alles zien wat uw "
+            "collega ziet. Kies een andere collega, of laat de afwezige u kiezen."
+        )
 
 
 def _hats(user_id: uuid.UUID, actor: Assignment, *, today: date) -> AssignmentQuerySet:

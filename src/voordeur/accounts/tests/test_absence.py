@@ -129,6 +129,20 @@ class TestADeputy:
         made.refresh_from_db()
         assert made.deputy == mate.user
 
+    def test_is_not_the_lead_who_names_themselves(self, professional, mate, lead):
+        with pytest.raises(NotSuitable, match="niet zelf waar"):
+            away(professional, by=lead, deputy=lead)
+        made = away(professional, by=lead)
+        with pytest.raises(NotSuitable, match="niet zelf waar"):
+            operations.name_deputy(absence=made, deputy=lead.user, actor=lead, now=NOW)
+        assert absences.covered_by(lead, TODAY) == []
+
+    def test_is_the_lead_when_the_absent_chooses_so(self, professional, lead):
+        made = away(professional, deputy=lead)
+        operations.name_deputy(absence=made, deputy=lead.user, actor=lead, now=NOW)
+        made.refresh_from_db()
+        assert made.deputy == lead.user
+
     def test_is_not_chosen_by_a_stranger(self, professional, mate, actor):
         made = away(professional)
         with pytest.raises(NotAllowed):

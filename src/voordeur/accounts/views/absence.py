@@ -13,7 +13,7 @@ from voordeur.accounts import absence as absences
 from voordeur.accounts import operations
 from voordeur.accounts.absence_forms import AbsenceForm, DeputyForm
 from voordeur.accounts.enums import NEAR_RESIDENTS, Role
-from voordeur.accounts.models import Absence
+from voordeur.accounts.models import Absence, User
 from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
@@ -68,7 +68,7 @@ def one_absence(request: Any, absence_id: uuid.UUID) -> HttpResponse:
     people = absences.team_mates(acting, today=today, of=found.user_id)
     form = DeputyForm(
         versions.told(request) if act == "deputy" else None,
-        people=[one for one in people if one.pk != found.user_id],
+        people=_candidates(people, found, acting=acting.user_id),
         initial={"deputy": found.deputy_id},
     )
     versions.watch(form)
@@ -82,12 +82,19 @@ def one_absence(request: Any, absence_id: uuid.UUID) -> HttpResponse:
                 return versions.answer(request, form, clash, title=title, back=back)
             messages.success(request, _changed(request, found, form, act))
         except DomainError as refusal:
+            people = _candidates(people, found, acting=acting.user_id)
             form = DeputyForm(request.POST, people=people)
             status = answers.refused(form, refusal)
         else:
             return redirect("accounts:absence")
     context = {"absence": found, "form": form, "today": today}
     return render(request, "accounts/absence/one.html", context, status=status)
+
+
+def _candidates(people: list[User], found: Absence, *, acting: uuid.UUID) -> list[User]:
+    """Who may stand in: not the absent, and nobody names themselves for somebody else."""
+    no = {found.user_id} | ({acting} - {found.deputy_id} if acting != found.user_id else set())
+    return [one for one in people if one.pk not in no]
 
 
 def _changed(request: Any, found: Absence, form: DeputyForm, act: str) -> str:

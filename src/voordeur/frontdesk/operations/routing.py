@@ -27,6 +27,9 @@ from voordeur.shared.operations import SENTENCES, operation, part, running
 SENTENCES["frontdesk_only_a_concept_changes"] = (
     "Deze routetabel is geen concept meer. Begin een nieuw concept om iets te wijzigen."
 )
+CHANGED_SINCE = (
+    "Dit concept is gewijzigd nadat u het opende. Lees het hieronder opnieuw, en stel het dan vast."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,13 +138,18 @@ def strike_rule(*, rule: RoutingRule, actor: Assignment, now: datetime) -> Routi
 
 
 @operation
-def approve_table(*, table: RoutingTable, actor: Assignment, now: datetime) -> RoutingTable:
+def approve_table(
+    *, table: RoutingTable, read_at: datetime | None = None, actor: Assignment, now: datetime
+) -> RoutingTable:
     """Let a concept be in force from now on, in the place of the one that was.
 
-    Raises NotAllowed for who changed it last, SayMore for a table without rules.
+    `read_at` is the last change that whoever approves has read. Raises NotAllowed for who changed
+    it last, SayMore for a table without rules, StepNotPossible when it was changed since.
     """
     _require_professional(actor)
     table = _concept(table)
+    if read_at is not None and table.changed_at > read_at:
+        raise StepNotPossible(CHANGED_SINCE)
     if table.changed_by_id == actor.user_id:
         raise NotAllowed(
             "U wijzigde dit concept als laatste. Vraag een collega om het na te kijken en vast te "

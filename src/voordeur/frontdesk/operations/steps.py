@@ -7,7 +7,7 @@ from django.db import connection
 
 from voordeur.access import operations as access
 from voordeur.access import rules
-from voordeur.access.enums import EndReason, InvolvementRole
+from voordeur.access.enums import Depth, EndReason, InvolvementRole
 from voordeur.accounts.models import Assignment, User
 from voordeur.followup import operations as followup
 from voordeur.followup.models import Handover, Promise
@@ -79,9 +79,11 @@ def let_the_giver_go(handover: Handover) -> None:
 
 
 @part
-def let_go(*, matter_id: uuid.UUID, giver: User, team: Team) -> None:
-    """The giving team's place at the desk ends; the giver reads along for thirty days."""
-    access.keep_reading(matter_id=matter_id, giver=giver, team=team)
+def let_go(
+    *, matter_id: uuid.UUID, giver: User, team: Team, depth: Depth = Depth.AGREEMENTS
+) -> None:
+    """The giving team's place at the desk ends; the giver reads along, so deep, for thirty days."""
+    access.keep_reading(matter_id=matter_id, giver=giver, team=team, depth=depth)
     access.end_involvement(
         matter_id=matter_id,
         reason=EndReason.HANDED_OVER,

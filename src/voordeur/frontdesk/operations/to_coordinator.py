@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from voordeur.access import rules
+from voordeur.access.enums import Depth
 from voordeur.accounts.models import Assignment
 from voordeur.audit import operations as audit
 from voordeur.cases import operations as cases
@@ -43,5 +45,10 @@ def give_to_coordinator(*, help_request: HelpRequest, actor: Assignment, now: da
         "help-request.to-coordinator", subject=request, matter_id=request.household_id,
         case=case.pk,
     )  # fmt: skip
-    let_go(matter_id=request.household_id, giver=actor.user, team=team)
+    # Nobody of the other side had a say in it: who gives sees no deeper afterwards than before.
+    depth = rules.depth_of(acting=actor, matter_id=request.household_id, now=now)
+    let_go(
+        matter_id=request.household_id, giver=actor.user, team=team,
+        depth=min(Depth(depth), Depth.AGREEMENTS),
+    )  # fmt: skip
     return asked

@@ -281,6 +281,11 @@ class TestRoutesPages:
         approve = {"act": "approve"}
         assert client.post(reverse("frontdesk:routes_concept"), approve).status_code == 200
         other = browser(professional)
+        unread = other.post(reverse("frontdesk:routes_concept"), approve)
+        assert "gewijzigd nadat u het opende" in text_of(unread)
+        page = other.get(reverse("frontdesk:routes_concept"))
+        approve["read_at"] = page.context["page"].table.changed_at.isoformat()
+        assert f'value="{approve["read_at"]}"' in page.content.decode()
         assert other.post(reverse("frontdesk:routes_concept"), approve).status_code == 302
         assert [t.state for t in RoutingTable.objects.order_by("number")] == ["past", "in_force"]
         assert "Versie 2" in text_of(other.get(reverse("frontdesk:routes")))

@@ -1,5 +1,7 @@
 """The professionals change the routing table themselves, and a colleague approves it (P4)."""
 
+import datetime
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -145,6 +147,14 @@ class TestApproveTable:
             operations.approve_table(table=concept, actor=actor, now=now)
         with pytest.raises(IntegrityError, match="somebody_else_approves"), transaction.atomic():
             RoutingTable.objects.update(state="in_force", from_at=now, approved_by=actor.user)
+
+    def test_not_what_was_changed_after_it_was_read(self, concept, add, actor, professional, now):
+        add()
+        later = now + datetime.timedelta(minutes=1)
+        RoutingTable.objects.filter(pk=concept.pk).update(changed_at=later)
+        with pytest.raises(StepNotPossible, match="nadat u het opende"):
+            operations.approve_table(table=concept, read_at=now, actor=professional, now=later)
+        operations.approve_table(table=concept, read_at=later, actor=professional, now=later)
 
     def test_not_without_rules(self, concept, professional, now):
         with pytest.raises(SayMore, match="ten minste één regel"):

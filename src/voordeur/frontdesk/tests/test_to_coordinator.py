@@ -3,6 +3,8 @@
 import pytest
 
 from voordeur.access import rules
+from voordeur.access.enums import Depth
+from voordeur.accounts.enums import Role
 from voordeur.audit.models import Event
 from voordeur.cases import operations as cases
 from voordeur.followup.models import Promise
@@ -47,6 +49,18 @@ class TestGiveToCoordinator:
             depth = rules.depth_of(acting=actor, matter_id=request.household_id, now=now)
             assert depth == 2
             assert not rules.may("work_with", acting=actor, matter_id=request.household_id, now=now)
+
+    def test_shows_the_giver_no_more_than_they_saw_before(
+        self, coordinated, assign, desk, now, looking
+    ):
+        mate = assign("Mies Loket-Proef", desk, Role.DESK_PROFESSIONAL)
+        request = scene.asked(actor=mate, now=now)
+        with looking(mate):
+            before = rules.depth_of(acting=mate, matter_id=request.household_id, now=now)
+        given(request, mate, now)
+        with looking(mate):
+            after = rules.depth_of(acting=mate, matter_id=request.household_id, now=now)
+        assert (before, after) == (Depth.CIRCLE, Depth.CIRCLE)
 
     def test_without_a_coordinator_it_is_the_teams(self, case, actor, professional, now, looking):
         promise = given(scene.asked(actor=actor, now=now), actor, now)

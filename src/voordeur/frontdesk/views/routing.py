@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +21,8 @@ from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
 from voordeur.ui import answers, kept
 from voordeur.ui.door import changes, shows_people
+
+NOTHING_READ = datetime.min.replace(tzinfo=UTC)
 
 
 @changes
@@ -81,7 +84,9 @@ def _done(request: Any, table: RoutingTable) -> HttpResponse | None:
     acting, now = request.acting, request.now
     act, _, key = request.POST.get("act", "").partition(":")
     acts: dict[str, Callable[[], object]] = {
-        "approve": lambda: operations.approve_table(table=table, actor=acting, now=now),
+        "approve": lambda: operations.approve_table(
+            table=table, read_at=_read_at(request), actor=acting, now=now
+        ),
         "withdraw": lambda: operations.withdraw_concept(table=table, actor=acting, now=now),
         "up": lambda: operations.move_rule(
             rule=_rule(request, key), up=True, actor=acting, now=now
@@ -108,6 +113,15 @@ def _done(request: Any, table: RoutingTable) -> HttpResponse | None:
     to = "frontdesk:routes" if act in {"approve", "withdraw"} else "frontdesk:routes_concept"
     where = f"#regel-{key}" if act in {"up", "down"} else ""
     return redirect(reverse(to) + where)
+
+
+def _read_at(request: Any) -> datetime:
+    """The last change of the concept as it stood on the page; without it nothing was read."""
+    try:
+        said = datetime.fromisoformat(request.POST.get("read_at", ""))
+    except ValueError:
+        return NOTHING_READ
+    return said if said.tzinfo else NOTHING_READ
 
 
 @changes
