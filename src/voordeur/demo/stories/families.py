@@ -11,6 +11,7 @@ from voordeur.frontdesk.operations import NewHousehold
 from voordeur.frontdesk.triage import Triage
 from voordeur.households import operations as households
 from voordeur.households.enums import (
+    Covers,
     CustodyKind,
     NoAddress,
     RelationKind,
@@ -76,23 +77,22 @@ def _half_and_half(
     now: datetime,
 ) -> None:
     """Where the children stay, and that both parents decide."""
-    who = {"actor": postma, "now": now}
     for child in ("Daan", "Fenna"):
         households.add_stay(
             household=mother, person=home[child], other_home=father,
             elsewhere=Elsewhere(
                 kind=StayKind.OTHER_HOME, with_whom="vader", days="om de week", nights=7
             ),
-            **who,
+            actor=postma, now=now,
         )  # fmt: skip
     for child in ("Daan", "Fenna"):
         households.give_custody(
             household=mother, child=home[child], kind=CustodyKind.PARENT, holder=home["Mirjam"],
-            basis="gezagsregister", **who,
+            basis="gezagsregister", actor=postma, now=now,
         )  # fmt: skip
         households.give_custody(
             household=mother, child=home[child], kind=CustodyKind.PARENT,
-            holder_name="Ruben Vos-Proef", basis="gezagsregister", **who,
+            holder_name="Ruben Vos-Proef", basis="gezagsregister", actor=postma, now=now,
         )  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def _nobodys_address(stage: Stage, postma: Assignment) -> None:
     households.appoint_representative(
         household=home, person=gerrit.person, kind=RepresentativeKind.ADMINISTRATOR,
         who=Acting(
-            name="Ineke Zuidam-Proef", organisation="Bewind in Proef", covers=("money",),
+            name="Ineke Zuidam-Proef", organisation="Bewind in Proef", covers=(Covers.MONEY,),
             phone=stage.people.phone(), basis="beschikking kantonrechter",
         ),
         actor=postma, now=now,

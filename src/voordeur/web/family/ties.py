@@ -53,7 +53,12 @@ def _who(request: Any) -> dict[str, Any]:
 
 
 def _person(key: str) -> Person | None:
-    return Person.objects.filter(pk=key_of(key)).first() if key else None
+    return Person.objects.filter(pk=key).first() if key else None
+
+
+def _one(key: str) -> Person:
+    """The person that was chosen from the list of the form."""
+    return Person.objects.get(pk=key)
 
 
 def _new_stay(request: Any, household: Household) -> Form:
@@ -70,7 +75,7 @@ def _add_stay(request: Any, household: Household, form: NewStay) -> object:
     other = told["other_home"]
     return operations.add_stay(
         household=household,
-        person=_person(told["person"]),
+        person=_one(told["person"]),
         elsewhere=form.elsewhere(),
         from_on=told["from_on"],
         other_home=Household.objects.get(pk=key_of(other)) if other else None,
@@ -100,7 +105,7 @@ def _add_relation(request: Any, household: Household, form: NewRelation) -> obje
     told = form.cleaned_data
     return operations.add_relation(
         household=household,
-        person=_person(told["person"]),
+        person=_one(told["person"]),
         kind=RelationKind(told["kind"]),
         other=_person(told["other"]),
         **{name: told[name] for name in ("name", "phone", "note", "from_on", "key")},
@@ -161,7 +166,7 @@ def _add_custody(request: Any, household: Household, form: NewCustody) -> object
     told = form.cleaned_data
     return operations.give_custody(
         household=household,
-        child=_person(told["child"]),
+        child=_one(told["child"]),
         kind=CustodyKind(told["kind"]),
         holder=_person(told["holder"]),
         **{name: told[name] for name in ("holder_name", "basis", "from_on", "key")},
@@ -181,7 +186,7 @@ def _add_representative(request: Any, household: Household, form: NewRepresentat
     told = form.cleaned_data
     return operations.appoint_representative(
         household=household,
-        person=_person(told["person"]),
+        person=_one(told["person"]),
         kind=RepresentativeKind(told["kind"]),
         who=form.who(),
         from_on=told["from_on"],
