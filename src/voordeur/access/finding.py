@@ -117,6 +117,21 @@ def household_of(hit_id: uuid.UUID, acting: Assignment) -> uuid.UUID:
     return uuid.UUID(str(key))
 
 
+@part
+def require_not_secret(household_id: uuid.UUID) -> None:
+    """Raise SayMore for a household of an earlier contact in which somebody is kept secret since.
+
+    Who sees that household goes on with it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select may_join_again(%s)", [household_id])
+        (may,) = cursor.fetchone()
+    if not may:
+        raise SayMore(
+            "Dit gesprek is te lang geleden om op voort te gaan. Zoek opnieuw wie het is."
+        )
+
+
 def require_searched(proof: str, acting: Assignment, now: datetime) -> None:
     """Raise SayMore unless whoever acts searched within the hour."""
     try:

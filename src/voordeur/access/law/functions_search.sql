@@ -237,3 +237,13 @@ create or replace function household_of_hit(card uuid, moment timestamptz) retur
      and (not public.kept_secret(s.person_id) or s.household_id in (select public.reach(1, false)))
      and h.at between moment - interval '12 hours' and moment
 $$;
+
+-- Whether a household that was known at an earlier contact may be joined again: who is kept secret
+-- since is found by nobody, and an old contact is no way around that.
+create or replace function may_join_again(home uuid) returns boolean language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select home in (select public.reach(1, false)) or not exists (
+    select 1 from public.households_membership m
+     where m.household_id = home and (m.until_on is null or m.until_on > public.app_today())
+       and public.kept_secret(m.person_id))
+$$;

@@ -249,6 +249,7 @@ def home_of(household: About, *, actor: Assignment, desk: Team) -> Joined:
         raise NotSuitable(
             "Bij dat gesprek is nog geen huishouden bekend. Vul in over wie het gaat."
         )
+    finding.require_not_secret(key)
     return Joined(joining.enter(key, desk=desk), household.contact.person)
 
 

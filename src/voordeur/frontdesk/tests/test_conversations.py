@@ -7,9 +7,10 @@ from voordeur.frontdesk.enums import ContactResult, Rung
 from voordeur.frontdesk.models import Contact, HelpRequest
 from voordeur.frontdesk.operations import SameAs
 from voordeur.frontdesk.tests import scene
+from voordeur.households.models import Person
 from voordeur.organisations.enums import ServiceAccess
 from voordeur.organisations.models import Service
-from voordeur.shared.errors import NotSuitable, Refused
+from voordeur.shared.errors import NotSuitable, Refused, SayMore
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +108,20 @@ def test_the_database_refuses_a_contact_that_follows_itself(actor, now, looking)
             advice="x", actor=actor, now=now,
         )  # fmt: skip
     assert refusal.value.constraint == "frontdesk_a_contact_does_not_follow_itself"
+
+
+class TestAnEarlierContact:
+    def test_is_no_way_around_somebody_who_is_kept_secret_since(
+        self, actor, professional, now, looking
+    ):
+        scene.asked(actor=professional, now=now, household=scene.family())
+        known = scene.looked_for(scene.family(), actor=actor, now=now)
+        earlier = operations.answer_at_once(
+            contact=scene.contact(), household=known, advice="Bel morgen.", actor=actor, now=now
+        )
+        assert earlier.household_id is not None
+        with looking(professional):
+            Person.objects.update(secret=True)
+
+        with pytest.raises(SayMore, match="Zoek opnieuw wie het is"):
+            scene.asked(actor=actor, now=now, household=SameAs(contact=earlier))

@@ -171,9 +171,10 @@ def _line(row: Any, title: str, about: str = "", note: str = "", **more: Any) ->
 
 
 def _member(row: Membership, on: date) -> Line:
-    person = row.person
+    """A member; of who left stands what was so here, nothing of what is so elsewhere now."""
+    person, lives_here = row.person, row.until_on is None
     why = row.get_end_reason_display() if row.end_reason else ""
-    note = "geheimhouding" if person.secret else ""
+    note = "geheimhouding" if person.secret and lives_here else ""
     return Line(
         key=row.pk,
         title=person.full_name,
@@ -182,7 +183,7 @@ def _member(row: Membership, on: date) -> Line:
         since=row.from_on,
         until=row.until_on,
         why=why,
-        phone=person.phone,
+        phone=person.phone if lives_here else "",
         is_unborn=person.unborn and person.died_on is None,
     )
 

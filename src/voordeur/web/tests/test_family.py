@@ -1,5 +1,7 @@
 """Wie hoort hierbij: the page, each change of it, and what others learn of it: nothing."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 
@@ -8,11 +10,12 @@ from voordeur.access.models import ReadEvent
 from voordeur.cases.tests.scene import involve
 from voordeur.followup.models import Promise
 from voordeur.households import kinds, operations
-from voordeur.households.enums import NoAddress, RelationKind, StayKind
+from voordeur.households.enums import LeaveReason, NoAddress, RelationKind, StayKind
 from voordeur.households.models import (
     Custody,
     Household,
     Membership,
+    Person,
     Relation,
     RelationLink,
     Representative,
@@ -82,6 +85,25 @@ class TestThePage:
         response = browser(professional).get(address)
         assert titles(family_of(response).members) == []
         assert not response.context["may_write"]
+
+    def test_of_who_left_tells_nothing_of_their_life_elsewhere(
+        self, browser, professional, now, looking
+    ):
+        earlier = now - datetime.timedelta(days=60)
+        home = scene.home(actor=professional, now=earlier)
+        with looking(professional):
+            sanne = Membership.objects.get(household=home, person__given_name="Sanne")
+        operations.member_leaves(
+            membership=sanne, reason=LeaveReason.OWN_HOME, actor=professional, now=now
+        )
+        with looking(professional):
+            Person.objects.filter(pk=sanne.person_id).update(phone="0612340099", secret=True)
+
+        then = f"{reverse('web:family', args=[home.pk])}?op=2026-02-01"
+        shown = browser(professional).get(then)
+        assert "Sanne Bakker-Proef" in titles(family_of(shown).members)
+        assert "0612340099" not in shown.content.decode()
+        assert "geheimhouding" not in shown.content.decode()
 
     @pytest.mark.parametrize(
         "day", ["gisteren", "2026-99-99", "9999999999-1-1", "31-2-2026", "²-1-1"]
