@@ -97,10 +97,15 @@ def fields(kind: Kind, here: Any, there: Any) -> list[Field]:
 
 
 def difference(choice: Choice, here: Any, there: Any) -> Difference:
-    """What is empty on one side is filled by the other; what differs is chosen by hand."""
+    """What is empty on one side is filled by the other; what differs is chosen by hand.
+
+    A secret address is nobody's choice: merging never makes it known.
+    """
     mine, theirs = _values(choice, here), _values(choice, there)
     if mine == theirs:
         return Difference.SAME
+    if choice.code == "address" and NoAddress.SECRET in (*mine, *theirs):
+        return Difference.ONLY_HERE if NoAddress.SECRET in mine else Difference.ONLY_THERE
     if _is_empty(there, theirs):
         return Difference.ONLY_HERE
     return Difference.ONLY_THERE if _is_empty(here, mine) else Difference.CHOOSE

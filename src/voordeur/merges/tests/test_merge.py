@@ -43,6 +43,23 @@ class TestTwoHouseholds:
             assert merges.goes_on_as(there.pk) == here.pk
             assert merges.went_up_in(here.pk) == [there.pk]
 
+    @pytest.mark.parametrize("is_secret_here", [True, False])
+    def test_keep_a_secret_address_secret(
+        self, here, there, professional, now, looking, is_secret_here
+    ):
+        secret, plain = (here, there) if is_secret_here else (there, here)
+        nothing = {"street": "", "house_number": None, "addition": "", "postcode": "", "town": ""}
+        known = nothing | {"postcode": "2242 AB", "house_number": 3, "no_address": ""}
+        with looking(professional):
+            Household.objects.filter(pk=secret.pk).update(no_address="secret", **nothing)
+            Household.objects.filter(pk=plain.pk).update(**known)
+
+        chosen = {"name": "here", "phone": "here", "address": "there" if is_secret_here else "here"}
+        scene.merged(here, there, professional, now, chosen=chosen)
+
+        with looking(professional):
+            assert Household.objects.get(pk=here.pk).no_address == "secret"
+
     def test_are_recorded_once(self, here, there, professional, now, looking):
         merge = scene.merged(here, there, professional, now)
 
