@@ -60,11 +60,13 @@ create or replace function load_of_teams()
   select team, who, sum(promised), sum(coordinated) from busy group by team, who
 $$;
 
--- The help requests that one's teams hold, or are offered: who must act reads whom others called.
+-- The help requests that one's teams hold, are offered, or took in: who acted or must act reads whom
+-- others called.
 create or replace function requests_at_hand() returns setof uuid language sql stable
   security definer set search_path = pg_catalog, public, pg_temp as $$
   select r.id from public.frontdesk_helprequest r
    where r.promise_id in (select public.held()) or r.promise_id in (select public.offered())
+      or r.contact_id in (select public.sees_content())
 $$;
 
 -- Danger is never parked. A crisis leaves the desk, ends, or is weighed to be none, only when

@@ -4,7 +4,8 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from voordeur.accounts.models import Assignment
+from voordeur.accounts.enums import Role
+from voordeur.accounts.models import Assignment, User
 from voordeur.appointments import queries as roster
 from voordeur.appointments.enums import DutyKind
 from voordeur.appointments.queries import OnDuty
@@ -13,6 +14,7 @@ from voordeur.followup.models import Handover, Promise
 from voordeur.frontdesk.enums import Called, Danger, RequestState, Track
 from voordeur.frontdesk.models import CrisisCall, HelpRequest
 from voordeur.households import queries as households
+from voordeur.shared.periods import local_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,10 @@ class CrisisPage:
     request: HelpRequest
     household: str
     dangers: list[str]
-    instructions: list[str]
+    #: the danger in words, and the step whose instruction says what to do
+    instructions: list[tuple[str, str]]
+    #: who leads the team that holds it, for when nobody has duty
+    leads: list[User]
     numbers: list[Number]
     on_duty: list[OnDuty]
     offer: Handover | None
@@ -86,7 +91,8 @@ def crisis(request_id: uuid.UUID, *, acting: Assignment, now: datetime) -> Crisi
         request=request,
         household=households.names([request.household_id]).get(request.household_id, ""),
         dangers=[danger.label for danger in dangers],
-        instructions=[f"frontdesk.crisis.{danger}" for danger in dangers],
+        instructions=[(danger.label, f"frontdesk.crisis.{danger}") for danger in dangers],
+        leads=_leads(promise, now=now),
         numbers=list(dict.fromkeys(numbers)),
         on_duty=roster.on_duty(
             municipality_id=acting.municipality_id, kind=DutyKind.CRISIS, now=now
@@ -98,6 +104,15 @@ def crisis(request_id: uuid.UUID, *, acting: Assignment, now: datetime) -> Crisi
         somebody_was_reached=any(call.reached for call in calls),
         may_record=request.state != RequestState.ENDED,
     )
+
+
+def _leads(promise: Promise | None, *, now: datetime) -> list[User]:
+    if promise is None:
+        return []
+    leading = Assignment.objects.running(local_date(now)).filter(
+        team=promise.team_id, role=Role.TEAM_LEAD
+    )
+    return list(User.objects.filter(assignments__in=leading).distinct().order_by("name", "id"))
 
 
 def _offer(request: HelpRequest) -> Handover | None:
