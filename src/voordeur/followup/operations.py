@@ -260,13 +260,20 @@ def take_note(*, promise: Promise, actor: Assignment, now: datetime) -> Promise:
 
 def is_to_be_seen_by(promise: Promise, *, actor: Assignment, today: date) -> bool:
     """Whether a notice is for this person: by name, as lead of its team, or as any of a team that
-    has no lead."""
-    if promise.owner_id is not None:
+    has no lead.
+
+    What somebody left unseen and came to the lead, the lead may lay aside: who handed over does not
+    read along for ever.
+    """
+    if promise.owner_id is not None and promise.escalated_at is None:
         return promise.owner_id == actor.user_id
+    if promise.owner_id == actor.user_id:
+        return True
     leads = Assignment.objects.running(today).filter(team=promise.team_id, role=Role.TEAM_LEAD)
     if leads.filter(user=actor.user_id).exists():
         return True
-    return actor.team_id == promise.team_id and not leads.exists()
+    no_name = promise.owner_id is None
+    return no_name and actor.team_id == promise.team_id and not leads.exists()
 
 
 @operation

@@ -42,6 +42,12 @@ def end(*, promise, actor, now):
     audit.record("scene.set", subject=promise, matter_id=promise.matter_id)
 
 
+@operation
+def bring(*, promise, actor, now):
+    followup.bring_to_lead(promise=promise)
+    audit.record("scene.set", subject=promise, matter_id=promise.matter_id)
+
+
 @pytest.fixture
 def lead(assign, cluster):
     return assign("Lea Leider-Proef", cluster, Role.TEAM_LEAD)
@@ -118,6 +124,17 @@ class TestTakeNote:
 
         followup.take_note(promise=notice, actor=professional, now=now)
         assert fresh(notice, professional, now).outcome == PromiseOutcome.KEPT
+
+    def test_is_laid_aside_by_the_lead_when_who_it_names_left_it(
+        self, promise, professional, cluster, lead, now
+    ):
+        notice = ask(matter_id=promise.matter_id, team=cluster, owner=professional.user,
+                     actor=professional, now=now)  # fmt: skip
+        bring(promise=notice, actor=professional, now=now)
+
+        seen = followup.take_note(promise=notice, actor=lead, now=now)
+
+        assert seen.outcome == PromiseOutcome.KEPT
 
     def test_is_done_by_anybody_of_a_team_without_a_lead(self, notice, professional, now):
         followup.take_note(promise=notice, actor=professional, now=now)
