@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from voordeur.access import operations as access
+from voordeur.access import rules
 from voordeur.accounts.models import Assignment, User
 from voordeur.accounts.receiving import require_receiver
 from voordeur.audit import operations as audit
@@ -81,11 +82,13 @@ def hand_over(
 def accept(*, handover: Handover, actor: Assignment, now: datetime) -> Case:
     """Take a help request up: the promise is the receiver's, the household has its one case.
 
-    Raises NotAllowed to who is not of the receiving team, StepNotPossible when it was answered.
+    Raises NotAllowed to who is not of the receiving team, or who would let themselves in where
+    others work, StepNotPossible when it was answered.
     """
     request = offered(handover)
     team = require_receiving_team(handover, actor)
     takes_questions(actor)
+    _require_not_let_in_by_oneself(handover, request, actor=actor, now=now)
     step(request, RequestState.TAKEN_UP)
     # Involved first: an answered offer no longer shows its promise to who answered.
     access.involve_fully(matter_id=request.household_id, user=actor.user, team=team)
@@ -105,6 +108,21 @@ def accept(*, handover: Handover, actor: Assignment, now: datetime) -> Case:
         handover=handover.pk, ordinal=handover.ordinal,
     )  # fmt: skip
     return case
+
+
+def _require_not_let_in_by_oneself(
+    handover: Handover, request: HelpRequest, *, actor: Assignment, now: datetime
+) -> None:
+    """Who offered a question does not take it up where a case runs that they do not work in."""
+    if handover.from_user_id != actor.user_id:
+        return
+    if rules.may("work_with", acting=actor, matter_id=request.household_id, now=now):
+        return
+    if Case.objects.running().filter(household=request.household_id).exists():
+        raise NotAllowed(
+            "U bood deze vraag zelf aan, en voor dit huishouden loopt al een casus. Geef de vraag "
+            "aan wie de casus heeft, of laat een collega haar overnemen."
+        )
 
 
 @operation

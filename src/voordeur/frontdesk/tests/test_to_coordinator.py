@@ -12,6 +12,7 @@ from voordeur.frontdesk import operations
 from voordeur.frontdesk.enums import RequestState
 from voordeur.frontdesk.models import HelpRequest
 from voordeur.frontdesk.tests import scene
+from voordeur.organisations.models import Team
 from voordeur.shared.errors import NotAllowed, StepNotPossible
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P8")]
@@ -82,3 +83,20 @@ class TestGiveToCoordinator:
         request = scene.asked(actor=actor, now=now)
         with pytest.raises(NotAllowed):
             given(request, professional, now)
+
+
+class TestTakingUpOnesOwnOffer:
+    def test_is_no_way_into_a_case_of_others(self, coordinated, assign, municipality, now, looking):
+        team = Team.objects.create(municipality=municipality, name="Jeugd", kind="cluster")
+        curious = assign("Nico Nieuw-Proef", team, Role.PROFESSIONAL)
+        offer = scene.offered(actor=curious, to_team=team, now=now)
+        with pytest.raises(NotAllowed, match="loopt al een casus"):
+            operations.accept(handover=offer, actor=curious, now=now)
+        with looking(curious):
+            depth = rules.depth_of(acting=curious, matter_id=coordinated.household_id, now=now)
+        assert depth == Depth.CIRCLE
+
+    def test_of_somebody_new_is_just_work(self, professional, cluster, now):
+        offer = scene.offered(actor=professional, to_team=cluster, now=now)
+        case = operations.accept(handover=offer, actor=professional, now=now)
+        assert case.team_id == cluster.pk
