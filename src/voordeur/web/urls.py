@@ -36,6 +36,7 @@ urlpatterns = [
     path(f"{HOME}leden/verwacht/", members.expect, name="expect_child"),
     path(f"{HOME}leden/splitsen/", members.split, name="split_household"),
     path(MEMBER, members.member, name="member"),
+    path(f"{MEMBER}geheimhouding/", members.hide, name="hide_member"),
     path(f"{MEMBER}vertrek/", members.leave, name="member_leaves"),
     path(f"{MEMBER}geboren/", members.born, name="member_born"),
     path(f"{MEMBER}overleden/", members.died, name="member_died"),

@@ -252,6 +252,16 @@ class TestMembers:
         assert page("look", promise.pk, note="Alles goed.", again_on="").status_code == 302
         assert page("look", promise.pk).status_code == 302
 
+    def test_asks_for_secrecy_and_takes_it_back(self, page, family, people, looking, professional):
+        key = people["Sanne"].pk
+        assert "Zet aan" in page("hide_member", family, key).content.decode()
+        assert page("hide_member", family, key, secret="on").status_code == 302
+        assert page("hide_member", family, key, secret="on").status_code == 409
+        with looking(professional):
+            assert scene.person(family, "Sanne").secret
+        assert page("hide_member", family, key, secret="off").status_code == 302
+        assert page("hide_member", family, key, secret="").status_code == 422
+
     def test_dies(self, page, family, people):
         page("member_died", family, people["Sanne"].pk, died_on=TODAY)
         [line] = [

@@ -13,6 +13,7 @@ from voordeur.ui.words import Words
 from voordeur.web.family.forms.fields import CHOOSE, Choice, Day, checked_bsn, chosen
 
 Data = Mapping[str, Any] | None
+ON, OFF = "on", "off"
 LEAVES_FOR = [LeaveReason.INSTITUTION, LeaveReason.AWAY, LeaveReason.MISTAKE]
 
 
@@ -108,6 +109,18 @@ class LeaveForm(forms.Form):
         away = [(code.value, str(code.label).capitalize()) for code in LEAVES_FOR]
         self.fields["where"].choices = [CHOOSE, *homes, *away]
         self.fields["on"] = Day(label="Sinds wanneer?", today=today, missing="Kies een dag.")
+
+
+class HideForm(forms.Form):
+    """Secrecy begins or ends; the form says which, so that sent twice it does one thing."""
+
+    secret = Choice(
+        label="Geheimhouding", choices=[(ON, "aan"), (OFF, "uit")], missing="Kies aan of uit.",
+        widget=forms.HiddenInput,
+    )  # fmt: skip
+
+    def __init__(self, data: Data = None, *, secret: bool) -> None:
+        super().__init__(data, initial={"secret": ON if secret else OFF})
 
 
 class BirthForm(forms.Form):

@@ -16,10 +16,12 @@ from voordeur.ui.door import changes, shows_people
 from voordeur.web.family import history
 from voordeur.web.family.forms.address import SplitForm
 from voordeur.web.family.forms.members import (
+    ON,
     BirthForm,
     ChangeMember,
     DeathForm,
     ExpectForm,
+    HideForm,
     LeaveForm,
     NewMember,
 )
@@ -71,6 +73,33 @@ def member(request: Any, household_id: uuid.UUID, membership_id: uuid.UUID) -> H
         request, household, form, status,
         title=membership.person.full_name, submit="Leg vast", membership=membership,
         lines=history.of_rows(membership.pk, membership.person_id),
+    )  # fmt: skip
+
+
+@changes
+@shows_people
+def hide(request: Any, household_id: uuid.UUID, membership_id: uuid.UUID) -> HttpResponse:
+    """Somebody asks that nobody learns they are known here, or no longer asks it."""
+    household, membership = _member(request, household_id, membership_id)
+    secret = not membership.person.secret
+    name = membership.person.full_name
+    form = HideForm(seeing.sent(request), secret=secret)
+    status = tried(
+        form,
+        lambda: operations.hide_person(
+            membership=membership,
+            secret=form.cleaned_data["secret"] == ON,
+            actor=request.acting,
+            now=request.now,
+        ),
+    )
+    if status is None:
+        return done(request, household, f"Geheimhouding {'geldt' if secret else 'vervalt'}.")
+    return form_page(
+        request, household, form, status,
+        title=f"Geheimhouding van {name}", submit="Zet aan" if secret else "Hef op",
+        explained="Wie geheimhouding heeft, wordt niet gevonden door wie niet met dit huishouden "
+        "werkt, ook niet met het BSN.",
     )  # fmt: skip
 
 
