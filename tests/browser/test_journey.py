@@ -124,6 +124,7 @@ def refuses(colleague: Visitor, reason: str) -> list[str]:
     colleague.open("Weiger met reden")
     colleague.fill("Reden", reason)
     colleague.press("Weiger", exact=True)
+    colleague.sees("U heeft geweigerd.")
     colleague.sees_no(NAME)
     return findings
 

@@ -44,6 +44,8 @@ def test_a_refused_question_is_offered_elsewhere(dina, karel, nel, cluster, welf
     report = proof()
     assert report.states.keys() == {"promised", "released"}
     nel.today().says("De Wit-Proef", "Uitvraag")
+    dina.today("team").says("Ter kennisname", "Welzijn volwassenen heeft de vraag overgenomen")
+    dina.press(dina.today(), "Gezien")
     assert "De Wit-Proef" not in dina.today("team").text
 
 

@@ -11,7 +11,7 @@ from voordeur.instructions import differences, steps, wording
 from voordeur.instructions.differences import Part
 from voordeur.instructions.enums import InstructionState
 from voordeur.instructions.models import Instruction
-from voordeur.instructions.rules import may_answer, may_withdraw
+from voordeur.instructions.rules import may_answer, may_withdraw, writes
 from voordeur.instructions.steps import Step
 from voordeur.instructions.wording import Block, Targets
 from voordeur.organisations.models import Service
@@ -106,6 +106,7 @@ class OneVersion:
     compared_with: int | None
     can_answer: bool
     can_take_back: bool
+    can_begin: bool
     can_withdraw: bool
 
 
@@ -183,6 +184,7 @@ def one_version(*, version_id: uuid.UUID, acting: Assignment, today: date) -> On
         compared_with=before.number if before else None,
         can_answer=is_open and may_answer(acting, version),
         can_take_back=is_open and version.proposed_by_id == acting.user_id,
+        can_begin=writes(acting),
         can_withdraw=_may_be_withdrawn(version, versions, acting, today),
     )
 

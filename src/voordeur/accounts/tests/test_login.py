@@ -318,8 +318,9 @@ def _addresses(resolver=None, prefix="/", space=""):
     """Every address of the house with the name of its view; what varies is filled in."""
     for entry in (resolver or get_resolver()).url_patterns:
         route = re.sub(r"<uuid:\w+>", str(NOBODY), str(entry.pattern))
+        route = re.sub(r"<\w+:\w+>", "x", route)
         if hasattr(entry, "url_patterns"):
             inner = f"{space}{entry.namespace}:" if entry.namespace else space
             yield from _addresses(entry, prefix + route, inner)
         else:
-            yield f"{space}{entry.name}", prefix + re.sub(r"<\w+:\w+>", "x", route)
+            yield f"{space}{entry.name}", prefix + route

@@ -69,7 +69,7 @@ class TestAnswerAfterAll:
 
         with looking(professional):
             assert Matter.objects.get(pk=offer.matter_id).released_at is None
-            assert Promise.objects.filter(closed_at=None).count() == 1
+            assert Promise.objects.duties().count() == 1
 
     def test_says_what_was_answered(self, actor, now):
         request = scene.asked(actor=actor, now=now)
