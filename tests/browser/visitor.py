@@ -67,6 +67,8 @@ class Visitor:
         button = where.get_by_role("button", name=name, exact=exact)
         link = where.get_by_role("link", name=name, exact=exact)
         button.or_(link).first.click()
+        # A form keeps what was typed before it is sent.
+        self.page.wait_for_function("() => !document.querySelector('form[aria-busy=true]')")
         self.page.wait_for_load_state()
 
     def fill(self, label: str, text: str, *, within: Locator | None = None) -> None:

@@ -242,7 +242,9 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   event.stopImmediatePropagation();
   const { submitter } = event;
+  form.ariaBusy = "true";
   flushed(form).then((ok) => {
+    if (!ok) form.ariaBusy = null;
     if (!ok) return place(form).scrollIntoView({ block: "nearest" });
     state.leaving = true;
     return form.requestSubmit(submitter);
@@ -250,7 +252,10 @@ document.addEventListener("submit", (event) => {
 }, { capture: true });
 
 addEventListener("pageshow", () => {
-  for (const form of forms()) stateOf(form).leaving = false;
+  for (const form of forms()) {
+    stateOf(form).leaving = false;
+    form.ariaBusy = null;
+  }
 });
 
 for (const form of forms()) place(form);
