@@ -1,52 +1,25 @@
 """Who works here as an administrator reads it: rows, never querysets."""
 
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
-from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Exists, Min, OuterRef, Prefetch, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from voordeur.accounts.models import Assignment, Staffing, User
-from voordeur.organisations.lists import A_PAGE, Column
 from voordeur.organisations.models import Municipality, Organisation, Team
+from voordeur.ui.listing import RUNNING, Asked, Listing, listed
 
-SHOWN = {"lopend": "Wie hier werkt", "gestopt": "Wie hier werkte", "alles": "Iedereen"}
+SHOWN = {RUNNING: "Wie hier werkt", "gestopt": "Wie hier werkte", "alles": "Iedereen"}
 SORTS = {
     "naam": ("Medewerker", "name"),
     "organisatie": ("Organisatie", "home"),
     "team": ("Team", "place"),
     "uren": ("Uren", "hours"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a list is asked for; the question is a name and so stands in no address."""
-
-    question: str
-    shown: str
-    sort: str
-    number: str
-
-    @classmethod
-    def of(cls, get: Mapping[str, str], *, question: str) -> "Asked":
-        sort, shown = get.get("sorteer", ""), get.get("toon", "")
-        return cls(
-            question=question,
-            shown=shown if shown in SHOWN else "lopend",
-            sort=sort if sort.removeprefix("-") in SORTS else "naam",
-            number=get.get("pagina", "1"),
-        )
-
-    def url(self, sort: str) -> str:
-        """The same list, sorted otherwise."""
-        return "?" + urlencode({"toon": self.shown, "sorteer": sort})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +32,6 @@ class StaffLine:
     homes: tuple[str, ...]
     hats: tuple[str, ...]
     hours: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A page of people with the heads of its columns."""
-
-    asked: Asked
-    columns: list[Column]
-    page: Page[Any]
-
-    @property
-    def shown_choices(self) -> list[tuple[str, str]]:
-        return list(SHOWN.items())
-
-    @property
-    def is_searched(self) -> bool:
-        return bool(self.asked.question) or self.asked.shown != "lopend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +74,14 @@ def staff(municipality_id: uuid.UUID, asked: Asked, *, today: date) -> Listing:
     running = here.running(today)
     people = User.objects.filter(Exists(here)).annotate(works=Exists(running))
     if asked.shown != "alles":
-        people = people.filter(works=asked.shown == "lopend")
+        people = people.filter(works=asked.shown == RUNNING)
     if asked.question:
         named = _named(here, asked.question)
         people = people.filter(
             Q(name__icontains=asked.question) | Q(email__icontains=asked.question) | named
         )
     people = _measured(people, running, municipality_id, today)
-    field = SORTS[asked.sort.removeprefix("-")][1]
-    order = f"-{field}" if asked.sort.startswith("-") else field
-    page = Paginator(people.order_by(order, "name", "id"), A_PAGE).get_page(asked.number)
-    page.object_list = [_staff_line(one) for one in page.object_list]
-    return Listing(asked=asked, columns=_columns(asked), page=page)
+    return listed(people, asked, sorts=SORTS, then="name", line=_staff_line, shown=SHOWN)
 
 
 def _named(here: Any, question: str) -> Any:
@@ -157,11 +109,6 @@ def _measured(people: Any, running: Any, municipality_id: uuid.UUID, today: date
     ).prefetch_related(Prefetch("assignments", hats, to_attr="hats"))
 
 
-def _first(of_one: Any, field: str) -> Coalesce:
-    """The first name in the order of the alphabet, or nothing."""
-    return Coalesce(Subquery(of_one.annotate(name=Min(field)).values("name")), Value(""))
-
-
 def _staff_line(one: Any) -> StaffLine:
     return StaffLine(
         id=one.pk,
@@ -176,17 +123,6 @@ def _staff_line(one: Any) -> StaffLine:
 def _hat_in_words(hat: Assignment) -> str:
     role = str(hat.get_role_display())
     return f"{hat.team.name} · {role}" if hat.team else role
-
-
-def _columns(asked: Asked) -> list[Column]:
-    directions = {"": "ascending", "-": "descending"}
-    columns = []
-    for key, (label, _) in SORTS.items():
-        sign = asked.sort.removesuffix(key) if asked.sort.removeprefix("-") == key else None
-        turned = f"-{key}" if sign == "" else key
-        direction = directions[sign] if sign is not None else ""
-        columns.append(Column(label=label, url=asked.url(turned), direction=direction))
-    return columns
 
 
 def colleague(municipality_id: uuid.UUID, user_id: uuid.UUID) -> User | None:

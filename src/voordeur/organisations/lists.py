@@ -1,71 +1,15 @@
 """The lists of an administrator: searched, sorted and paged in the database."""
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from voordeur.organisations.models import Service, ServiceProvider, Standing, Team
-
-A_PAGE = 25
-LONGEST = 100
-SHOWN = {"lopend": "Wat loopt", "gestopt": "Wat gestopt is", "alles": "Alles"}
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The head of a column: its word, and the address that sorts by it."""
-
-    label: str
-    url: str
-    direction: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the address of a list asks for; anything unknown is the ordinary list."""
-
-    question: str
-    shown: str
-    sort: str
-    number: str
-
-    @classmethod
-    def of(cls, get: Mapping[str, str], *, sorts: Mapping[str, Any]) -> "Asked":
-        question = "".join(c for c in get.get("zoek", "") if c.isprintable())[:LONGEST].strip()
-        sort = get.get("sorteer", "")
-        return cls(
-            question=question,
-            shown=get.get("toon", "") if get.get("toon") in SHOWN else "lopend",
-            sort=sort if sort.removeprefix("-") in sorts else next(iter(sorts)),
-            number=get.get("pagina", "1"),
-        )
-
-    def url(self, sort: str) -> str:
-        """The same list, sorted otherwise."""
-        return "?" + urlencode({"zoek": self.question, "toon": self.shown, "sorteer": sort})
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A page of rows with the heads of its columns."""
-
-    asked: Asked
-    columns: list[Column]
-    page: Page[Any]
-
-    @property
-    def shown_choices(self) -> list[tuple[str, str]]:
-        return list(SHOWN.items())
-
-    @property
-    def is_searched(self) -> bool:
-        return bool(self.asked.question) or self.asked.shown != "lopend"
+from voordeur.ui.listing import RUNNING, Asked, Listing, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +82,10 @@ def organisations(municipality_id: uuid.UUID, get: Mapping[str, str]) -> Listing
             Q(organisation__name__icontains=asked.question)
             | Q(organisation__short__icontains=asked.question)
         )
-    return _listed(rows, asked, ORGANISATION_SORTS, "organisation__name", _organisation_line)
+    rows = _running(rows, asked)
+    return listed(
+        rows, asked, sorts=ORGANISATION_SORTS, then="organisation__name", line=_organisation_line
+    )
 
 
 def teams(municipality_id: uuid.UUID, get: Mapping[str, str]) -> Listing:
@@ -151,7 +98,8 @@ def teams(municipality_id: uuid.UUID, get: Mapping[str, str]) -> Listing:
         rows = rows.filter(
             Q(name__icontains=asked.question) | Q(audience__icontains=asked.question)
         )
-    return _listed(rows, asked, TEAM_SORTS, "name", _team_line)
+    rows = _running(rows, asked)
+    return listed(rows, asked, sorts=TEAM_SORTS, then="name", line=_team_line)
 
 
 def services(municipality_id: uuid.UUID, get: Mapping[str, str]) -> Listing:
@@ -169,31 +117,12 @@ def services(municipality_id: uuid.UUID, get: Mapping[str, str]) -> Listing:
             | Q(description__icontains=asked.question)
             | Q(team__name__icontains=asked.question)
         )
-    return _listed(rows, asked, SERVICE_SORTS, "name", _service_line)
+    rows = _running(rows, asked)
+    return listed(rows, asked, sorts=SERVICE_SORTS, then="name", line=_service_line)
 
 
-def _listed(
-    rows: QuerySet[Any],
-    asked: Asked,
-    sorts: Mapping[str, tuple[str, str]],
-    then: str,
-    line: Callable[[Any], Any],
-) -> Listing:
-    if asked.shown != "alles":
-        rows = rows.filter(ended_on__isnull=asked.shown == "lopend")
-    field = sorts[asked.sort.removeprefix("-")][1]
-    descending = asked.sort.startswith("-")
-    ordered = rows.order_by(f"-{field}" if descending else field, then, "id")
-    page = Paginator(ordered, A_PAGE).get_page(asked.number)
-    page.object_list = [line(row) for row in page.object_list]
-    columns = [_column(key, label, asked) for key, (label, _) in sorts.items()]
-    return Listing(asked=asked, columns=columns, page=page)
-
-
-def _column(key: str, label: str, asked: Asked) -> Column:
-    directions = {key: "ascending", f"-{key}": "descending"}
-    turned = f"-{key}" if asked.sort == key else key
-    return Column(label=label, url=asked.url(turned), direction=directions.get(asked.sort, ""))
+def _running(rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
+    return rows if asked.shown == "alles" else rows.filter(ended_on__isnull=asked.shown == RUNNING)
 
 
 def _organisation_line(row: Any) -> OrganisationLine:

@@ -27,10 +27,10 @@ from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
 from voordeur.ui.answers import FINE, UNPROCESSABLE, refused
 from voordeur.ui.door import changes, reads
+from voordeur.ui.listing import Asked, printable
 
 #: What was looked for last, in the session.
 SEARCHED = "staff_searched"
-LONGEST = 100
 #: Where a fresh link waits in the session until it was shown, once.
 NEW_LINK = "new_access_link"
 
@@ -52,7 +52,7 @@ def for_administrators(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
 @for_administrators
 def staff(request: Any) -> HttpResponse:
     """Who works here."""
-    asked = queries.Asked.of(request.GET, question=request.session.get(SEARCHED, ""))
+    asked = Asked.of(request.GET, sorts=queries.SORTS, name=request.session.get(SEARCHED, ""))
     found = queries.staff(request.acting.municipality_id, asked, today=request.today)
     return render(request, "accounts/staff/list.html", {"listing": found})
 
@@ -61,10 +61,9 @@ def staff(request: Any) -> HttpResponse:
 @for_administrators
 def search(request: Any) -> HttpResponse:
     """What one looks for is a name: it is kept in the session and stands in no address."""
-    typed = "".join(letter for letter in request.POST.get("zoek", "") if letter.isprintable())
-    request.session[SEARCHED] = typed[:LONGEST].strip()
+    request.session[SEARCHED] = printable(request.POST.get("zoek", ""))
     shown = {"toon": request.POST.get("toon", ""), "sorteer": request.POST.get("sorteer", "")}
-    asked = queries.Asked.of(shown, question="")
+    asked = Asked.of(shown, sorts=queries.SORTS, name="")
     return redirect(reverse("accounts:staff") + asked.url(asked.sort))
 
 
