@@ -98,8 +98,7 @@ def teams(municipality_id: uuid.UUID, get: Mapping[str, str]) -> Listing:
         rows = rows.filter(
             Q(name__icontains=asked.question) | Q(audience__icontains=asked.question)
         )
-    rows = _running(rows, asked)
-    return listed(rows, asked, sorts=TEAM_SORTS, then="name", line=_team_line)
+    return listed(_running(rows, asked), asked, sorts=TEAM_SORTS, then="name", line=_team_line)
 
 
 def services(municipality_id: uuid.UUID, get: Mapping[str, str]) -> Listing:
@@ -117,8 +116,9 @@ def services(municipality_id: uuid.UUID, get: Mapping[str, str]) -> Listing:
             | Q(description__icontains=asked.question)
             | Q(team__name__icontains=asked.question)
         )
-    rows = _running(rows, asked)
-    return listed(rows, asked, sorts=SERVICE_SORTS, then="name", line=_service_line)
+    return listed(
+        _running(rows, asked), asked, sorts=SERVICE_SORTS, then="name", line=_service_line
+    )
 
 
 def _running(rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
