@@ -82,9 +82,12 @@ def organisations(municipality_id: uuid.UUID, get: Mapping[str, str]) -> Listing
             Q(organisation__name__icontains=asked.question)
             | Q(organisation__short__icontains=asked.question)
         )
-    rows = _running(rows, asked)
     return listed(
-        rows, asked, sorts=ORGANISATION_SORTS, then="organisation__name", line=_organisation_line
+        _running(rows, asked),
+        asked,
+        sorts=ORGANISATION_SORTS,
+        then="organisation__name",
+        line=_organisation_line,
     )
 
 
