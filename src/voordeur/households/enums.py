@@ -16,7 +16,7 @@ class NoAddress(models.TextChoices):
     HOMELESS = "homeless", "geen vaste woon- of verblijfplaats"
     POSTAL = "postal", "alleen een postadres"
     SECRET = "secret", "geheim adres"
-    UNKNOWN = "unknown", "nog niet bekend"
+    UNKNOWN = "unknown", "adres nog niet bekend"
 
 
 class MemberRole(models.TextChoices):

@@ -93,12 +93,6 @@ class GiveForm(forms.Form):
         field.choices = [(str(one.user_id), one.name) for one in people if one.away is None]
 
 
-class SearchMine(forms.Form):
-    """A name to look for among one's own households."""
-
-    naam = Words(label="Zoek op naam", max_length=NAME)
-
-
 class NewSupport(forms.Form):
     """Somebody of the household's own network."""
 

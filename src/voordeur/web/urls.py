@@ -26,7 +26,6 @@ urlpatterns = [
     path("team/afspraken/<uuid:promise_id>/geef/", team_views.give, name="give"),
     path("team/afspraken/<uuid:promise_id>/vraag/", team_views.ask, name="ask"),
     path("huishoudens/", views.households, name="households"),
-    path("huishoudens/zoeken/", views.search_households, name="search_households"),
     path("huishoudens/<uuid:household_id>/", views.household, name="household"),
     path("huishoudens/<uuid:household_id>/steunfiguur/", views.add_support, name="add_support"),
     path("gezondheid/", views.health, name="health"),

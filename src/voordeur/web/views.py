@@ -1,7 +1,6 @@
 """The pages that join rooms: Vandaag, Huishoudens, Huishouden, and whether we are up."""
 
 import uuid
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -30,7 +29,7 @@ from voordeur.shared.periods import local_date
 from voordeur.ui import kept
 from voordeur.ui.door import changes, reads, shows_people
 from voordeur.web import filters
-from voordeur.web.forms import FilterForm, NewSupport, SearchMine
+from voordeur.web.forms import FilterForm, NewSupport
 from voordeur.web.queries import household as one
 from voordeur.web.queries import households as many
 from voordeur.web.queries import today as work
@@ -127,37 +126,17 @@ def _noted(request: Any, promise: Promise) -> HttpResponse:
 @shows_people
 def households(request: Any) -> HttpResponse:
     """The households one is involved in."""
-    return _list(request, name="", chosen=request.GET, form=SearchMine())
-
-
-@changes
-@shows_people
-def search_households(request: Any) -> HttpResponse:
-    """One's own households by a name; by POST, so that no name stands in an address."""
-    if request.method != "POST":
-        return redirect("web:households")
-    form = SearchMine(request.POST)
-    if not form.is_valid():
-        reading.log(request, page=PageKind.LIST, subjects=[])
-        return render(request, "web/households.html", {"form": form, "listed": None}, status=422)
-    return _list(request, name=form.cleaned_data["naam"], chosen=request.POST, form=form)
-
-
-def _list(request: Any, *, name: str, chosen: Mapping[str, str], form: SearchMine) -> HttpResponse:
-    order = chosen.get("volgorde", "naam")
+    order = request.GET.get("volgorde", "naam")
     order = order if order in many.ORDERS else "naam"
     listed = many.mine(
         acting=request.acting,
         now=request.now,
-        name=name,
         order=order,
-        page=chosen.get("pagina", "1"),
+        page=request.GET.get("pagina", "1"),
     )
     reading.log(request, page=PageKind.LIST, subjects=[row.id for row in listed.rows])
     context = {
         "listed": listed,
-        "form": form,
-        "name": name,
         "order": order,
         "orders": many.ORDERS,
         "day": local_date(request.now),

@@ -30,7 +30,7 @@ def _asks_to_be_let_in(stage: Stage) -> None:
     """Somebody of another cluster finds that a mother is known, and asks the desk."""
     anneke = stage.who("Anneke Admiraal", team="loket")
     marloes = stage.who("Marloes Hendriks", team="welzijn-jeugd")
-    tineke = stage.people.adult("Tineke", "Bos-Proef", 41)
+    tineke = stage.people.adult("Tineke", "Hofstra-Proef", 41)
     stage.ask_for_help(
         contact=stage.call("Wie helpt mij met de papieren van mijn moeder?"),
         household=stage.home(tineke, street="Schoolstraat", number=12, postcode="2242 KH"),

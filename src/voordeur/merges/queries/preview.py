@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.apps import apps
 from django.db.models import Q
 
 from voordeur.accounts.models import Assignment
@@ -17,6 +16,7 @@ from voordeur.merges.queries import pairs, suggestions
 from voordeur.merges.queries.pairs import Difference, Field, Needs
 from voordeur.merges.queries.suggestions import Alike
 from voordeur.shared.periods import local_date
+from voordeur.ui import dates
 
 #: What a reader has no word for: marks of the register itself.
 SILENT = {"followup.Matter", "households.Person"}
@@ -28,6 +28,8 @@ class Side:
 
     id: uuid.UUID
     name: str
+    known_by: str
+    since: date | None
     lines: list[str]
     answers: str
 
@@ -36,7 +38,6 @@ class Side:
 class Moving:
     """How many rows of a sort go to who stays, as far as the reader sees them."""
 
-    room: str
     what: str
     count: int
 
@@ -90,16 +91,45 @@ def told_apart(one: uuid.UUID, other: uuid.UUID) -> SplitPair | None:
 
 
 def _side(side: Household | Person, responsible: Any, today: date) -> Side:
-    lines = _members(side, today) if isinstance(side, Household) else _homes(side, today)
-    name = side.name if isinstance(side, Household) else side.full_name
     answers = responsible.name if responsible else ""
-    return Side(id=side.pk, name=name, lines=lines, answers=answers)
+    if isinstance(side, Household):
+        return Side(
+            id=side.pk,
+            name=side.name,
+            known_by=side.address,
+            since=_first_day(household=side.pk),
+            lines=_members(side, today),
+            answers=answers,
+        )
+    return Side(
+        id=side.pk,
+        name=side.full_name,
+        known_by=born(side),
+        since=_first_day(person=side.pk),
+        lines=_homes(side, today),
+        answers=answers,
+    )
+
+
+def born(person: Person) -> str:
+    """The birth date in words, or what there is to say instead."""
+    if person.unborn:
+        return "nog niet geboren"
+    return f"geboren {dates.day(person.born_on)}" if person.born_on else "geboortedatum niet bekend"
+
+
+def _first_day(**of: uuid.UUID) -> date | None:
+    """The first day it is written down that somebody lives here, or that they live anywhere."""
+    rows = Membership.objects.filter(**of).order_by("from_on", "id")
+    return rows.values_list("from_on", flat=True).first()
 
 
 def _members(household: Household, today: date) -> list[str]:
     rows = _running(today).filter(household=household.pk).select_related("person")
     ordered = rows.order_by("person__born_on", "person_id")
-    return [f"{row.person.full_name}, {row.get_role_display()}" for row in ordered]
+    return [
+        f"{row.person.full_name}, {row.get_role_display()}, {born(row.person)}" for row in ordered
+    ]
 
 
 def _homes(person: Person, today: date) -> list[str]:
@@ -123,7 +153,6 @@ def _moving(kind: Kind, loser: uuid.UUID) -> list[Moving]:
             counted[fate.model] = counted.get(fate.model, 0) + rows.count()
     return [
         Moving(
-            room=str(apps.get_app_config(model._meta.app_label).verbose_name),
             what=str(model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural),
             count=count,
         )

@@ -57,7 +57,9 @@ def households(household: Household, *, acting: Assignment, now: datetime) -> li
     for there in _like(residents, today).filter(household__in=others)[: MOST * 5]:
         living = _Living(there.person, there.household)
         why = [
-            f"{there.person.full_name}: {say}" for one in residents if (say := _why(one, living))
+            f"{there.person.full_name}: zelfde {say}"
+            for one in residents
+            if (say := _why(one, living))
         ]
         if why:
             found.setdefault(there.household_id, _household(there.household, why[0]))
@@ -75,7 +77,7 @@ def persons(person: Person, *, acting: Assignment, now: datetime) -> list[Candid
             say for one in residents if (say := _why(one, _Living(there.person, there.household)))
         ]
         if why:
-            found.setdefault(there.person_id, _person(there, why[0]))
+            found.setdefault(there.person_id, _person(there, f"Zelfde {why[0]}"))
     return _not_told_apart(person.pk, found)[:MOST]
 
 

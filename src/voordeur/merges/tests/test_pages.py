@@ -36,7 +36,7 @@ class TestChoosing:
         )
 
         assert "Wit-Proef" in shown
-        assert "Zelfde Sanne de Wit-Proef: naam en geboortedatum" in shown
+        assert "Sanne de Wit-Proef: zelfde naam en geboortedatum" in shown
 
     def test_finds_by_a_part_of_a_name(self, here, professional, now, browser):
         scene.household(professional, now, scene.sanne(surname="Bakker-Proef"), name="Bakker-Proef")
