@@ -3,63 +3,23 @@
 import re
 import unicodedata
 
-#: The beginning of a word that people use → what the names of services hold. Ours, to be grown
-#: by what the desk searched for in vain.
-MEANS: dict[str, tuple[str, ...]] = {
-    "alzheimer": ("alzheimer", "mantelzorg"),
-    "angst": ("ggz", "psychol"),
-    "asiel": ("vreemdeling", "vluchteling"),
-    "baan": ("werk",),
-    "baby": ("opvoed", "vroeghulp"),
-    "belasting": ("geldzaken", "raads"),
-    "betal": ("geldzaken", "schuld", "vroeg eropaf", "huiszetting"),
-    "bijstand": ("inkomen", "raads"),
-    "brie": ("geldzaken", "raads"),
-    "buren": ("bezorgd", "samenlevingsopbouw"),
-    "dement": ("alzheimer", "mantelzorg"),
-    "depress": ("ggz", "psychol", "maatschappelijk"),
-    "eenza": ("meedoen", "ontmoet", "samenlevingsopbouw"),
-    "formulier": ("geldzaken", "raads", "clientonderst"),
-    "geheugen": ("alzheimer",),
-    "geld": ("geldzaken", "schuld", "inkomen", "vroeg eropaf"),
-    "gezin": ("gezin", "opvoed"),
-    "huur": ("huiszetting", "geldzaken", "schuld", "vroeg eropaf"),
-    "kind": ("jeugd", "opvoed", "gezin", "vroeghulp"),
-    "maatschappelijk": ("maatschappelijk", "amw", "smw"),
-    "mantelzorg": ("mantelzorg",),
-    "ontruim": ("huiszetting", "vroeg eropaf"),
-    "ouder": ("opvoed", "meedoen", "mantelzorg"),
-    "overlast": ("bezorgd",),
-    "puber": ("jongeren", "opvoed"),
-    "rekening": ("geldzaken", "schuld"),
-    "rolstoel": ("wmo",),
-    "ruzie": ("maatschappelijk", "amw", "gezin"),
-    "scheid": ("maatschappelijk", "amw", "gezin", "opvoed"),
-    "school": ("leerplicht", "smw", "schoolmaatschappelijk"),
-    "schuld": ("schuld", "geldzaken", "vroeg eropaf"),
-    "scootmobiel": ("wmo",),
-    "spijbel": ("leerplicht",),
-    "thuiszorg": ("verpleging", "wmo"),
-    "toeslag": ("geldzaken", "raads"),
-    "traplift": ("wmo",),
-    "uitkering": ("inkomen", "raads"),
-    "uitzet": ("huiszetting",),
-    "verward": ("bezorgd", "ggz"),
-    "vluchteling": ("vreemdeling", "vluchteling"),
-    "vreemdeling": ("vreemdeling",),
-    "vrijwillig": ("vrijwillig",),
-    "werk": ("werk",),
-    "zorgen": ("bezorgd",),
-}  # fmt: skip
+from voordeur.organisations.meanings import MEANS
 
 #: Words that say nothing about what somebody needs.
 SAY_NOTHING = """
-    aan als bij dan dat de deze die dit door een en er geen haar heb heeft het hij hoe hulp ik in is
-    je kan maar meer met mijn naar niet nog om ook op over te tot twee uit van voor waar was wat we
-    wel wie wil ze zij zijn zo zonder
+    aan al als bij dan dat de deze die dit door een en er geen graag haar heb hebben heeft het hij
+    hoe hulp ik in is je kan komt krijg krijgt kunnen maar me meer mee met mij mijn naar niet nog nu
+    om omdat ons onze ook op over staat te tot twee uit van veel voor vraag vraagt vragen waar waarom
+    wanneer was wat we weer weet wel wie wij wil worden wordt ze zich zij zijn zo zou zonder
 """
 EMPTY = frozenset(SAY_NOTHING.split())
+#: Words of nearly every service: they count only when somebody says nothing else.
+COMMON = frozenset(
+    ["aanbod", "advies", "analyse", "begeleiding", "bemiddeling", "consultatie", "dienst", "diensten", "gemeente", "inzet", "onderzoek", "ondersteuning", "organisatie", "stichting", "team", "traject", "trajecten", "voorziening", "zaken"]
+)
 STEM = 4
+#: How much a service answers that people mean first, and one whose own word they use.
+BEST, NAMED = 5, 3
 
 
 def plain(text: str) -> str:
@@ -73,21 +33,49 @@ def words_of(question: str) -> list[str]:
     return [word for word in plain(question).split() if word not in EMPTY]
 
 
-def speaks_of(text: str, word: str) -> bool:
-    """Whether a plain text holds a word, its beginning, or what people mean by it."""
-    stem = re.sub(r"(en|s|e|t)$", "", word) if len(word) > STEM else word
-    means = [part for begin, parts in MEANS.items() if word.startswith(begin) for part in parts]
-    if len(word) < STEM:
-        return word in text.split()
-    return stem in text or any(part in text for part in means)
-
-
 def fits(text: str, question: str) -> bool:
-    """Whether a text answers every telling word of a question; a question of none fits all."""
-    return all(speaks_of(plain(text), word) for word in words_of(question))
+    """Whether a text answers every telling word of a search; a search of none fits all.
+
+    For a list that one narrows by typing: a part of a word is enough.
+    """
+    bare = plain(text)
+    return all(
+        (_stem(word) in bare if len(word) >= STEM else word in bare.split())
+        or any(_begins(bare, part) for part in _meant(word) or ())
+        for word in words_of(question)
+    )
 
 
 def rank(text: str, question: str) -> int:
-    """How many telling words of a question a text answers."""
+    """How well a text answers a question: 0 is not at all. Nothing is better than nonsense."""
     bare = plain(text)
-    return sum(speaks_of(bare, word) for word in words_of(question))
+    told = set(words_of(question))
+    return sum(_answers(bare, word) for word in told - COMMON or told)
+
+
+def _answers(bare: str, word: str) -> int:
+    """How well a plain text answers one word: as people mean it, else by its own words."""
+    meant = _meant(word)
+    if meant is not None:
+        found = (place for place, part in enumerate(meant) if _begins(bare, part))
+        first = next(found, None)
+        return 0 if first is None else max(BEST - first, 1)
+    if len(word) < STEM:
+        return NAMED if word in bare.split() else 0
+    return NAMED if _begins(bare, _stem(word)) else 0
+
+
+def _meant(word: str) -> tuple[str, ...] | None:
+    """How the services begin that help with what a word means; None for a word we do not know."""
+    known = [begin for begin in MEANS if f"{word} ".startswith(begin)]
+    return MEANS[max(known, key=len)] if known else None
+
+
+def _begins(bare: str, part: str) -> bool:
+    """Whether a word of a plain text, or words one after another, begin so."""
+    return f" {part}" in f" {bare}"
+
+
+def _stem(word: str) -> str:
+    """A word without its ending, as far as four letters stay."""
+    return re.sub(r"(en|s|e|t)$", "", word) if len(word) > STEM else word

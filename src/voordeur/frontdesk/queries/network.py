@@ -103,7 +103,8 @@ def services(*, acting: Assignment, search: str = "", question: str = "") -> lis
     equally well, free access comes first.
     """
     wanted = search.strip() or question
-    scored = [(everyday.rank(_text(service), wanted), service) for service in _given(acting)]
+    here = acting.municipality.name
+    scored = [(everyday.rank(_text(one, here=here), wanted), one) for one in _given(acting)]
     scored.sort(key=lambda each: (-each[0], each[1].access != ServiceAccess.FREE, each[1].name))
     return [_row(service, fits=score > 0) for score, service in scored]
 
@@ -256,10 +257,11 @@ def _row(service: Service, *, fits: bool) -> ServiceRow:
     )
 
 
-def _text(service: Service) -> str:
-    """What a service is found by."""
-    names = " ".join(provider.organisation.name for provider in service.providers.all())
-    return f"{service.name} {service.description} {names}"
+def _text(service: Service, *, here: str) -> str:
+    """What a service is found by; not by the name of the place, in which everybody lives."""
+    givers = [provider.organisation for provider in service.providers.all()]
+    names = " ".join(f"{giver.name} {giver.short}" for giver in givers)
+    return f"{service.name} {service.description} {names.replace(here, '')}"
 
 
 def _people(teams: Sequence[Team], *, now: datetime) -> dict[uuid.UUID, dict[uuid.UUID, str]]:
