@@ -8,15 +8,17 @@ from voordeur.organisations.meanings import MEANS
 #: Words that say nothing about what somebody needs.
 SAY_NOTHING = """
     aan al als bij dan dat de deze die dit door een en er geen graag haar heb hebben heeft het hij
-    hoe hulp ik in is je kan komt krijg krijgt kunnen maar me meer mee met mij mijn naar niet nog nu
-    om omdat ons onze ook op over staat te tot twee uit van veel voor vraag vraagt vragen waar waarom
-    wanneer was wat we weer weet wel wie wij wil worden wordt ze zich zij zijn zo zou zonder
+    hoe hulp ik in is je kan komt krijg krijgt kunnen maar me mee meer met mij mijn naar niet nog
+    nu om omdat ons onze ook op over staat te tot twee uit van veel voor vraag vraagt vragen waar
+    waarom wanneer was wat we weer weet wel wie wij wil worden wordt ze zich zij zijn zo zonder zou
 """
 EMPTY = frozenset(SAY_NOTHING.split())
 #: Words of nearly every service: they count only when somebody says nothing else.
-COMMON = frozenset(
-    ["aanbod", "advies", "analyse", "begeleiding", "bemiddeling", "consultatie", "dienst", "diensten", "gemeente", "inzet", "onderzoek", "ondersteuning", "organisatie", "stichting", "team", "traject", "trajecten", "voorziening", "zaken"]
-)
+OF_ALL = """
+    aanbod advies analyse begeleiding bemiddeling consultatie dienst diensten gemeente inzet
+    onderzoek ondersteuning organisatie stichting team traject trajecten voorziening zaken
+"""
+COMMON = frozenset(OF_ALL.split())
 STEM = 4
 #: How much a service answers that people mean first, and one whose own word they use.
 BEST, NAMED = 5, 3
