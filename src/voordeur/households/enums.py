@@ -47,6 +47,23 @@ class NameUse(models.TextChoices):
     OWN_FIRST = "own_first", "eigen naam, dan de naam van de partner"
 
 
+class Gender(models.TextChoices):
+    """What somebody says they are; left empty when nobody asked. A genogram is drawn by it."""
+
+    WOMAN = "woman", "vrouw"
+    MAN = "man", "man"
+    OTHER = "other", "anders"
+
+
+class Bond(models.TextChoices):
+    """How the household and somebody of its own network get along, as the household says."""
+
+    STRONG = "strong", "sterk"
+    WEAK = "weak", "zwak"
+    TENSE = "tense", "gespannen"
+    BROKEN = "broken", "verbroken"
+
+
 class StayKind(models.TextChoices):
     """Where somebody stays besides the own household."""
 

@@ -131,6 +131,7 @@ CHOICES = (
         ),
     ),
     (Person, "birth", "geboren", ("born_on", "unborn", "expected_on", "expected_since")),
+    (Person, "gender", "geslacht", ("gender",)),
     (Person, "bsn", "BSN", ("bsn_sealed", "bsn_index")),
     (Person, "phone", "telefoon", ("phone",)),
     (Person, "email", "e-mailadres", ("email",)),

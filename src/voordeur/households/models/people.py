@@ -9,7 +9,14 @@ from django.db.models import F, Q
 
 from voordeur.followup.models import Matter
 from voordeur.households import names
-from voordeur.households.enums import HouseholdKind, LeaveReason, MemberRole, NameUse, NoAddress
+from voordeur.households.enums import (
+    Gender,
+    HouseholdKind,
+    LeaveReason,
+    MemberRole,
+    NameUse,
+    NoAddress,
+)
 from voordeur.households.models.spans import ends_after_it_starts
 from voordeur.organisations.models import Municipality
 from voordeur.shared import encryption
@@ -46,6 +53,7 @@ class Person(Record):
         "naamgebruik", max_length=13, choices=NameUse.choices, default=NameUse.OWN
     )
     born_on = models.DateField("geboren op", null=True, blank=True)
+    gender = models.CharField("geslacht", max_length=5, choices=Gender.choices, blank=True)
     died_on = models.DateField("overleden op", null=True, blank=True)
     unborn = models.BooleanField("nog niet geboren", default=False)
     expected_on = models.DateField("uitgerekend op", null=True, blank=True)

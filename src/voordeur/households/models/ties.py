@@ -7,8 +7,10 @@ from django.db.models import F, Q
 
 from voordeur.accounts.models import User
 from voordeur.households.enums import (
+    Bond,
     Covers,
     CustodyKind,
+    Gender,
     RelationKind,
     RepresentativeKind,
     StayKind,
@@ -56,6 +58,7 @@ class SupportTie(Span):
     )
     name = models.CharField("naam", max_length=120)
     relation = models.CharField("wat is deze persoon voor het huishouden", max_length=120)
+    bond = models.CharField("hoe is de band", max_length=6, choices=Bond.choices, blank=True)
     phone = models.CharField("telefoon", max_length=20, blank=True)
 
     class Meta:
@@ -145,7 +148,7 @@ class Relation(Span):
         keep=Keep.DOSSIER,
         insert=f"{ABOUT_ONE_OF_THEM} and (other_id is null or is_around(other_id, household_id))",
         update="household_id in (select changes_agreements())",
-        alters_only=("kind", "name", "phone", "note", "until_on", "end_reason"),
+        alters_only=("kind", "name", "gender", "phone", "note", "until_on", "end_reason"),
     )
 
     person = models.ForeignKey(
@@ -157,6 +160,8 @@ class Relation(Span):
         null=True, blank=True, on_delete=models.PROTECT,
     )  # fmt: skip
     name = models.CharField("naam", max_length=120, blank=True)
+    #: Of the outsider; of who lives here it stands with the person.
+    gender = models.CharField("geslacht", max_length=5, choices=Gender.choices, blank=True)
     phone = models.CharField("telefoon", max_length=20, blank=True)
     note = models.CharField("toelichting", max_length=200, blank=True)
 
@@ -175,6 +180,11 @@ class Relation(Span):
                 condition=Q(other=None) | ~Q(other=F("person")),
                 name="households_nobody_is_related_to_oneself",
                 violation_error_message="Kies iemand anders: een relatie is met een ander.",
+            ),
+            models.CheckConstraint(
+                condition=Q(other=None) | Q(gender=""),
+                name="households_the_gender_of_one_of_them_stands_with_the_person",
+                violation_error_message="Het geslacht van wie hier woont staat bij die persoon.",
             ),
             ExclusionConstraint(
                 name="households_a_relation_is_noted_once",

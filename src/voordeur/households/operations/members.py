@@ -30,7 +30,7 @@ from voordeur.shared.periods import local_date
 
 ON_THE_FORM = (
     "surname", "given_name", "prefix", "partner_prefix", "partner_surname", "name_use", "born_on",
-    "phone", "email",
+    "gender", "phone", "email",
 )  # fmt: skip
 MOVES_ALONG = "verhuist mee naar het nieuwe huishouden"
 
@@ -46,6 +46,7 @@ class PersonDetails:
     partner_surname: str = ""
     name_use: NameUse = NameUse.OWN
     born_on: date | None = None
+    gender: str = ""
     phone: str = ""
     email: str = ""
     bsn: str = ""

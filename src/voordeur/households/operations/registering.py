@@ -39,6 +39,7 @@ class NewPerson:
     partner_surname: str = ""
     name_use: NameUse = NameUse.OWN
     expected_on: date | None = None
+    gender: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +184,7 @@ def _enter(*, household: Household, member: NewPerson, today: date) -> uuid.UUID
         surname=member.surname,
         surname_key=names.surname_key(member.surname),
         born_on=member.born_on,
+        gender=member.gender,
         phone=member.phone,
         email=member.email,
         partner_prefix=member.partner_prefix,

@@ -18,6 +18,7 @@ def add_support(
     household: Household,
     name: str,
     relation: str,
+    bond: str = "",
     phone: str = "",
     key: uuid.UUID | None = None,
     actor: Assignment,
@@ -32,6 +33,7 @@ def add_support(
         household=household,
         name=name,
         relation=relation,
+        bond=bond,
         phone=phone,
         from_on=today(),
     )
@@ -41,10 +43,17 @@ def add_support(
 
 @operation
 def change_support(
-    *, tie: SupportTie, name: str, relation: str, phone: str, actor: Assignment, now: datetime
+    *,
+    tie: SupportTie,
+    name: str,
+    relation: str,
+    bond: str,
+    phone: str,
+    actor: Assignment,
+    now: datetime,
 ) -> SupportTie:
     """Correct who somebody of the own network is. Raises NotAllowed, StepNotPossible when ended."""
-    tie = changed(tie, name=name, relation=relation, phone=phone)
+    tie = changed(tie, name=name, relation=relation, bond=bond, phone=phone)
     audit.record("household.support-changed", subject=tie, matter_id=tie.household_id)
     return tie
 
@@ -74,6 +83,7 @@ def support_again(*, tie: SupportTie, actor: Assignment, now: datetime) -> Suppo
         household_id=tie.household_id,
         name=tie.name,
         relation=tie.relation,
+        bond=tie.bond,
         phone=tie.phone,
         from_on=today(),
     )

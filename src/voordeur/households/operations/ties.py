@@ -147,6 +147,7 @@ def add_relation(
     kind: RelationKind,
     other: Person | None = None,
     name: str = "",
+    gender: str = "",
     phone: str = "",
     note: str = "",
     from_on: date | None = None,
@@ -166,6 +167,7 @@ def add_relation(
         kind=kind,
         other=other,
         name="" if other else name,
+        gender="" if other else gender,
         phone=phone,
         note=note,
         from_on=possible_start(from_on),
@@ -210,13 +212,14 @@ def change_relation(
     relation: Relation,
     kind: RelationKind,
     name: str = "",
+    gender: str = "",
     phone: str = "",
     note: str = "",
     actor: Assignment,
     now: datetime,
 ) -> Relation:
     """Correct what somebody is to a person. Raises NotAllowed, StepNotPossible when it ended."""
-    named = {"name": name} if relation.other_id is None else {}
+    named = {"name": name, "gender": gender} if relation.other_id is None else {}
     relation = changed(relation, kind=kind, phone=phone, note=note, **named)
     audit.record("household.relation-changed", subject=relation, matter_id=relation.household_id)
     return relation

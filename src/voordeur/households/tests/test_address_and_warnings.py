@@ -10,7 +10,7 @@ from voordeur.audit.models import Event
 from voordeur.cases.tests.scene import involve
 from voordeur.followup.models import Promise
 from voordeur.households import kinds, operations, queries
-from voordeur.households.enums import NoAddress
+from voordeur.households.enums import Bond, NoAddress
 from voordeur.households.models import AddressPeriod, Household, Street, SupportTie, WarningNote
 from voordeur.households.operations import Address
 from voordeur.households.tests import scene
@@ -184,14 +184,16 @@ class TestSupport:
 
     def test_changes_ends_and_comes_again(self, tie, professional, now, looking):
         who = {"actor": professional, "now": now}
-        operations.change_support(tie=tie, name="Oma Riet", relation="oma", phone="06 1", **who)
+        operations.change_support(
+            tie=tie, name="Oma Riet", relation="oma", bond=Bond.STRONG, phone="06 1", **who
+        )
         with pytest.raises(StepNotPossible):
             operations.support_again(tie=tie, **who)
         operations.end_support(tie=tie, until_on=TODAY, reason="verhuisd", **who)
         operations.support_again(tie=tie, **who)
         with looking(professional):
-            rows = SupportTie.objects.order_by("id").values_list("name", "end_reason")
-            assert list(rows) == [("Oma Riet", "verhuisd"), ("Oma Riet", "")]
+            rows = SupportTie.objects.order_by("id").values_list("name", "bond", "end_reason")
+            assert list(rows) == [("Oma Riet", "strong", "verhuisd"), ("Oma Riet", "strong", "")]
             for step in ("changed", "ended", "again"):
                 assert events(f"household.support-{step}") == 1
 

@@ -10,6 +10,7 @@ from voordeur.audit.models import Event
 from voordeur.followup.models import Promise
 from voordeur.households import kinds, operations
 from voordeur.households.enums import (
+    Gender,
     HouseholdKind,
     LeaveReason,
     MemberRole,
@@ -76,12 +77,14 @@ class TestChangeMember:
         self.change(
             family, professional, now, looking,
             partner_surname="Jansen-Proef", name_use=NameUse.PARTNER_FIRST, bsn=BSN,
+            gender=Gender.WOMAN,
         )  # fmt: skip
 
         with looking(professional):
             sanne = scene.member(family, "Sanne")
             assert sanne.person.full_name == "Sanne Jansen-Proef - Bakker-Proef"
             assert (sanne.role, sanne.person.bsn) == (MemberRole.OTHER, BSN)
+            assert sanne.person.gender == Gender.WOMAN
             assert events("household.member-changed") == 1
 
     def test_a_bsn_that_is_known_is_not_overwritten(self, family, professional, now, looking):

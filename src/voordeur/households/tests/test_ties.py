@@ -12,6 +12,7 @@ from voordeur.households import operations
 from voordeur.households.enums import (
     Covers,
     CustodyKind,
+    Gender,
     RelationKind,
     RepresentativeKind,
     StayKind,
@@ -235,6 +236,19 @@ class TestRelation:
             karim = scene.person(both, "Karim")
         with pytest.raises(NotAllowed):
             self.add(family, sanne, professional, now, other=karim)
+
+    def test_says_the_gender_of_an_outsider_only(
+        self, family, sanne, adam, professional, now, looking
+    ):
+        self.add(family, sanne, professional, now, gender=Gender.MAN)
+        self.add(family, adam, professional, now, kind=RelationKind.PARENT, other=sanne,
+                 gender=Gender.WOMAN)  # fmt: skip
+        with looking(professional):
+            rows = Relation.objects.order_by("kind").values_list("kind", "gender")
+            assert list(rows) == [("ex_partner", "man"), ("parent", "")]
+        refused = pytest.raises(IntegrityError, match="gender_of_one_of_them_stands_with")
+        with looking(professional), refused, transaction.atomic():
+            Relation.objects.filter(kind="parent").update(gender=Gender.WOMAN)
 
     def test_changes_and_ends(self, family, sanne, professional, now, looking):
         relation = self.add(family, sanne, professional, now)

@@ -108,13 +108,13 @@ def _add_relation(request: Any, household: Household, form: NewRelation) -> obje
         person=_one(told["person"]),
         kind=RelationKind(told["kind"]),
         other=_person(told["other"]),
-        **{name: told[name] for name in ("name", "phone", "note", "from_on", "key")},
+        **{name: told[name] for name in ("name", "gender", "phone", "note", "from_on", "key")},
         **_who(request),
     )
 
 
 def _relation_form(request: Any, row: Relation) -> Form:
-    known = {name: getattr(row, name) for name in ("kind", "name", "phone", "note")}
+    known = {name: getattr(row, name) for name in ("kind", "name", "gender", "phone", "note")}
     return ChangeRelation(
         seeing.sent(request),
         initial=known,
@@ -148,6 +148,7 @@ def _change_relation(request: Any, row: Relation, form: ChangeRelation) -> objec
         relation=row,
         kind=RelationKind(told["kind"]),
         name=told.get("name", ""),
+        gender=told.get("gender", ""),
         phone=told["phone"],
         note=told["note"],
         **_who(request),
@@ -206,7 +207,7 @@ def _change_representative(request: Any, row: Representative, form: Representati
 
 
 def _support_form(request: Any, row: SupportTie) -> Form:
-    known = {name: getattr(row, name) for name in ("name", "relation", "phone")}
+    known = {name: getattr(row, name) for name in ("name", "relation", "bond", "phone")}
     return SupportForm(seeing.sent(request), initial=known)
 
 

@@ -431,7 +431,9 @@ class TestTies:
         tie = operations.add_support(
             household=family, name="Oma", relation="oma", actor=professional, now=now
         )
-        page("change_support", family, tie.pk, name="Oma Riet", relation="oma", phone="")
+        page(
+            "change_support", family, tie.pk, name="Oma Riet", relation="oma", phone="", bond="weak"
+        )
         assert page("change_support", family, tie.pk, act="end", until_on=TODAY).status_code == 422
         page("change_support", family, tie.pk, act="end", until_on=TODAY, reason="verhuisd")
         shown = family_of(page("family", family))

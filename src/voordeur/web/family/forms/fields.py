@@ -12,6 +12,7 @@ from voordeur.shared.bsn import NotABsn, parsed
 from voordeur.ui.words import Words
 
 CHOOSE = ("", "Kies …")
+NOT_ASKED = ("", "Niet gevraagd")
 FROM_THE_LIST = "Kies iets uit de lijst."
 NO_DAY = "Vul een bestaande datum in, bijvoorbeeld 3-3-2026."
 OLDEST = datetime.timedelta(days=366 * 120)

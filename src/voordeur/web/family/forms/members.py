@@ -6,11 +6,18 @@ from typing import Any
 
 from django import forms
 
-from voordeur.households.enums import LeaveReason, MemberRole, NameUse
+from voordeur.households.enums import Gender, LeaveReason, MemberRole, NameUse
 from voordeur.households.models import Household, Membership
 from voordeur.households.operations import NewPerson, PersonDetails
 from voordeur.ui.words import Words
-from voordeur.web.family.forms.fields import CHOOSE, Choice, Day, checked_bsn, chosen
+from voordeur.web.family.forms.fields import (
+    CHOOSE,
+    NOT_ASKED,
+    Choice,
+    Day,
+    checked_bsn,
+    chosen,
+)
 
 Data = Mapping[str, Any] | None
 ON, OFF = "on", "off"
@@ -25,6 +32,7 @@ class PersonForm(forms.Form):
     surname = Words(label="Achternaam", max_length=120, missing="Vul de achternaam in.")
     partner_prefix = Words(label="Tussenvoegsel van de partner", max_length=20)
     partner_surname = Words(label="Achternaam van de partner", max_length=120)
+    gender = Choice(label="Geslacht", choices=[NOT_ASKED, *chosen(Gender, first=False)])
     name_use = Choice(
         label="Welke naam gebruikt deze persoon?",
         choices=chosen(NameUse, first=False),
@@ -43,8 +51,8 @@ class PersonForm(forms.Form):
         missing="Kies wat deze persoon in het huishouden is.",
     )
     field_order = (
-        "given_name", "prefix", "surname", "born_on", "role", "partner_prefix", "partner_surname",
-        "name_use", "phone", "email", "bsn", "from_on",
+        "given_name", "prefix", "surname", "born_on", "gender", "role", "partner_prefix",
+        "partner_surname", "name_use", "phone", "email", "bsn", "from_on",
     )  # fmt: skip
 
     def __init__(

@@ -7,8 +7,10 @@ from typing import Any
 from django import forms
 
 from voordeur.households.enums import (
+    Bond,
     Covers,
     CustodyKind,
+    Gender,
     RelationKind,
     RepresentativeKind,
     StayKind,
@@ -17,7 +19,15 @@ from voordeur.households.models import Household, Person
 from voordeur.households.operations import Acting, Elsewhere
 from voordeur.shared.keys import new_key
 from voordeur.ui.words import KeyOfNew, Words
-from voordeur.web.family.forms.fields import FROM_THE_LIST, NIGHTS, Choice, Day, chosen, people
+from voordeur.web.family.forms.fields import (
+    FROM_THE_LIST,
+    NIGHTS,
+    NOT_ASKED,
+    Choice,
+    Day,
+    chosen,
+    people,
+)
 
 Data = Mapping[str, Any] | None
 KINDS_ELSEWHERE = [("", "Kies …"), *[(k.value, str(k.label).capitalize()) for k in StayKind
@@ -46,6 +56,7 @@ class SupportForm(forms.Form):
         max_length=120,
         missing="Zeg wat deze persoon voor het huishouden is.",
     )
+    bond = Choice(label="Hoe is de band?", choices=[NOT_ASKED, *chosen(Bond, first=False)])
     phone = Words(label="Telefoon", max_length=20)
 
 
@@ -118,6 +129,11 @@ class RelationForm(forms.Form):
     name = Words(
         label="Naam", max_length=120, help_text="Alleen voor wie niet in dit huishouden woont."
     )
+    gender = Choice(
+        label="Geslacht",
+        choices=[NOT_ASKED, *chosen(Gender, first=False)],
+        help_text="Alleen voor wie niet in dit huishouden woont.",
+    )
     phone = Words(label="Telefoon", max_length=20)
     note = Words(label="Toelichting", max_length=200)
 
@@ -132,7 +148,9 @@ class NewRelation(Since, RelationForm):
         super().__init__(data, today=today)
         self.fields["person"].choices = people(persons)
         self.fields["other"].choices = people(persons, first=SOMEBODY_ELSE)
-        self.order_fields(["key", "person", "kind", "other", "name", "phone", "note", "from_on"])
+        self.order_fields(
+            ["key", "person", "kind", "other", "name", "gender", "phone", "note", "from_on"]
+        )
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
@@ -159,7 +177,7 @@ class ChangeRelation(RelationForm):
     ) -> None:
         super().__init__(data, initial=initial)
         if not is_outsider:
-            del self.fields["name"]
+            del self.fields["name"], self.fields["gender"]
         else:
             self.fields["name"].required = True
             self.fields["name"].error_messages["required"] = "Vul de naam in."
