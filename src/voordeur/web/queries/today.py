@@ -106,13 +106,14 @@ def today(
 ) -> Today:
     """Promises, offers to answer, offers that wait; as many queries whatever the number."""
     desk = _desk(acting, now)
+    in_focus = _focused(whose)
     narrowed = narrowed.within({str(key) for key in desk.teams})
     wanted, asked = _promises(desk, whose), _offers(desk, whose)
     found = list(narrowing.promises(wanted, narrowed)[: MOST_LINES + 1])
     promises = found[:MOST_LINES]
     grouped: dict[str, list[tuple[Sorting, Line]]] = {key: [] for key in lines.HEADINGS}
     offers = list(narrowing.offers(asked, narrowed)[:MOST_LINES])
-    _bring_matters([*promises, *offers])
+    _bring_matters([*promises, *offers], in_focus=in_focus)
     latest = _latest_handovers(promises)
     for offer in offers:
         group = lines.group_of(offer.answer_by, now)
@@ -219,10 +220,18 @@ def _offers(desk: Desk, whose: Whose) -> "QuerySet[Handover]":
     return rows.select_related("from_user", "from_team", "to_user").order_by("answer_by", "id")
 
 
-def _bring_matters(rows: "list[Promise | Handover]") -> None:
+def _focused(whose: Whose) -> bool:
+    """Put what waits in focus before it is listed; not when it is more than can be shown anyway."""
+    with connection.cursor() as cursor:
+        cursor.execute("select focus_on_work(%s, %s)", [whose is Whose.TEAM, MOST_LINES])
+        return bool(cursor.fetchone()[0])
+
+
+def _bring_matters(rows: "list[Promise | Handover]", *, in_focus: bool) -> None:
     """Give each row its matter with household or contact, of these few matters alone."""
     keys = {row.matter_id for row in rows}
-    focus(keys)
+    if not in_focus:
+        focus(keys)
     found = Matter.objects.select_related("household", "contact").filter(pk__in=keys)
     matters = {matter.pk: matter for matter in found.order_by("pk")}
     for row in rows:
