@@ -46,3 +46,16 @@ def key_in(response: Any, *, form: str = "key") -> str:
     found = re.search(rf'name="{form}" value="([0-9a-f-]{{36}})"', response.content.decode())
     assert found, f"no {form} on the page"
     return found[1]
+
+
+def carried(response: Any) -> dict[str, list[str]]:
+    """The hidden fields of the form that changes something, as a browser sends them."""
+    forms = re.findall(r"<form[^>]*>.*?</form>", response.content.decode(), re.DOTALL)
+    form = next(one for one in forms if 'name="begonnen_met"' in one)
+    found: dict[str, list[str]] = {}
+    for name, value in re.findall(
+        r'<input type="hidden" name="([^"]+)" value="([^"]*)"[^>]*>', form
+    ):
+        if name != "csrfmiddlewaretoken":
+            found.setdefault(name, []).append(value)
+    return found

@@ -8,6 +8,8 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.contrib.auth.forms import SetPasswordForm as DjangoSetPasswordForm
 
+from voordeur.ui.kept import KeepsNot
+
 LONGEST_CODE = 20
 LONGEST_PASSWORD = 200
 
@@ -29,6 +31,8 @@ def _code_field(label: str, help_text: str) -> forms.CharField:
 
 class LoginForm(AllauthLoginForm):  # type: ignore[misc]
     """E-mail address and password."""
+
+    draft = KeepsNot("Nobody acts yet, and a password is never kept.")
 
     def __init__(self, *args: Any, **words: Any) -> None:
         super().__init__(*args, **words)

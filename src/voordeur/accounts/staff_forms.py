@@ -10,6 +10,7 @@ from voordeur.accounts.enums import Role
 from voordeur.accounts.models import User
 from voordeur.accounts.people import Hat, Leg, NewColleague
 from voordeur.organisations.models import Organisation, Team
+from voordeur.ui.kept import Keeps
 from voordeur.ui.words import KeyOfNew, Words
 
 NO_DAY = {
@@ -123,6 +124,7 @@ class HatForm(forms.Form):
 class TakeOnForm(HatForm):
     """Somebody who begins here."""
 
+    draft = Keeps("accounts.take_on", "Een medewerker toevoegen")
     key = KeyOfNew()
     name = Words(label="Naam", max_length=120, missing="Vul de naam in.")
     email = forms.EmailField(
@@ -147,6 +149,7 @@ class TakeOnForm(HatForm):
 class LegForm(forms.Form):
     """Hours in a team, and those that stay with the home organisation."""
 
+    draft = Keeps("accounts.lend", "Inzet vastleggen")
     key = KeyOfNew()
 
     def __init__(

@@ -63,6 +63,7 @@ class ProposalForm(forms.Form):
 class ApproveForm(forms.Form):
     """From when a colleague's text holds."""
 
+    draft = Keeps("instructions.approve", "Voorstel voor een werkinstructie goedkeuren")
     answer = Words(label="Wilt u er iets bij zeggen?", max_length=300)
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, today: datetime.date) -> None:

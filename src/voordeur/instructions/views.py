@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from voordeur.accounts import preferences
 from voordeur.instructions import differences, operations, queries, rules, steps
@@ -27,7 +28,7 @@ from voordeur.instructions.templatetags.instructions import PANELS
 from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
-from voordeur.ui import kept
+from voordeur.ui import kept, versions
 from voordeur.ui.answers import FINE, UNPROCESSABLE, refused
 from voordeur.ui.door import changes, reads
 
@@ -82,18 +83,22 @@ def propose(request: Any, step: str) -> HttpResponse:
     if not rules.writes(request.acting):
         raise Http404
     form = ProposalForm(
-        request.POST if request.method == "POST" else None,
+        versions.told(request),
         municipality=request.acting.municipality.name,
         team=request.acting.team,
         initial=_start(request, found),
     )
+    versions.watch(form)
     kept.keep(request, form, key=found.code)
     status, shown = FINE, None
     if request.method == "POST":
         status = UNPROCESSABLE
         if form.is_valid() and request.POST.get("act") == "preview":
             status, shown = FINE, form
-        elif form.is_valid():
+        elif form.is_valid() and (clash := _clash(form)):
+            back = reverse("instructions:step", args=[found.path])
+            return versions.answer(request, form, clash, title=found.label, back=back)
+        elif not form.errors:
             status = _proposed(request, found, form)
             if not form.errors:
                 kept.done(request, form)
@@ -223,10 +228,13 @@ def _version_page(
     giving_back = bound.get("giving_back") or GiveBackForm()
     if not giving_back.is_bound and shown.can_answer:
         kept.keep(request, giving_back, key=shown.row.id)
+    approving = bound.get("approving") or ApproveForm(today=today)
+    if not approving.is_bound and shown.can_answer:
+        kept.keep(request, approving, key=shown.row.id)
     context = {
         "shown": shown,
         "today": today,
-        "approving": bound.get("approving") or ApproveForm(today=today),
+        "approving": approving,
         "giving_back": giving_back,
         "wrong": wrong,
         "wrong_name": next(iter(bound), ""),
@@ -251,6 +259,15 @@ def _proposed(request: Any, found: Step, form: ProposalForm) -> int:
     except DomainError as refusal:
         return refused(form, refusal)
     return FINE
+
+
+def _clash(form: ProposalForm) -> versions.Clash | None:
+    """What a colleague's text says since this one was begun; a forged beginning is refused."""
+    try:
+        return versions.clash(form)
+    except DomainError as refusal:
+        form.add_error(None, str(refusal))
+        return None
 
 
 def _start(request: Any, found: Step) -> dict[str, Any]:

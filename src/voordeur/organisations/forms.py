@@ -207,6 +207,7 @@ def _choose_from(
 class ParameterForm(forms.Form):
     """Another value of a term or norm, from a day on."""
 
+    draft = Keeps("organisations.parameter", "Een termijn of norm wijzigen")
     key = KeyOfNew()
 
     def __init__(self, *args: Any, definition: Definition, today: date, **rest: Any) -> None:

@@ -97,15 +97,20 @@ def told(request: Any) -> QueryDict | None:
     return chosen
 
 
-def watch(form: Form) -> None:
-    """Let the form carry what it started from: its initial values, or what it carried when sent."""
+def watch(form: Form, *, now: Mapping[str, Any] | None = None) -> None:
+    """Let the form carry what it started from: its initial values, or what it carried when sent.
+
+    now: what stands, for a form that does not begin with it (somebody moves: the address that is
+    left behind is not filled in, and yet another may have changed it meanwhile).
+    """
+    form.stands = form.initial if now is None else now  # type: ignore[attr-defined]
     carried = form.data.get(STARTED) if form.is_bound else None
     form.started = carried or signed(form)  # type: ignore[attr-defined]
 
 
 def signed(form: Form) -> str:
     """The digest of every value as things stand now, signed."""
-    now = {name: _digest(name, _plain(form, name, form.initial.get(name))) for name in _own(form)}
+    now = {name: _digest(name, _plain(form, name, _stands(form, name))) for name in _own(form)}
     return signing.dumps(now, salt=SALT, compress=True)
 
 
@@ -153,6 +158,11 @@ def shown(form: Form, name: str, values: Iterable[str]) -> str:
     return ", ".join(str(choices.get(value, GONE) if choices else value) for value in values)
 
 
+def _stands(form: Form, name: str) -> object:
+    """What a field says by now in what is recorded."""
+    return form.stands.get(name)  # type: ignore[attr-defined]
+
+
 def _own(form: Form) -> list[str]:
     return [name for name in names_of(form) if name != STARTED]
 
@@ -170,7 +180,7 @@ def _start(form: Form) -> dict[str, str]:
 def _version(form: Form, name: str, start: str) -> Version | None:
     """A field that reads otherwise by now; None when nobody else changed it, or both the same."""
     field = form.fields[name]
-    theirs = _plain(form, name, form.initial.get(name))
+    theirs = _plain(form, name, _stands(form, name))
     sent = field.widget.value_from_datadict(form.data, form.files, name)
     mine = _plain(form, name, sent)
     if _digest(name, theirs) == start or theirs == mine:

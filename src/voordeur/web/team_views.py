@@ -6,15 +6,18 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from voordeur.access import operations as access
 from voordeur.access import reading, rules
 from voordeur.access.enums import PageKind
 from voordeur.accounts.enums import NEAR_RESIDENTS
 from voordeur.accounts.models import User
+from voordeur.followup import turns
 from voordeur.followup.models import Promise
 from voordeur.shared.errors import DomainError
 from voordeur.shared.periods import local_date
+from voordeur.ui import versions
 from voordeur.ui.answers import FINE, UNPROCESSABLE, refused
 from voordeur.ui.door import changes, reads, shows_people
 from voordeur.web.forms import GiveForm
@@ -38,14 +41,21 @@ def team(request: Any) -> HttpResponse:
 def give(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     """Give a promise of the team to one of the team."""
     promise = _led(request, promise_id)
+    if request.method == "POST":
+        turns.wait_for(promise.matter_id)
+        promise = _led(request, promise_id)
     people = board.candidates(promise=promise, now=request.now)
-    form = GiveForm(request.POST if request.method == "POST" else None, people=people)
+    form = GiveForm(versions.told(request), people=people)
+    versions.watch(form, now={"to": promise.owner_id})
     status = FINE
     if request.method == "POST":
         status = UNPROCESSABLE
         if form.is_valid():
             to = User.objects.get(pk=form.cleaned_data["to"])
             try:
+                clash = versions.clash(form)
+                if clash:
+                    return _given_already(request, promise, form, clash)
                 access.give_to_colleague(
                     promise=promise, to=to, actor=request.acting, now=request.now
                 )
@@ -64,6 +74,14 @@ def give(request: Any, promise_id: uuid.UUID) -> HttpResponse:
         "day": local_date(request.now),
     }
     return render(request, "web/give.html", context, status=status)
+
+
+def _given_already(
+    request: Any, promise: Promise, form: GiveForm, clash: versions.Clash
+) -> HttpResponse:
+    """Another lead gave it to somebody meanwhile: one chooses who does it."""
+    reading.log(request, page=PageKind.HOUSEHOLD, subjects=[promise.matter_id])
+    return versions.answer(request, form, clash, title="Wie doet dit?", back=reverse("web:team"))
 
 
 @changes

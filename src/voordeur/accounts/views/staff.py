@@ -25,6 +25,7 @@ from voordeur.accounts.staff_forms import (
 from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
+from voordeur.ui import kept
 from voordeur.ui.answers import FINE, UNPROCESSABLE, refused
 from voordeur.ui.door import changes, reads
 from voordeur.ui.listing import Asked, printable
@@ -95,6 +96,7 @@ def take_on(request: Any) -> HttpResponse:
     """Let somebody begin."""
     form = TakeOnForm(request.POST or None, initial={"key": new_key()}, **_choices(request))
     form.order_fields(["key", "name", "email", "phone", "organisation", "team", "role", "from_on"])
+    kept.keep(request, form)
     if _was_made(form, User):
         return redirect("accounts:colleague", form.cleaned_data["key"])
     return _carried_out(
@@ -167,6 +169,7 @@ def lend(request: Any, user_id: uuid.UUID) -> HttpResponse:
     """Record hours in a team."""
     user = _colleague(request, user_id)
     form = LegForm(request.POST or None, initial={"key": new_key()}, **_choices(request))
+    kept.keep(request, form, key=user.pk)
     if _was_made(form, Staffing):
         return redirect(_page(user))
     return _carried_out(
@@ -270,6 +273,7 @@ def _carried_out(
             except DomainError as refusal:
                 status = refused(form, refusal)
             else:
+                kept.done(request, form)
                 messages.success(request, page["done"])
                 return redirect(then(result) if then else page["back"])
     return render(

@@ -29,6 +29,7 @@ class ConceptForm(forms.Form):
 class RuleForm(forms.Form):
     """What a rule asks, to which team it leads, and why."""
 
+    draft = Keeps("frontdesk.rule", "Een regel van de routetabel schrijven")
     key = KeyOfNew()
     words = Words(
         label="Woorden in de vraag",

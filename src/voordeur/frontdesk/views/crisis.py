@@ -6,21 +6,23 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from voordeur.access import reading
 from voordeur.access.enums import PageKind
+from voordeur.followup import turns
 from voordeur.frontdesk import operations
 from voordeur.frontdesk.enums import Track
 from voordeur.frontdesk.forms.crisis import CrisisCallForm
 from voordeur.frontdesk.forms.triage import NONE, WeighAgainForm
-from voordeur.frontdesk.models import CrisisCall
+from voordeur.frontdesk.models import CrisisCall, HelpRequest
 from voordeur.frontdesk.queries import crisis as pages
 from voordeur.frontdesk.queries import requests
 from voordeur.frontdesk.queries.due import due
 from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import AMSTERDAM, local_date
-from voordeur.ui import answers, dates, kept
+from voordeur.ui import answers, dates, kept, versions
 from voordeur.ui.door import changes, shows_people
 
 
@@ -62,19 +64,26 @@ def weigh_again(request: Any, request_id: uuid.UUID) -> HttpResponse:
     page = requests.help_request(request_id, acting=request.acting, now=request.now)
     if page is None:
         raise Http404
+    if request.method == "POST":
+        turns.wait_for(page.request.household_id)
+        page.request.refresh_from_db()
     asked = page.request
     form = WeighAgainForm(
-        request.POST if request.method == "POST" else None,
+        versions.told(request),
         initial={
             "severity": asked.severity, "urgency": asked.urgency, "track": asked.track,
             "dangers": asked.dangers or [NONE],
         },
     )  # fmt: skip
     form.show_due(due(acting=request.acting, now=request.now, since=asked.made_at))
+    versions.watch(form)
     kept.keep(request, form, key=request_id)
     status = answers.UNPROCESSABLE if form.errors else answers.FINE
     if form.is_valid():
         try:
+            clash = versions.clash(form)
+            if clash:
+                return _two_weighings(request, form, clash, asked)
             weighed = operations.weigh_again(
                 help_request=asked, triage=form.triage(), reason=form.cleaned_data["reason"],
                 actor=request.acting, now=request.now,
@@ -91,3 +100,12 @@ def weigh_again(request: Any, request_id: uuid.UUID) -> HttpResponse:
     reading.log(request, page=PageKind.CONTACT, subjects=[asked.household_id])
     context = {"page": page, "asked": asked, "form": form}
     return render(request, "frontdesk/weigh_again.html", context, status=status)
+
+
+def _two_weighings(
+    request: Any, form: WeighAgainForm, clash: versions.Clash, asked: HelpRequest
+) -> HttpResponse:
+    """A colleague weighed it otherwise meanwhile: one chooses which weighing stands."""
+    reading.log(request, page=PageKind.CONTACT, subjects=[asked.household_id])
+    back = reverse("frontdesk:help_request", args=[asked.pk])
+    return versions.answer(request, form, clash, title="De hulpvraag opnieuw wegen", back=back)

@@ -19,7 +19,7 @@ from voordeur.frontdesk.models import RoutingRule, RoutingTable
 from voordeur.frontdesk.queries import network, routing
 from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
-from voordeur.ui import answers, kept
+from voordeur.ui import answers, kept, versions
 from voordeur.ui.door import changes, shows_people
 
 NOTHING_READ = datetime.min.replace(tzinfo=UTC)
@@ -132,6 +132,7 @@ def add_rule(request: Any) -> HttpResponse:
     if page is None:
         return redirect("frontdesk:routes")
     form = RuleForm(request.POST or None, initial={"key": new_key()}, **_choices(request))
+    kept.keep(request, form, key=page.table.pk)
     if form.is_valid() and RoutingRule.objects.filter(pk=form.cleaned_data["key"]).exists():
         return redirect("frontdesk:routes_concept")
     return _written(
@@ -149,7 +150,7 @@ def add_rule(request: Any) -> HttpResponse:
 def change_rule(request: Any, rule_id: uuid.UUID) -> HttpResponse:
     """A rule of the concept, written otherwise."""
     acting = _professional(request)
-    rule = _rule(request, rule_id)
+    rule = _rule(request, rule_id, is_changed=request.method == "POST")
     initial = {
         "key": rule.pk,
         "words": ", ".join(rule.words),
@@ -160,7 +161,9 @@ def change_rule(request: Any, rule_id: uuid.UUID) -> HttpResponse:
         "team": str(rule.team_id),
         "why": rule.why,
     }
-    form = RuleForm(request.POST or None, initial=initial, **_choices(request))
+    form = RuleForm(versions.told(request), initial=initial, **_choices(request))
+    versions.watch(form)
+    kept.keep(request, form, key=rule.pk)
     return _written(
         request,
         form,
@@ -173,15 +176,20 @@ def _written(
     request: Any, form: RuleForm, act: Callable[[], object], *, title: str
 ) -> HttpResponse:
     status = answers.UNPROCESSABLE if form.errors else answers.FINE
+    back = reverse("frontdesk:routes_concept")
     if form.is_valid():
         try:
+            clash = versions.clash(form)
+            if clash:
+                return versions.answer(request, form, clash, title=title, back=back)
             act()
         except DomainError as refusal:
             status = answers.refused(form, refusal)
         else:
+            kept.done(request, form)
             messages.success(request, "De regel staat in het concept.")
             return redirect("frontdesk:routes_concept")
-    context = {"form": form, "title": title, "back": reverse("frontdesk:routes_concept")}
+    context = {"form": form, "title": title, "back": back}
     return render(request, "frontdesk/routes_rule.html", context, status=status)
 
 
@@ -192,7 +200,10 @@ def _choices(request: Any) -> dict[str, Any]:
     }
 
 
-def _rule(request: Any, key: uuid.UUID | str) -> RoutingRule:
+def _rule(request: Any, key: uuid.UUID | str, *, is_changed: bool = False) -> RoutingRule:
+    """A rule of the concept; locked when it is to be changed, so that nobody's change is lost."""
+    if is_changed:
+        RoutingRule.objects.select_for_update(of=("self",)).filter(pk=key).first()
     try:
         found = routing.rule_of_concept(uuid.UUID(str(key)), acting=request.acting)
     except ValueError:

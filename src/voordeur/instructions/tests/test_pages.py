@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from tests.bench.browsing import key_in, text_of
+from tests.bench.browsing import carried, key_in, text_of
 
 from voordeur.accounts.enums import Role
 from voordeur.instructions.models import Instruction
@@ -92,6 +92,17 @@ class TestProposing:
         work = text_of(mine.get(reverse("frontdesk:new"), follow=True))
         assert "Vraag eerst wat er speelt." in work
         assert "Stel een betere tekst voor" in work
+
+    def test_meets_a_text_that_was_approved_since_it_was_begun(self, browser, settle, writer):
+        settle("Vraag eerst wat er speelt.")
+        client = browser(writer)
+        opened = client.get(page("propose", PATH))
+        settle("Vraag eerst of er gevaar is.", why="Veilig.")
+
+        met = client.post(page("propose", PATH), carried(opened) | fill(opened, text="Luister."))
+
+        assert met.status_code == 409
+        assert "Vraag eerst of er gevaar is." in text_of(met)
 
     def test_sent_twice_is_kept_once(self, browser, writer):
         client = browser(writer)

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from tests.bench.browsing import key_in, text_of
+from tests.bench.browsing import carried, key_in, text_of
 
 from voordeur.audit.models import Event
 from voordeur.organisations import operations, parameters, terms
@@ -225,6 +225,18 @@ class TestThePages:
 
         answer = client.post(reverse("organisations:withdraw_parameter", args=[CODE]))
         assert "vervangen of ingetrokken" in text_of(client.get(answer["Location"]))
+
+    def test_by_two_shows_both(self, administrator, enter, clock):
+        client = enter(administrator)
+        address = reverse("organisations:change_parameter", args=[CODE])
+        opened = client.get(address)
+        told = {"from_on": "10-3-2026", "source": "werkafspraak"}
+        client.post(address, carried(client.get(address)) | told | {"value": "3"})
+
+        met = client.post(address, carried(opened) | told | {"value": "4"})
+
+        assert met.status_code == 409
+        assert Parameter.objects.get().value == 3
 
     @pytest.mark.parametrize("value", ["", "0", "-1", "6", "twee", "9" * 40])
     def test_say_what_is_wrong(self, administrator, enter, clock, value):

@@ -19,6 +19,7 @@ from voordeur.organisations.views.administration import (
 )
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
+from voordeur.ui import kept, versions
 from voordeur.ui.door import changes, reads
 
 CONFIRM = "organisations/administration/confirm.html"
@@ -51,11 +52,14 @@ def change_parameter(request: Any, code: str) -> HttpResponse:
     found = _found(request, code)
     today = local_date(request.now)
     form = ParameterForm(
-        request.POST or None,
+        versions.told(request),
         definition=DEFINITIONS[ParameterCode(found.code)],
         today=today,
         initial={"key": new_key(), "value": found.now.value, "from_on": today},
     )
+    last = found.ready or found.now
+    versions.watch(form, now={"value": last.value, "source": last.source})
+    kept.keep(request, form, key=found.code)
     if request.method == "POST" and form.is_valid():
         made = Parameter.objects.filter(
             pk=form.cleaned_data["key"], municipality=request.acting.municipality_id

@@ -76,6 +76,22 @@ def of_rows(*row_ids: uuid.UUID) -> list[Line]:
     return _told(changes.order_by("-at", "-id")[:MOST])
 
 
+def last_changed(*row_ids: uuid.UUID) -> dict[str, tuple[str, datetime]]:
+    """Of these rows, who changed each column last, and when; for who sees the content."""
+    last: dict[str, tuple[str, datetime]] = {}
+    changes = list(
+        Change.objects.filter(
+            row_id__in=[str(key) for key in row_ids], table_name__in=TABLES
+        ).order_by("-at", "-id")[:MOST]
+    )
+    people = colleagues(user_ids={one.user_id for one in changes if one.user_id})
+    for change in changes:
+        who = people.get(change.user_id, "onbekend") if change.user_id else NOBODY
+        for column in change.after or {}:
+            last.setdefault(column, (who, change.at))
+    return last
+
+
 def _told(found: Iterable[Change]) -> list[Line]:
     changes = list(found)
     people = colleagues(user_ids={one.user_id for one in changes if one.user_id})

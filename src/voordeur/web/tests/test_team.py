@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.db import connection
 from django.urls import reverse
-from tests.bench.browsing import text_of
+from tests.bench.browsing import carried, text_of
 
 from voordeur.access.models import ReadEvent
 from voordeur.accounts.enums import Role
@@ -190,6 +190,22 @@ class TestGiving:
         assert "Cor Collega-Proef · teamprofessional 0 open afspraken" in text_of(asked)
         assert "De afspraak staat op naam van Cor Collega-Proef." in text_of(done)
         assert "op naam van Cor Collega-Proef" in text_of(done)
+        with looking(colleague):
+            assert Promise.objects.get(pk=late.pk).owner == colleague.user
+
+    def test_shows_who_gave_it_to_somebody_else_meanwhile(
+        self, browser, lead, colleague, late, assign, cluster, looking
+    ):
+        client, third = browser(lead), assign("Thea Derde-Proef", cluster, Role.PROFESSIONAL)
+        address = reverse("web:give", args=[late.pk])
+        opened = client.get(address)
+        client.post(address, carried(client.get(address)) | {"to": str(third.user_id)})
+
+        met = client.post(address, carried(opened) | {"to": str(colleague.user_id)})
+
+        assert met.status_code == 409
+        assert "Thea Derde-Proef" in text_of(met)
+        client.post(address, carried(met) | {"keuze_to": "mine"})
         with looking(colleague):
             assert Promise.objects.get(pk=late.pk).owner == colleague.user
 

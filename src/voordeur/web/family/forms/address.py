@@ -12,6 +12,7 @@ from voordeur.households import names
 from voordeur.households.enums import NoAddress
 from voordeur.households.models import Membership, Street
 from voordeur.households.operations import Address
+from voordeur.ui.kept import Keeps
 from voordeur.ui.words import KeyOfNew, Words
 from voordeur.web.family.forms.fields import FROM_THE_LIST, Choice, Day
 
@@ -21,6 +22,8 @@ HOUSE_NUMBER = re.compile(r"^(\d{1,5})\s*[-/ ]?\s*([0-9A-Za-z]{0,8})$", re.ASCII
 
 class AddressForm(forms.Form):
     """An address, or why there is none; a secret one may be written here too."""
+
+    draft = Keeps("web.move", "Een adres vastleggen")
 
     no_address = Choice(
         label="Is er een adres?",
@@ -99,6 +102,7 @@ class AddressForm(forms.Form):
 class SplitForm(AddressForm):
     """Who goes together, how their household is called, and where it lives."""
 
+    draft = Keeps("web.split", "Een huishouden splitsen")
     key = KeyOfNew()
     leaving = forms.MultipleChoiceField(
         label="Wie gaan er samen apart wonen?",
@@ -129,5 +133,7 @@ class SplitForm(AddressForm):
 
 class NameForm(forms.Form):
     """How the household is called."""
+
+    draft = Keeps("web.rename", "De naam van een huishouden wijzigen")
 
     name = Words(label="Naam van het huishouden", max_length=160, missing="Vul een naam in.")

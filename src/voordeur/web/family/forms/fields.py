@@ -9,6 +9,7 @@ from django import forms
 
 from voordeur.households.models import Person
 from voordeur.shared.bsn import NotABsn, parsed
+from voordeur.ui.kept import Keeps
 from voordeur.ui.words import Words
 
 CHOOSE = ("", "Kies …")
@@ -89,6 +90,7 @@ def checked_bsn(written: str) -> str:
 class EndForm(forms.Form):
     """From which day something is over, and why."""
 
+    draft = Keeps("web.end_tie", "Beëindigen wat bij een huishouden hoorde")
     act = forms.CharField(widget=forms.HiddenInput, initial="end")
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, today: datetime.date) -> None:

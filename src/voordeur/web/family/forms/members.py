@@ -9,6 +9,7 @@ from django import forms
 from voordeur.households.enums import Gender, LeaveReason, MemberRole, NameUse
 from voordeur.households.models import Household, Membership
 from voordeur.households.operations import NewPerson, PersonDetails
+from voordeur.ui.kept import Keeps
 from voordeur.ui.words import Words
 from voordeur.web.family.forms.fields import (
     CHOOSE,
@@ -75,6 +76,8 @@ class PersonForm(forms.Form):
 class NewMember(PersonForm):
     """Somebody who comes to live here and was not known."""
 
+    draft = Keeps("web.join", "Iemand inschrijven in een huishouden")
+
     def __init__(self, data: Data = None, *, today: datetime.date) -> None:
         super().__init__(data, today=today, initial={"from_on": today, "role": MemberRole.ADULT})
         self.fields["from_on"] = Day(
@@ -89,6 +92,8 @@ class NewMember(PersonForm):
 
 class ChangeMember(PersonForm):
     """What is known of somebody who lives here."""
+
+    draft = Keeps("web.member", "Gegevens van een gezinslid wijzigen")
 
     def __init__(self, data: Data = None, *, today: datetime.date, membership: Membership) -> None:
         person = membership.person
@@ -134,6 +139,8 @@ class HideForm(forms.Form):
 class BirthForm(forms.Form):
     """A child was born."""
 
+    draft = Keeps("web.born", "Een geboorte vastleggen")
+
     given_name = Words(label="Voornaam", max_length=80)
     surname = Words(label="Achternaam", max_length=120, missing="Vul de achternaam in.")
 
@@ -156,6 +163,8 @@ class DeathForm(forms.Form):
 
 class ExpectForm(forms.Form):
     """A child is expected."""
+
+    draft = Keeps("web.expect", "Een kind dat verwacht wordt")
 
     surname = Words(label="Achternaam", max_length=120, missing="Vul een achternaam in.")
 

@@ -19,6 +19,8 @@ EVERYBODY = ("", "Het hele huishouden")
 class WarningForm(forms.Form):
     """What one must mind, why, and when that is looked at again."""
 
+    draft = Keeps("web.warning", "Kijken of een notitie nog nodig is")
+
     words = Words(
         label="Waar moet een collega op letten?",
         max_length=160,
@@ -42,6 +44,7 @@ class WarningForm(forms.Form):
 class NewWarning(WarningForm):
     """Something one must mind from now on."""
 
+    draft = Keeps("web.new_warning", "Opschrijven waar een collega op let")
     key = KeyOfNew()
     about = Choice(label="Over wie?")
 
@@ -54,6 +57,7 @@ class NewWarning(WarningForm):
 class EndWarning(forms.Form):
     """Why it no longer holds."""
 
+    draft = Keeps("web.end_warning", "Een notitie laten vervallen")
     act = forms.CharField(widget=forms.HiddenInput, initial="end")
     end_reason = Words(
         label="Waarom is dit niet meer nodig?", max_length=200, missing="Schrijf op waarom."

@@ -18,6 +18,7 @@ from voordeur.households.enums import (
 from voordeur.households.models import Household, Person
 from voordeur.households.operations import Acting, Elsewhere
 from voordeur.shared.keys import new_key
+from voordeur.ui.kept import Keeps
 from voordeur.ui.words import KeyOfNew, Words
 from voordeur.web.family.forms.fields import (
     FROM_THE_LIST,
@@ -50,6 +51,7 @@ class Since(forms.Form):
 class SupportForm(forms.Form):
     """Somebody of the own network."""
 
+    draft = Keeps("web.change_support", "Een steunfiguur wijzigen")
     name = Words(label="Naam", max_length=120, missing="Vul de naam in.")
     relation = Words(
         label="Wat is deze persoon voor het huishouden?",
@@ -63,6 +65,7 @@ class SupportForm(forms.Form):
 class StayDays(forms.Form):
     """How much of the time somebody is there."""
 
+    draft = Keeps("web.change_stay", "Een verblijf wijzigen")
     nights = Choice(label="Hoeveel nachten in twee weken?", choices=NIGHTS)
     days = Words(
         label="Welke dagen?", max_length=120, help_text="Bijvoorbeeld: om de week, woensdag."
@@ -76,6 +79,7 @@ class StayDays(forms.Form):
 class NewStay(Since, StayDays):
     """Somebody of this household also stays elsewhere."""
 
+    draft = Keeps("web.stay", "Opschrijven waar iemand ook verblijft")
     person = Choice(label="Wie?", missing="Kies wie er ook ergens anders verblijft.")
     kind = Choice(label="Waar?", choices=KINDS_ELSEWHERE, missing="Kies waar.")
     with_whom = Words(
@@ -141,6 +145,7 @@ class RelationForm(forms.Form):
 class NewRelation(Since, RelationForm):
     """A relation of one of them, with another of them or an outsider."""
 
+    draft = Keeps("web.relation", "Een relatie opschrijven")
     person = Choice(label="Van wie?", missing="Kies van wie deze relatie is.")
     other = Choice(label="Met wie?")
 
@@ -162,6 +167,7 @@ class NewRelation(Since, RelationForm):
 class ChangeRelation(RelationForm):
     """What somebody is to a person, corrected; an outsider may be somebody one knows elsewhere."""
 
+    draft = Keeps("web.change_relation", "Een relatie wijzigen")
     same_as = Choice(
         label="Is dit iemand uit een ander huishouden dat u ziet?",
         help_text="Alleen wie beide huishoudens ziet, ziet de verwijzing.",
@@ -190,6 +196,7 @@ class ChangeRelation(RelationForm):
 class NewCustody(Since):
     """Who has gezag over a child."""
 
+    draft = Keeps("web.custody", "Gezag vastleggen")
     child = Choice(label="Over welk kind?", missing="Kies het kind.")
     kind = Choice(
         label="Wie is het?", choices=chosen(CustodyKind), missing="Kies wie het gezag heeft."
@@ -218,6 +225,7 @@ class NewCustody(Since):
 class RepresentativeForm(forms.Form):
     """How a representative is reached, and in what they act."""
 
+    draft = Keeps("web.change_representative", "Een vertegenwoordiger wijzigen")
     name = Words(label="Naam", max_length=120, missing="Vul de naam in.")
     organisation = Words(label="Organisatie", max_length=120)
     phone = Words(label="Telefoon", max_length=20)
@@ -253,6 +261,7 @@ class RepresentativeForm(forms.Form):
 class NewRepresentative(Since, RepresentativeForm):
     """Somebody acts for one of them."""
 
+    draft = Keeps("web.representative", "Een vertegenwoordiger opschrijven")
     person = Choice(label="Voor wie?", missing="Kies voor wie.")
     kind = Choice(
         label="Wat is deze persoon?",

@@ -1,6 +1,7 @@
 """How a page with one form answers: done, or the form again with what is wrong."""
 
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,44 @@ from django.urls import reverse
 
 from voordeur.households.models import Household
 from voordeur.shared.errors import DomainError
+from voordeur.ui import kept, versions
 from voordeur.ui.answers import FINE, UNPROCESSABLE, refused
+from voordeur.web.family import history
+
+
+def asked(request: Any, form: Form, *, key: object) -> None:
+    """What is typed in this form is kept until it is recorded."""
+    kept.keep(request, form, key=key)
+
+
+def changing(
+    request: Any, form: Form, *, key: object, now: Mapping[str, Any] | None = None
+) -> None:
+    """The form changes what is there: it says what it started from, and what is typed is kept."""
+    versions.watch(form, now=now)
+    kept.keep(request, form, key=key)
+
+
+def two_versions(
+    request: Any, household: Household, form: Form, *, title: str, rows: Iterable[uuid.UUID] = ()
+) -> HttpResponse | None:
+    """The page on which one chooses, when somebody else changed the same since; else None.
+
+    rows: of what is changed, to say by whom.
+    """
+    if not form.is_bound or not form.is_valid():
+        return None
+    try:
+        clash = versions.clash(form)
+    except DomainError as refusal:
+        form.add_error(None, str(refusal))
+        return None
+    if clash is None:
+        return None
+    return versions.answer(
+        request, form, clash, title=title, back=back_to(household),
+        by=lambda: history.last_changed(*rows),
+    )  # fmt: skip
 
 
 def tried(form: Form, act: Callable[[], object]) -> int | None:
@@ -25,8 +63,10 @@ def tried(form: Form, act: Callable[[], object]) -> int | None:
     return None
 
 
-def done(request: Any, household: Household, said: str) -> HttpResponse:
-    """Back to the family, with what is true now."""
+def done(request: Any, household: Household, said: str, *forms: Form) -> HttpResponse:
+    """Back to the family, with what is true now; what was typed in these forms is recorded."""
+    for form in forms:
+        kept.done(request, form)
     messages.success(request, said)
     return redirect("web:family", household.pk)
 

@@ -10,7 +10,6 @@ from voordeur.followup.models import Promise
 from voordeur.households import kinds, operations
 from voordeur.households.models import AddressPeriod, Household, Person, WarningNote
 from voordeur.shared.periods import local_date
-from voordeur.ui import kept
 from voordeur.ui.answers import FINE
 from voordeur.ui.door import changes, shows_people
 from voordeur.web.family import history
@@ -18,15 +17,29 @@ from voordeur.web.family.forms.address import AddressForm, NameForm
 from voordeur.web.family.forms.fields import key_of
 from voordeur.web.family.forms.minding import EndWarning, LookForm, NewWarning, WarningForm
 from voordeur.web.family.views import seeing
-from voordeur.web.family.views.answering import back_to, done, form_page, tried
+from voordeur.web.family.views.answering import (
+    asked,
+    back_to,
+    changing,
+    done,
+    form_page,
+    tried,
+    two_versions,
+)
 
 
 @changes
 @shows_people
 def move(request: Any, household_id: uuid.UUID) -> HttpResponse:
     """The household lives elsewhere, or its address was wrong."""
-    household = seeing.writable(request, household_id)
+    household = seeing.changeable(request, household_id)
     form = AddressForm(seeing.sent(request), today=local_date(request.now))
+    changing(request, form, key=household.pk, now=_address_of(household))
+    clash = two_versions(
+        request, household, form, title="Waar woont dit huishouden?", rows=[household.pk]
+    )
+    if clash:
+        return clash
     status = tried(
         form,
         lambda: operations.move_household(
@@ -38,7 +51,7 @@ def move(request: Any, household_id: uuid.UUID) -> HttpResponse:
         ),
     )
     if status is None:
-        return done(request, household, "Het adres is vastgelegd.")
+        return done(request, household, "Het adres is vastgelegd.", form)
     periods = AddressPeriod.objects.filter(household=household).values_list("pk", flat=True)
     return form_page(
         request, household, form, status,
@@ -49,12 +62,24 @@ def move(request: Any, household_id: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+def _address_of(household: Household) -> dict[str, Any]:
+    """Where they live by now, in the fields of the form."""
+    number = f"{household.house_number or ''}{household.addition}"
+    names = ("no_address", "postcode", "street", "town", "institution")
+    return {name: getattr(household, name) for name in names} | {"house_number": number}
+
+
 @changes
 @shows_people
 def rename(request: Any, household_id: uuid.UUID) -> HttpResponse:
     """The household goes by another name."""
-    household = seeing.writable(request, household_id)
+    household = seeing.changeable(request, household_id)
     form = NameForm(seeing.sent(request), initial={"name": household.name})
+    changing(request, form, key=household.pk)
+    title = "Hoe heet dit huishouden?"
+    clash = two_versions(request, household, form, title=title, rows=[household.pk])
+    if clash:
+        return clash
     status = tried(
         form,
         lambda: operations.rename_household(
@@ -62,10 +87,8 @@ def rename(request: Any, household_id: uuid.UUID) -> HttpResponse:
         ),
     )
     if status is None:
-        return done(request, household, "De naam is gewijzigd.")
-    return form_page(
-        request, household, form, status, title="Hoe heet dit huishouden?", submit="Leg vast"
-    )
+        return done(request, household, "De naam is gewijzigd.", form)
+    return form_page(request, household, form, status, title=title, submit="Leg vast")
 
 
 @changes
@@ -78,13 +101,14 @@ def warn(request: Any, household_id: uuid.UUID) -> HttpResponse:
         today=local_date(request.now),
         persons=seeing.persons_here(household),
     )
+    asked(request, form, key=household.pk)
     if form.is_bound and form.is_valid():
         rows = WarningNote.objects.filter(pk=form.cleaned_data["key"])
         if rows.exists():
             return redirect("web:family", household.pk)
     status = tried(form, lambda: _warn(request, household, form))
     if status is None:
-        return done(request, household, "De notitie staat bovenaan het huishouden.")
+        return done(request, household, "De notitie staat bovenaan het huishouden.", form)
     return form_page(
         request, household, form, status,
         title="Waar moet een collega op letten?", submit="Leg vast",
@@ -125,18 +149,26 @@ def warning(request: Any, household_id: uuid.UUID, row_id: uuid.UUID) -> HttpRes
 
 
 def _review(request: Any, found: WarningNote) -> HttpResponse:
-    household = seeing.writable(request, found.household_id)
+    household = seeing.changeable(request, found.household_id)
+    found.refresh_from_db()
     who = {"actor": request.acting, "now": request.now}
     known = {"words": found.words, "reason": found.reason, "review_on": found.review_on}
     form = WarningForm(seeing.sent(request), today=local_date(request.now), initial=known)
+    changing(request, form, key=found.pk)
     ending = EndWarning(seeing.sent(request, "end"))
+    asked(request, ending, key=found.pk)
+    clash = two_versions(
+        request, household, form, title="Waar moet een collega op letten?", rows=[found.pk]
+    )
+    if clash:
+        return clash
     status = FINE
     if form.is_bound:
         outcome = tried(
             form, lambda: operations.keep_warning(warning=found, **form.cleaned_data, **who)
         )
         if outcome is None:
-            return done(request, household, "De notitie blijft staan.")
+            return done(request, household, "De notitie blijft staan.", form, ending)
         status = outcome
     if ending.is_bound:
         outcome = tried(
@@ -146,7 +178,7 @@ def _review(request: Any, found: WarningNote) -> HttpResponse:
             ),
         )
         if outcome is None:
-            return done(request, household, "De notitie is vervallen.")
+            return done(request, household, "De notitie is vervallen.", form, ending)
         status = outcome
     context = {
         "household": household,
@@ -171,7 +203,7 @@ def look(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     if promise.closed_at:
         return done(request, household, "Deze afspraak is al afgerond.")
     form = LookForm(seeing.sent(request), today=local_date(request.now))
-    kept.keep(request, form, key=promise.pk)
+    asked(request, form, key=promise.pk)
     status = tried(
         form,
         lambda: operations.look(
@@ -179,8 +211,7 @@ def look(request: Any, promise_id: uuid.UUID) -> HttpResponse:
         ),
     )
     if status is None:
-        kept.done(request, form)
-        return done(request, household, "Nagekeken.")
+        return done(request, household, "Nagekeken.", form)
     return form_page(
         request, household, form, status,
         title="Wat vraagt deze verandering?", submit="Rond af", explained=promise.what,

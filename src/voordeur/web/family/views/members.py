@@ -12,6 +12,7 @@ from voordeur.households.enums import LeaveReason, MemberRole
 from voordeur.households.models import Household, Membership
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
+from voordeur.ui import kept
 from voordeur.ui.door import changes, shows_people
 from voordeur.web.family import history
 from voordeur.web.family.forms.address import SplitForm
@@ -26,7 +27,14 @@ from voordeur.web.family.forms.members import (
     NewMember,
 )
 from voordeur.web.family.views import seeing
-from voordeur.web.family.views.answering import done, form_page, tried
+from voordeur.web.family.views.answering import (
+    asked,
+    changing,
+    done,
+    form_page,
+    tried,
+    two_versions,
+)
 
 
 @changes
@@ -35,6 +43,7 @@ def join(request: Any, household_id: uuid.UUID) -> HttpResponse:
     """Somebody comes to live here."""
     household = seeing.writable(request, household_id)
     form = NewMember(seeing.sent(request), today=local_date(request.now))
+    asked(request, form, key=household.pk)
     status = tried(
         form,
         lambda: operations.member_joins(
@@ -46,7 +55,7 @@ def join(request: Any, household_id: uuid.UUID) -> HttpResponse:
         ),
     )
     if status is None:
-        return done(request, household, "Het gezinslid staat erbij.")
+        return done(request, household, "Het gezinslid staat erbij.", form)
     return form_page(request, household, form, status, title="Wie komt erbij?", submit="Schrijf in")
 
 
@@ -54,9 +63,14 @@ def join(request: Any, household_id: uuid.UUID) -> HttpResponse:
 @shows_people
 def member(request: Any, household_id: uuid.UUID, membership_id: uuid.UUID) -> HttpResponse:
     """What is known of a member, with how it changed."""
-    household, membership = _member(request, household_id, membership_id)
+    household, membership = _member(request, household_id, membership_id, is_changed=True)
     today = local_date(request.now)
     form = ChangeMember(seeing.sent(request), today=today, membership=membership)
+    changing(request, form, key=membership.pk)
+    rows, title = (membership.pk, membership.person_id), membership.person.full_name
+    clash = two_versions(request, household, form, title=title, rows=rows)
+    if clash:
+        return clash
     status = tried(
         form,
         lambda: operations.change_member(
@@ -68,11 +82,10 @@ def member(request: Any, household_id: uuid.UUID, membership_id: uuid.UUID) -> H
         ),
     )
     if status is None:
-        return done(request, household, "De gegevens zijn gewijzigd.")
+        return done(request, household, "De gegevens zijn gewijzigd.", form)
     return form_page(
         request, household, form, status,
-        title=membership.person.full_name, submit="Leg vast", membership=membership,
-        lines=history.of_rows(membership.pk, membership.person_id),
+        title=title, submit="Leg vast", membership=membership, lines=history.of_rows(*rows),
     )  # fmt: skip
 
 
@@ -157,10 +170,12 @@ def split(request: Any, household_id: uuid.UUID) -> HttpResponse:
         key=new_key(),
         chosen_first=request.GET.get("wie", ""),
     )
+    asked(request, form, key=household.pk)
     if form.is_bound and (new := _made_before(form)):
         return redirect("web:family", new.pk)
     status = tried(form, lambda: _split(request, household, members, form))
     if status is None:
+        kept.done(request, form)
         new = form.cleaned_data["key"]
         return redirect("web:family", new)
     return form_page(
@@ -199,6 +214,7 @@ def expect(request: Any, household_id: uuid.UUID) -> HttpResponse:
     """A child is expected."""
     household = seeing.writable(request, household_id)
     form = ExpectForm(seeing.sent(request), today=local_date(request.now), surname=household.name)
+    asked(request, form, key=household.pk)
     status = tried(
         form,
         lambda: operations.expect_child(
@@ -206,7 +222,9 @@ def expect(request: Any, household_id: uuid.UUID) -> HttpResponse:
         ),
     )
     if status is None:
-        return done(request, household, "Het kind staat erbij. Na de datum vraagt u hoe het gaat.")
+        return done(
+            request, household, "Het kind staat erbij. Na de datum vraagt u hoe het gaat.", form
+        )
     return form_page(
         request, household, form, status, title="Wordt een kind verwacht?", submit="Leg vast"
     )
@@ -224,6 +242,7 @@ def born(request: Any, household_id: uuid.UUID, membership_id: uuid.UUID) -> Htt
         today=local_date(request.now),
         surname=membership.person.surname,
     )
+    asked(request, form, key=membership.pk)
     status = tried(
         form,
         lambda: operations.register_birth(
@@ -231,7 +250,7 @@ def born(request: Any, household_id: uuid.UUID, membership_id: uuid.UUID) -> Htt
         ),
     )
     if status is None:
-        return done(request, household, "De geboorte is vastgelegd. Kijk ook naar het gezag.")
+        return done(request, household, "De geboorte is vastgelegd. Kijk ook naar het gezag.", form)
     return form_page(
         request, household, form, status, title="Het kind is geboren", submit="Leg vast"
     )
@@ -260,10 +279,11 @@ def died(request: Any, household_id: uuid.UUID, membership_id: uuid.UUID) -> Htt
 
 
 def _member(
-    request: Any, household_id: uuid.UUID, membership_id: uuid.UUID
+    request: Any, household_id: uuid.UUID, membership_id: uuid.UUID, *, is_changed: bool = False
 ) -> tuple[Household, Membership]:
     """A member of this household that one may change; whoever left is not there."""
-    household = seeing.writable(request, household_id)
+    find = seeing.changeable if is_changed else seeing.writable
+    household = find(request, household_id)
     rows = Membership.objects.select_related("person", "household")
     found = rows.filter(pk=membership_id, household=household, until_on=None).first()
     if found is None:

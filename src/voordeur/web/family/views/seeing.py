@@ -8,9 +8,11 @@ from django.http import Http404
 from voordeur.access import reading, rules
 from voordeur.access.enums import Depth, PageKind
 from voordeur.access.rules import visible
+from voordeur.followup import turns
 from voordeur.followup.models import Matter
 from voordeur.households.models import Household, Membership, Person
 from voordeur.shared.periods import local_date
+from voordeur.ui import versions
 
 
 def seen(request: Any, household_id: uuid.UUID) -> tuple[Household, int]:
@@ -30,6 +32,13 @@ def writable(request: Any, household_id: uuid.UUID) -> Household:
     if depth < Depth.AGREEMENTS or not may:
         raise Http404
     return found
+
+
+def changeable(request: Any, household_id: uuid.UUID) -> Household:
+    """The same, locked while something of it is changed: two who save at once follow each other."""
+    if request.method == "POST":
+        turns.wait_for(household_id)
+    return writable(request, household_id)
 
 
 def may_write(request: Any, household: Household) -> bool:
@@ -59,4 +68,4 @@ def sent(request: Any, act: str = "") -> Any:
     """What was posted, when this form was meant: a page may hold two."""
     if request.method != "POST" or request.POST.get("act", "") != act:
         return None
-    return request.POST
+    return versions.told(request)

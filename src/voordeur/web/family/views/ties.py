@@ -17,7 +17,15 @@ from voordeur.web.family import history
 from voordeur.web.family.forms.fields import EndForm
 from voordeur.web.family.ties import Tie
 from voordeur.web.family.views import seeing
-from voordeur.web.family.views.answering import back_to, done, form_page, tried
+from voordeur.web.family.views.answering import (
+    asked,
+    back_to,
+    changing,
+    done,
+    form_page,
+    tried,
+    two_versions,
+)
 
 
 @changes
@@ -28,13 +36,14 @@ def add(request: Any, household_id: uuid.UUID, *, tie: Tie) -> HttpResponse:
     if tie.new is None or tie.add is None:
         raise Http404
     form, begin = tie.new(request, household), tie.add
+    asked(request, form, key=household.pk)
     if form.is_bound and form.is_valid():
         rows = tie.model._default_manager.filter(pk=form.cleaned_data["key"])
         if rows.exists():
             return redirect("web:family", household.pk)
     status = tried(form, lambda: begin(request, household, form))
     if status is None:
-        return done(request, household, tie.added)
+        return done(request, household, tie.added, form)
     return form_page(request, household, form, status, title=tie.asks, submit="Leg vast")
 
 
@@ -42,22 +51,31 @@ def add(request: Any, household_id: uuid.UUID, *, tie: Tie) -> HttpResponse:
 @shows_people
 def change(request: Any, household_id: uuid.UUID, row_id: uuid.UUID, *, tie: Tie) -> HttpResponse:
     """Correct a tie or end it, with how it changed."""
-    household = seeing.writable(request, household_id)
+    household = seeing.changeable(request, household_id)
     row = _row(tie, household, row_id)
     runs = row.until_on is None
     form = tie.form(request, row) if tie.form and runs else None
     ending = EndForm(seeing.sent(request, "end"), today=local_date(request.now)) if runs else None
+    clash = None
+    if form is not None:
+        changing(request, form, key=row.pk)
+        clash = two_versions(request, household, form, title=tie.called, rows=[row.pk])
+    if clash:
+        return clash
+    if ending is not None:
+        asked(request, ending, key=row.pk)
+    shown = [one for one in (form, ending) if one is not None]
     status = FINE
     if form is not None and form.is_bound and tie.change:
         alter = tie.change
         outcome = tried(form, lambda: alter(request, row, form))
         if outcome is None:
-            return done(request, household, f"{tie.called}: gewijzigd.")
+            return done(request, household, f"{tie.called}: gewijzigd.", *shown)
         status = outcome
     if ending is not None and ending.is_bound:
         outcome = tried(ending, lambda: tie.end(request, row, _told(ending)))
         if outcome is None:
-            return done(request, household, f"{tie.called}: beëindigd.")
+            return done(request, household, f"{tie.called}: beëindigd.", *shown)
         status = outcome
     context = {
         "household": household,
