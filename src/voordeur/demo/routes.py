@@ -11,6 +11,9 @@ from voordeur.frontdesk.operations import RuleWords
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
 
+#: What a rule of a network file may ask, beside a service.
+ASKS = ("words", "age_group", "track", "danger", "area", "postcodes")
+
 
 def lay_down(stage: Stage, rows: list[dict[str, Any]], *, now: datetime) -> None:
     """Write the rules of a network file as a concept, and approve it."""
@@ -27,7 +30,7 @@ def lay_down(stage: Stage, rows: list[dict[str, Any]], *, now: datetime) -> None
 
 
 def _words(stage: Stage, row: dict[str, Any]) -> RuleWords:
-    asks = {key: row[key] for key in ("words", "age_group", "track", "danger") if key in row}
+    asks = {key: row[key] for key in ASKS if key in row}
     service = stage.service(row["service"]) if "service" in row else None
     return RuleWords(team=stage.team(row["team"]), why=row["why"], service=service, **asks)
 

@@ -9,12 +9,19 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from voordeur.frontdesk import areas
 from voordeur.frontdesk.enums import AgeGroup, Danger, Track
 from voordeur.organisations import everyday
 
 #: Up to which age somebody is of a group; the last has no end. Jeugdwet art. 1.1 (18 years);
 #: 27: Participatiewet art. 7 lid 3 (young people); 67: the state pension age, which is near.
 UNTIL_AGE = {AgeGroup.CHILD: 18, AgeGroup.YOUNG: 27, AgeGroup.ADULT: 67}
+#: The endings that say nothing about what a word is about, longest first, with how much of the
+#: word must be left: zieken is ziek, moeder stays moeder.
+ENDINGS = {
+    "elijke": 4, "elijk": 4, "aties": 4, "ingen": 4, "atie": 4, "heid": 4, "eren": 4, "ing": 4,
+    "en": 4, "er": 5,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +32,7 @@ class Asked:
     track: str
     dangers: Collection[str] = ()
     age: int | None = None
+    postcode: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +50,8 @@ class Rule:
     age_group: str = ""
     track: str = ""
     danger: str = ""
+    area: str = ""
+    postcodes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ def suggest(asked: Asked, rules: Iterable[Rule]) -> Suggestion | None:
         if fits(rule, asked):
             return Suggestion(
                 team_id=rule.team_id, team=rule.team, place=rule.place, why=rule.why,
-                because=", ".join(asks(rule)),
+                because=", ".join(asks(rule, asked)),
             )  # fmt: skip
     return None
 
@@ -69,19 +79,21 @@ def suggest(asked: Asked, rules: Iterable[Rule]) -> Suggestion | None:
 def fits(rule: Rule, asked: Asked) -> bool:
     """Whether everything that a rule asks is so."""
     return (
-        (not rule.words or _speaks(asked.question, rule.words))
+        (not rule.words or bool(spoken_of(asked.question, rule.words)))
         and (not rule.service or everyday.rank(rule.service, asked.question) > 0)
         and (not rule.age_group or rule.age_group == group_of(asked.age))
         and (not rule.track or rule.track == asked.track)
         and (not rule.danger or rule.danger in asked.dangers)
+        and (not rule.postcodes or areas.holds(rule.postcodes, asked.postcode))
     )
 
 
-def asks(rule: Rule) -> list[str]:
-    """What a rule asks, in words."""
+def asks(rule: Rule, asked: Asked | None = None) -> list[str]:
+    """What a rule asks, in words; of its words those that a question speaks of, if one is given."""
     found = []
     if rule.words:
-        found.append(f"de vraag gaat over {' of '.join(rule.words)}")
+        words = spoken_of(asked.question, rule.words) if asked else rule.words
+        found.append(f"de vraag gaat over {' of '.join(words)}")
     if rule.service_name:
         found.append(f"de vraag past bij {rule.service_name}")
     if rule.age_group:
@@ -90,7 +102,15 @@ def asks(rule: Rule) -> list[str]:
         found.append(f"het spoor is {Track(rule.track).label}")
     if rule.danger:
         found.append(f"gevaar: {Danger(rule.danger).label}")
+    if rule.postcodes:
+        found.append(f"het adres ligt in {place_of(rule)}")
     return found
+
+
+def place_of(rule: Rule) -> str:
+    """The neighbourhood a rule asks for, with its postcodes."""
+    postcodes = ", ".join(areas.said(one) for one in rule.postcodes)
+    return f"{rule.area} ({postcodes})" if rule.area else postcodes
 
 
 def group_of(age: int | None) -> str:
@@ -110,11 +130,21 @@ def age_on(born_on: date | None, day: date) -> int | None:
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
-def _speaks(question: str, words: Iterable[str]) -> bool:
-    """Whether a question holds one of the words: as a word's beginning, whatever its ending."""
+def spoken_of(question: str, words: Iterable[str]) -> list[str]:
+    """Those of the words that a question holds: whole words, whatever comes behind their root."""
     spoken = everyday.plain(question).split()
-    for word in words:
-        parts = everyday.plain(word).split()
-        if parts and all(any(said.startswith(part) for said in spoken) for part in parts):
-            return True
-    return False
+    return [word for word in words if _speaks(spoken, everyday.plain(word).split())]
+
+
+def _speaks(spoken: list[str], parts: list[str]) -> bool:
+    return bool(parts) and all(
+        any(said.startswith(root) for said in spoken) for root in map(_root, parts)
+    )
+
+
+def _root(word: str) -> str:
+    """A word without the ending it was written with: opvoeden and opvoeding are one."""
+    for ending, shortest in ENDINGS.items():
+        if word.endswith(ending) and len(word) - len(ending) >= shortest:
+            return word.removesuffix(ending)
+    return word

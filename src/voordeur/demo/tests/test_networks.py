@@ -104,26 +104,30 @@ class TestEveryNetwork:
         assert [leg for leg, count in legs.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("name", ["wassenaar", "voorschoten"])
 class TestRoutes:
-    """Haarlem sends by neighbourhood, not by words: it ships without a routing table."""
+    def test_lead_to_a_team_that_helps_and_say_why(self, any_network):
+        kinds = {row["key"]: row["kind"] for row in any_network["teams"]}
 
-    def test_lead_to_a_team_that_helps_and_say_why(self, name):
-        read = network(name)
-        helping = {row["key"] for row in read["teams"] if row["kind"] == "cluster"}
-        assert read["routes"]
-        for row in read["routes"]:
-            assert row["team"] in helping
+        assert any_network["routes"]
+        for row in any_network["routes"]:
+            assert kinds[row["team"]] in {"cluster", "neighbourhood"}
             assert row["why"].endswith(".")
 
-    def test_ask_something_that_is_known(self, name):
-        read = network(name)
-        services = set(keys(read["services"]))
-        for row in read["routes"]:
+    def test_ask_something_that_is_known(self, any_network):
+        services = set(keys(any_network["services"]))
+        for row in any_network["routes"]:
             asks = row.keys() - {"team", "why"}
             assert asks
-            assert asks <= {"words", "service", "age_group", "track", "danger"}
+            assert asks <= {
+                "words", "service", "age_group", "track", "danger", "area", "postcodes",
+            }  # fmt: skip
             assert row.get("service", "") in services | {""}
+
+    def test_of_haarlem_send_each_neighbourhood_to_a_team_of_its_own(self):
+        read = network("haarlem")
+
+        assert sorted(row["team"] for row in read["routes"]) == sorted(keys(read["teams"]))
+        assert all(row["postcodes"] for row in read["routes"])
 
 
 class TestWassenaar:

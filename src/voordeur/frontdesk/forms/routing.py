@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from voordeur.frontdesk import areas
 from voordeur.frontdesk.enums import AgeGroup, Danger, Track
 from voordeur.frontdesk.operations import RuleWords
 from voordeur.organisations.models import Service, Team
@@ -35,16 +36,27 @@ class RuleForm(forms.Form):
         label="Woorden in de vraag",
         required=False,
         max_length=WORD * MOST_WORDS,
-        help_text="Met komma's ertussen; één ervan is genoeg. Het begin van een woord telt: huur "
-        "past ook bij huurachterstand.",
+        help_text="Hele woorden, met komma's ertussen; één ervan is genoeg. Wat erachter komt maakt "
+        "niet uit: huur past ook bij huurachterstand, opvoeden ook bij opvoeding.",
     )
-    service = forms.ChoiceField(label="Of: de vraag past bij deze dienst", required=False)
+    service = forms.ChoiceField(label="De vraag past bij deze dienst", required=False)
     age_group = forms.ChoiceField(
         label="Over iemand van deze leeftijd", required=False,
         choices=[("", ANY), *AgeGroup.choices],
     )  # fmt: skip
     track = forms.ChoiceField(label="Spoor", required=False, choices=[("", ANY), *Track.choices])
     danger = forms.ChoiceField(label="Gevaar", required=False, choices=[("", ANY), *Danger.choices])
+    area = Words(
+        label="Wijk", required=False, max_length=60,
+        help_text="Hoe u de wijk noemt, bijvoorbeeld Schalkwijk.",
+    )  # fmt: skip
+    postcodes = Words(
+        label="Postcodes van die wijk",
+        required=False,
+        max_length=500,
+        help_text="Met komma's ertussen: 2033, 2034-2037 of 2011 AB. Het adres van het huishouden "
+        "telt; zonder adres past de regel niet.",
+    )
     team = forms.ChoiceField(
         label="Naar welk team?",
         error_messages={"required": "Kies een team.", "invalid_choice": "Kies een team."},
@@ -80,9 +92,22 @@ class RuleForm(forms.Form):
             raise forms.ValidationError(f"Gebruik hoogstens {MOST_WORDS} woorden in één regel.")
         return words
 
+    def clean_postcodes(self) -> list[str]:
+        written = [word.strip() for word in self.cleaned_data["postcodes"].split(",")]
+        known = {word: areas.parsed(word) for word in written if word}
+        wrong = [word for word, area in known.items() if not area]
+        if wrong:
+            raise forms.ValidationError(
+                f"‘{wrong[0]}’ is geen postcode. Schrijf 2033, 2034-2037 of 2011 AB, met komma's "
+                "ertussen."
+            )
+        return list(dict.fromkeys(known.values()))
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        asked = ("words", "service", "age_group", "track", "danger")
+        asked = ("words", "service", "age_group", "track", "danger", "postcodes")
+        if not self.errors and cleaned.get("area") and not cleaned.get("postcodes"):
+            self.add_error("postcodes", "Vul de postcodes van de wijk in.")
         if not self.errors and not any(cleaned.get(name) for name in asked):
             self.add_error(
                 "words", "Een regel vraagt iets: vul woorden in, of kies iets hieronder."
@@ -100,4 +125,6 @@ class RuleForm(forms.Form):
             age_group=told["age_group"],
             track=told["track"],
             danger=told["danger"],
+            area=told["area"],
+            postcodes=told["postcodes"],
         )

@@ -2,13 +2,19 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, TextField, Value
+from django.db.models.lookups import Regex
 
 from voordeur.accounts.models import User
+from voordeur.frontdesk.areas import AREA
 from voordeur.frontdesk.enums import AgeGroup, Danger, TableState, Track
 from voordeur.organisations.models import Municipality, Service, Team
 from voordeur.shared.guards import Open
 from voordeur.shared.record import Record
+
+_LINE_OF_POSTCODES = Func(
+    F("postcodes"), Value(","), function="array_to_string", output_field=TextField()
+)
 
 
 class RoutingTable(Record):
@@ -89,7 +95,8 @@ class RoutingTable(Record):
 
 
 class RoutingRule(Record):
-    """Regel: when a question speaks of this, or is about somebody so old, it goes to this team.
+    """Regel: when a question speaks of this, or is about somebody so old or at such an address, it
+    goes to this team.
 
     All that a rule asks must be so. The first rule that fits decides; one without a place was
     struck out of its concept.
@@ -112,6 +119,12 @@ class RoutingRule(Record):
     age_group = models.CharField("leeftijd", max_length=8, choices=AgeGroup.choices, blank=True)
     track = models.CharField("spoor", max_length=8, choices=Track.choices, blank=True)
     danger = models.CharField("gevaar", max_length=14, choices=Danger.choices, blank=True)
+    area = models.CharField("wijk", max_length=60, blank=True)
+    #: what the neighbourhood is made of: 2033, 2034-2037, 2011 AB (`areas`)
+    postcodes = ArrayField(
+        models.CharField(max_length=9), verbose_name="postcodes van de wijk", default=list,
+        blank=True,
+    )  # fmt: skip
     team = models.ForeignKey(
         Team, verbose_name="team", related_name="routing_rules", on_delete=models.PROTECT
     )
@@ -129,10 +142,10 @@ class RoutingRule(Record):
             ),
             models.CheckConstraint(
                 condition=~Q(words=[]) | Q(service__isnull=False) | ~Q(age_group="")
-                | ~Q(track="") | ~Q(danger=""),
+                | ~Q(track="") | ~Q(danger="") | ~Q(postcodes=[]),
                 name="frontdesk_a_rule_asks_something",
                 violation_error_message="Een regel vraagt iets: woorden, een dienst, een leeftijd, "
-                "een spoor of een gevaar.",
+                "een spoor, een gevaar of een wijk.",
             ),
             models.CheckConstraint(
                 condition=~Q(why=""),
@@ -144,6 +157,17 @@ class RoutingRule(Record):
                 & Q(danger__in=["", *Danger.values]),
                 name="frontdesk_a_rule_asks_what_we_know",
                 violation_error_message="Kies uit de lijst.",
+            ),
+            models.CheckConstraint(
+                condition=Q(area="") | ~Q(postcodes=[]),
+                name="frontdesk_a_neighbourhood_is_made_of_postcodes",
+                violation_error_message="Vul de postcodes van de wijk in.",
+            ),
+            models.CheckConstraint(
+                condition=Regex(_LINE_OF_POSTCODES, f"^({AREA}(,{AREA})*)?$"),
+                name="frontdesk_a_rule_knows_postcodes",
+                violation_error_message="Een postcode heeft vier cijfers, en misschien twee "
+                "letters: 2033, 2034-2037 of 2011 AB.",
             ),
         ]  # fmt: skip
 

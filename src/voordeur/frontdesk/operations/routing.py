@@ -43,6 +43,8 @@ class RuleWords:
     age_group: str = ""
     track: str = ""
     danger: str = ""
+    area: str = ""
+    postcodes: Sequence[str] = ()
 
 
 @operation
@@ -103,7 +105,7 @@ def change_rule(
     rule = _locked(rule)
     for field in fields(words):
         setattr(rule, field.name, getattr(words, field.name))
-    rule.words = list(words.words)
+    rule.words, rule.postcodes = list(words.words), list(words.postcodes)
     rule.save()
     audit.record("routes.rule-changed", subject=rule, number=table.number)
     return rule
@@ -222,6 +224,8 @@ def _write(
         age_group=words.age_group,
         track=words.track,
         danger=words.danger,
+        area=words.area,
+        postcodes=list(words.postcodes),
         team=words.team,
         why=words.why,
     )
@@ -231,6 +235,7 @@ def _words_of(rule: RoutingRule) -> RuleWords:
     return RuleWords(
         team=rule.team, why=rule.why, words=rule.words, service=rule.service,
         age_group=rule.age_group, track=rule.track, danger=rule.danger,
+        area=rule.area, postcodes=rule.postcodes,
     )  # fmt: skip
 
 
@@ -253,7 +258,11 @@ def _require_fitting(words: RuleWords, actor: Assignment) -> None:
         raise NotSuitable("Dit team bestaat niet meer. Kies een ander team.")
     if service and service.team.municipality_id != actor.municipality_id:
         raise NotSuitable("Kies een dienst van uw gemeente.")
-    if not any((words.words, service, words.age_group, words.track, words.danger)):
+    if words.area and not words.postcodes:
+        raise SayMore("Vul de postcodes van de wijk in, bijvoorbeeld 2033 of 2034-2037.")
+    asked = (words.words, service, words.age_group, words.track, words.danger, words.postcodes)
+    if not any(asked):
         raise SayMore(
-            "Een regel vraagt iets: vul woorden in, of kies een dienst, leeftijd, spoor of gevaar."
+            "Een regel vraagt iets: vul woorden of postcodes in, of kies een dienst, leeftijd, "
+            "spoor of gevaar."
         )

@@ -3,7 +3,7 @@
 import uuid
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
@@ -14,7 +14,7 @@ from voordeur.frontdesk.enums import TableState
 from voordeur.frontdesk.models import Contact, HelpRequest, RoutingRule, RoutingTable
 from voordeur.frontdesk.routing import Asked, Rule, Suggestion
 from voordeur.households import queries as households
-from voordeur.households.models import Membership, Person
+from voordeur.households.models import AddressPeriod, Membership, Person
 from voordeur.shared.periods import local_date
 
 #: The preview looks back so far, and at so many questions at most.
@@ -25,11 +25,13 @@ NO_RULE = "geen regel past"
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """One rule as a line: what it asks, where it leads, why; whether its team still runs."""
+    """One rule as a line: the words it listens for, what must be so besides, where it leads, why;
+    whether its team still runs."""
 
     id: uuid.UUID
     place: int
-    asks: str
+    words: tuple[str, ...]
+    also: list[str]
     team: str
     team_runs: bool
     why: str
@@ -164,7 +166,8 @@ def _page(acting: Assignment, *, state: TableState) -> TablePage | None:
         RuleLine(
             id=row.pk,
             place=row.place or 0,
-            asks=", ".join(routing.asks(_rule(row))),
+            words=tuple(row.words),
+            also=routing.asks(replace(_rule(row), words=())),
             team=row.team.name,
             team_runs=row.team.ended_on is None,
             why=row.why,
@@ -199,6 +202,8 @@ def _rule(row: RoutingRule) -> Rule:
         age_group=row.age_group,
         track=row.track,
         danger=row.danger,
+        area=row.area,
+        postcodes=tuple(row.postcodes),
     )
 
 
@@ -209,12 +214,14 @@ def _team(asked: Asked, rules: Sequence[Rule]) -> str:
 
 def _asked(requests: Sequence[HelpRequest], *, today: date) -> dict[uuid.UUID, Asked]:
     ages = _ages(requests, today=today)
+    postcodes = _postcodes({one.household_id for one in requests}, today=today)
     return {
         request.pk: Asked(
             question=request.question,
             track=request.track,
             dangers=request.dangers,
             age=ages.get(request.pk),
+            postcode=postcodes.get(request.household_id, ""),
         )
         for request in requests
     }
@@ -232,6 +239,14 @@ def _ages(requests: Sequence[HelpRequest], *, today: date) -> dict[uuid.UUID, in
         request: routing.age_on(born.get(person) if person else None, today)
         for request, person in who.items()
     }
+
+
+def _postcodes(keys: Collection[uuid.UUID], *, today: date) -> dict[uuid.UUID, str]:
+    """Where the households live now; an address that the reader may not see is not there."""
+    rows = AddressPeriod.objects.filter(
+        Q(until_on=None) | Q(until_on__gt=today), household__in=keys, from_on__lte=today
+    )
+    return dict(rows.order_by("id").values_list("household_id", "postcode"))
 
 
 def _who_lives_alone(keys: Collection[uuid.UUID], *, today: date) -> dict[uuid.UUID, uuid.UUID]:

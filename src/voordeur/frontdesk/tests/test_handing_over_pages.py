@@ -252,7 +252,7 @@ class TestRoutesPages:
     ):
         client = browser(actor)
         told = text_of(client.get(reverse("frontdesk:routes")))
-        assert "Als de vraag gaat over huur" in told
+        assert "1 huur maakt niet uit Aanloop jeugd Zij kennen de verhuurders." in told
         page = client.get(reverse("frontdesk:routes"))
         fields = {"key": key_in(page), "why": "De huur hoort bij volwassenen."}
         for _ in range(2):
@@ -289,6 +289,31 @@ class TestRoutesPages:
         assert other.post(reverse("frontdesk:routes_concept"), approve).status_code == 302
         assert [t.state for t in RoutingTable.objects.order_by("number")] == ["past", "in_force"]
         assert "Versie 2" in text_of(other.get(reverse("frontdesk:routes")))
+
+    def test_a_rule_may_ask_where_somebody_lives(
+        self, browser, actor, professional, routes, request_, cluster, now
+    ):
+        operations.begin_concept(key=new_key(), why="Per wijk", actor=professional, now=now)
+        client, add = browser(actor), reverse("frontdesk:add_rule")
+        told = {
+            "key": str(new_key()), "area": "Zuid", "team": str(cluster.pk), "why": "Zij wonen daar.",
+        }  # fmt: skip
+        assert "Vul de postcodes van de wijk in." in text_of(client.post(add, told))
+        told["postcodes"] = "2242, Zuid"
+        refused = client.post(add, told)
+        assert refused.status_code == 422
+        assert "‘Zuid’ is geen postcode." in text_of(refused)
+        told["postcodes"] = "2240 - 2242, 2243ab"
+        assert client.post(add, told).status_code == 302
+
+        page = client.get(reverse("frontdesk:routes_concept"))
+        assert "het adres ligt in Zuid (2240 tot en met 2242, 2243 AB)" in text_of(page)
+        _, rule = page.context["page"].rules
+        change = client.get(reverse("frontdesk:change_rule", args=[rule.id]))
+        assert change.context["form"]["postcodes"].value() == "2240-2242, 2243 AB"
+        client.post(reverse("frontdesk:routes_concept"), {"act": f"up:{rule.id}"})
+        moved = text_of(client.get(reverse("frontdesk:routes_concept")))
+        assert "Aanloop jeugd → Hulpverlening volwassenen" in moved
 
     def test_who_sees_no_question_sees_no_number_of_them(
         self, browser, professional, routes, request_, now

@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from voordeur.frontdesk import routing
+from voordeur.frontdesk import areas, routing
 from voordeur.frontdesk.routing import Asked, Rule
 
 MONEY, YOUTH, CARE = uuid.uuid4(), uuid.uuid4(), uuid.uuid4()
@@ -29,7 +29,7 @@ class TestSuggest:
     def test_says_which_rule_and_why(self):
         found = routing.suggest(asked(), [rule(4, words=("huur", "schuld"), why="Geldzorgen")])
         assert (found.place, found.why) == (4, "Geldzorgen")
-        assert found.because == "de vraag gaat over huur of schuld"
+        assert found.because == "de vraag gaat over huur"
 
     def test_none_fits(self):
         assert routing.suggest(asked("Wie ruimt het blad op?"), [rule(1, words=("huur",))]) is None
@@ -64,6 +64,33 @@ class TestSuggest:
     def test_a_word_is_the_beginning_of_a_word(self, question, is_so):
         assert routing.fits(rule(1, words=("huur",)), asked(question)) is is_so
 
+    @pytest.mark.parametrize(
+        ("word", "question", "is_so"),
+        [
+            ("opvoeden", "Hulp bij de opvoeding van mijn zoon", True),
+            ("eenzaamheid", "Ik ben zo eenzaam", True),
+            ("mishandeling", "Mijn buurman mishandelt zijn hond", True),
+            ("automutilatie", "Zij automutileert", True),
+            ("schulden", "Ik heb een schuld bij de bank", True),
+            ("vrijwilliger", "Ik zoek vrijwilligerswerk", True),
+            ("moeder", "Ik heb geen moed meer", False),
+            ("woning", "Ik won de loterij", False),
+        ],
+    )
+    def test_a_whole_word_fits_whatever_its_ending(self, word, question, is_so):
+        assert routing.fits(rule(1, words=(word,)), asked(question)) is is_so
+
+    def test_the_address_lies_in_a_neighbourhood(self):
+        south = rule(1, CARE, area="Schalkwijk", postcodes=("2034-2037", "2033 AB"))
+        for postcode, is_so in {
+            "2034 AA": True, "2037 ZZ": True, "2033 AB": True, "2033 AC": False, "2038 AA": False,
+            "": False,
+        }.items():  # fmt: skip
+            assert routing.fits(south, asked(postcode=postcode)) is is_so
+        assert routing.suggest(asked(postcode="2035 KL"), [south]).because == (
+            "het adres ligt in Schalkwijk (2034 tot en met 2037, 2033 AB)"
+        )
+
     def test_two_words_are_both_needed(self):
         both = rule(1, words=("passend onderwijs",))
         assert routing.fits(both, asked("Waar vind ik passend onderwijs?"))
@@ -90,3 +117,22 @@ def test_everybody_is_of_one_age_group(age, group):
 )
 def test_how_old_somebody_is(born, age):
     assert routing.age_on(born, datetime.date(2026, 3, 2)) == age
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("2033", "2033"),
+        (" 2011ab ", "2011 AB"),
+        ("2034 - 2037", "2034-2037"),
+        ("2034\u20132037", "2034-2037"),
+        ("2037-2034", ""),
+        ("0203", ""),
+        ("203", ""),
+        ("2033 A", ""),
+        ("Schalkwijk", ""),
+        ("", ""),
+    ],
+)
+def test_an_area_is_written_as_people_write_it(written, kept):
+    assert areas.parsed(written) == kept

@@ -107,6 +107,26 @@ class TestARule:
         with pytest.raises(SayMore, match="vraagt iets"):
             add(words=[])
 
+    def test_may_ask_for_an_address_alone(self, add, concept):
+        rule = add(words=[], area="Oost", postcodes=["2031", "2034-2037", "2011 AB"])
+
+        rule.refresh_from_db()
+        assert (rule.area, rule.postcodes) == ("Oost", ["2031", "2034-2037", "2011 AB"])
+
+    def test_names_a_neighbourhood_by_its_postcodes(self, add):
+        with pytest.raises(SayMore, match="postcodes van de wijk"):
+            add(area="Oost")
+
+    def test_is_carried_over_to_the_next_concept_whole(
+        self, concept, add, actor, professional, now
+    ):
+        add(area="Oost", postcodes=["2031"])
+        operations.approve_table(table=concept, actor=professional, now=now)
+        again = operations.begin_concept(key=new_key(), why="Beter.", actor=actor, now=now)
+
+        [rule] = RoutingRule.objects.filter(table=again)
+        assert (rule.area, rule.postcodes) == ("Oost", ["2031"])
+
     def test_leads_to_a_team_that_helps_here(self, add, desk):
         with pytest.raises(NotSuitable, match="dat hulp geeft"):
             add(team=desk)
@@ -117,6 +137,9 @@ class TestARule:
             ({"words": []}, "asks_something"),
             ({"why": ""}, "says_why"),
             ({"age_group": "oud"}, "asks_what_we_know"),
+            ({"area": "Oost"}, "made_of_postcodes"),
+            ({"postcodes": ["2031", "oost"]}, "knows_postcodes"),
+            ({"postcodes": ["2031AB"]}, "knows_postcodes"),
         ],
     )
     def test_is_kept_true_by_the_database(self, add, changed, constraint):

@@ -158,6 +158,8 @@ def change_rule(request: Any, rule_id: uuid.UUID) -> HttpResponse:
         "age_group": rule.age_group,
         "track": rule.track,
         "danger": rule.danger,
+        "area": rule.area,
+        "postcodes": ", ".join(rule.postcodes),
         "team": str(rule.team_id),
         "why": rule.why,
     }
