@@ -1,4 +1,4 @@
-"""Haarlem's shape: eight neighbourhood teams, and the address says which of them (seed 004 §2.1)."""
+"""Haarlem's shape: eight neighbourhood teams; the address says which (seed 004 §2.1)."""
 
 import datetime
 

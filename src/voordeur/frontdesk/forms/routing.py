@@ -36,8 +36,8 @@ class RuleForm(forms.Form):
         label="Woorden in de vraag",
         required=False,
         max_length=WORD * MOST_WORDS,
-        help_text="Hele woorden, met komma's ertussen; één ervan is genoeg. Wat erachter komt maakt "
-        "niet uit: huur past ook bij huurachterstand, opvoeden ook bij opvoeding.",
+        help_text="Hele woorden, met komma's ertussen; één ervan is genoeg. De uitgang maakt niet "
+        "uit: huur past ook bij huurachterstand, opvoeden ook bij opvoeding.",
     )
     service = forms.ChoiceField(label="De vraag past bij deze dienst", required=False)
     age_group = forms.ChoiceField(
@@ -98,7 +98,7 @@ class RuleForm(forms.Form):
         wrong = [word for word, area in known.items() if not area]
         if wrong:
             raise forms.ValidationError(
-                f"‘{wrong[0]}’ is geen postcode. Schrijf 2033, 2034-2037 of 2011 AB, met komma's "
+                f"{wrong[0]} is geen postcode. Schrijf 2033, 2034-2037 of 2011 AB, met komma's "
                 "ertussen."
             )
         return list(dict.fromkeys(known.values()))

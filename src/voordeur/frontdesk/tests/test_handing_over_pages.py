@@ -296,13 +296,13 @@ class TestRoutesPages:
         operations.begin_concept(key=new_key(), why="Per wijk", actor=professional, now=now)
         client, add = browser(actor), reverse("frontdesk:add_rule")
         told = {
-            "key": str(new_key()), "area": "Zuid", "team": str(cluster.pk), "why": "Zij wonen daar.",
+            "key": str(new_key()), "area": "Zuid", "team": str(cluster.pk), "why": "Daar.",
         }  # fmt: skip
         assert "Vul de postcodes van de wijk in." in text_of(client.post(add, told))
         told["postcodes"] = "2242, Zuid"
         refused = client.post(add, told)
         assert refused.status_code == 422
-        assert "‘Zuid’ is geen postcode." in text_of(refused)
+        assert "Zuid is geen postcode." in text_of(refused)
         told["postcodes"] = "2240 - 2242, 2243ab"
         assert client.post(add, told).status_code == 302
 
