@@ -45,7 +45,8 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="frontdesk_a_rule_asks_something",
-                violation_error_message="Een regel vraagt iets: woorden, een dienst, een leeftijd, een spoor, een gevaar of een wijk.",
+                violation_error_message="Een regel vraagt iets: woorden, een dienst, "
+                "een leeftijd, een spoor, een gevaar of een wijk.",
             ),
         ),
         migrations.AddConstraint(
@@ -68,10 +69,12 @@ class Migration(migrations.Migration):
                         function="array_to_string",
                         output_field=models.TextField(),
                     ),
-                    "^([1-9][0-9]{3}( [A-Z]{2}|-[1-9][0-9]{3})?(,[1-9][0-9]{3}( [A-Z]{2}|-[1-9][0-9]{3})?)*)?$",
+                    "^([1-9][0-9]{3}( [A-Z]{2}|-[1-9][0-9]{3})?"
+                    "(,[1-9][0-9]{3}( [A-Z]{2}|-[1-9][0-9]{3})?)*)?$",
                 ),
                 name="frontdesk_a_rule_knows_postcodes",
-                violation_error_message="Een postcode heeft vier cijfers, en misschien twee letters: 2033, 2034-2037 of 2011 AB.",
+                violation_error_message="Een postcode heeft vier cijfers, en misschien twee "
+                "letters: 2033, 2034-2037 of 2011 AB.",
             ),
         ),
     ]
