@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import argparse
 import time
-from datetime import timedelta
 
 from bench import place
-
-#: Everybody works here long enough to have helped everybody.
-BEFORE = timedelta(days=800)
 
 
 def main() -> None:
@@ -23,19 +19,21 @@ def main() -> None:
     with place.installation() as here:
         from bench import page, town, tried
 
+        run = page.Run(command=_command(told), machine=page.machine(here.owner_url))
         begun = time.perf_counter()
-        scene = town.settled(place.owner_url(here), persons=told.persons, seed=told.seed)
+        scene = town.settled(here.owner_url, persons=told.persons, seed=told.seed)
         loaded = time.perf_counter() - begun
         print(f"\n{scene.size} in {loaded:.0f} s", flush=True)
         results = tried.everything(scene, here, rounds=told.rounds)
-        text = page.drawn(scene, results, loaded=loaded, command=_command(told))
+        text = page.drawn(run, scene, results, loaded=loaded)
         print(text)
         if told.write:
             page.FILE.write_text(text, encoding="utf-8")
 
 
 def _command(told: argparse.Namespace) -> str:
-    return f"make bench ARGS='--persons {told.persons} --seed {told.seed}'"
+    words = f"--persons {told.persons} --seed {told.seed} --rounds {told.rounds}"
+    return f"make bench ARGS='{words}'"
 
 
 if __name__ == "__main__":

@@ -74,17 +74,17 @@ def typed(one: Somebody, dice: random.Random) -> dict[str, str]:
     """What is typed in the box, by what it is."""
     family = one.surname.split("-")[0].split()[-1]
     return {
-        "naam met typfout": f"{one.given_name} {slip(family, dice)}",
-        "achternaam met typfout": slip(family, dice),
-        "begin van de naam": family[:4],
-        "naam en geboortedatum": f"{slip(family, dice)} {one.born_on}",
-        "postcode en huisnummer": f"{one.postcode} {one.number}" if one.postcode else family,
-        "telefoon": one.phone or family,
+        "name with a slip": f"{one.given_name} {slip(family, dice)}",
+        "surname with a slip": slip(family, dice),
+        "begin of a name": family[:4],
+        "name and birth date": f"{slip(family, dice)} {one.born_on}",
+        "postcode and number": f"{one.postcode} {one.number}" if one.postcode else family,
+        "telephone": one.phone or family,
         "BSN": one.bsn or family,
     }
 
 
 KINDS = (
-    "naam met typfout", "achternaam met typfout", "begin van de naam", "naam en geboortedatum",
-    "postcode en huisnummer", "telefoon", "BSN",
+    "name with a slip", "surname with a slip", "begin of a name", "name and birth date",
+    "postcode and number", "telephone", "BSN",
 )  # fmt: skip

@@ -35,9 +35,7 @@ class Scene:
     @property
     def size(self) -> str:
         """How large the town is, in words."""
-        return ", ".join(
-            f"{number:,} {word}".replace(",", ".") for word, number in self.sizes.items()
-        )
+        return ", ".join(f"{number:,} {word}" for word, number in self.sizes.items())
 
 
 def settled(address: str, *, persons: int, seed: int) -> Scene:
@@ -75,18 +73,18 @@ def _network(now: datetime) -> Municipality:
 
 
 def _tell(persons: int, lived: int) -> None:
-    print(f"\r  {lived:,} van {persons:,} inwoners".replace(",", "."), end="", flush=True)
+    print(f"\r  {lived:,} of {persons:,} persons", end="", flush=True)
 
 
 def _sizes(server: psycopg.Connection[object]) -> dict[str, int]:
     tables = {
-        "personen": "households_person",
-        "huishoudens": "households_household",
-        "casussen": "cases_case",
-        "contacten": "frontdesk_contact",
-        "betrokkenheden": "access_involvement",
-        "afspraken": "followup_promise",
-        "wijzigingen in de geschiedenis": "audit_change",
+        "persons": "households_person",
+        "households": "households_household",
+        "cases": "cases_case",
+        "contacts": "frontdesk_contact",
+        "involvements": "access_involvement",
+        "promises": "followup_promise",
+        "changes in the history": "audit_change",
     }
     sizes = {}
     for word, table in tables.items():

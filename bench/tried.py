@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
-import sys
+import statistics
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,12 +15,10 @@ from django.test import Client
 from django.urls import reverse
 
 from bench import searching
-from bench.place import owner_url
+from bench.place import Place
 from bench.timing import Figures, measured
 from bench.town import Scene
 from bench.visitors import Visitor
-from launch.installation import Installation
-from launch.surroundings import environment_for
 from voordeur.accounts.models import Assignment
 from voordeur.demo.crowd import names
 from voordeur.frontdesk import joining
@@ -34,6 +31,10 @@ from voordeur.households.operations import Address, NewPerson
 from voordeur.shared.acting import acting_as
 from voordeur.shared.keys import new_key
 
+#: So often the proof of the chain is asked; each is a process of its own.
+PROOFS = 5
+#: What the command answers while something overdue waits for the job that brings it to the lead.
+DROPPED_OR_OVERDUE = {0, 1}
 WEIGHED = Triage(severity=Severity.SERIOUS, urgency=Urgency.THIS_WEEK, track=Track.SOCIAL)
 
 
@@ -48,16 +49,17 @@ class Tried:
     holds: bool
 
 
-def everything(scene: Scene, place: Installation, *, rounds: int) -> list[Tried]:
+def everything(scene: Scene, place: Place, *, rounds: int) -> list[Tried]:
     """Measure all of it, and say each line as it comes."""
     results = []
     for tried in _each(scene, place, rounds):
-        print(f"  {tried.what} · {tried.who}: p50 {tried.figures.p50:.0f} ms", flush=True)
+        took = f"p50 {tried.figures.p50:.0f} ms, p95 {tried.figures.p95:.0f} ms"
+        print(f"  {tried.what} · {tried.who}: {took}", flush=True)
         results.append(tried)
     return results
 
 
-def _each(scene: Scene, place: Installation, rounds: int) -> Iterator[Tried]:
+def _each(scene: Scene, place: Place, rounds: int) -> Iterator[Tried]:
     for visitor in scene.visitors:
         yield _work_list(visitor, rounds)
         yield _household(visitor, rounds)
@@ -68,12 +70,12 @@ def _each(scene: Scene, place: Installation, rounds: int) -> Iterator[Tried]:
 
 def _work_list(visitor: Visitor, rounds: int) -> Tried:
     figures = measured(lambda _: _got(visitor.client, reverse("web:today")), rounds=rounds)
-    holds = figures.p50 < 60 and figures.queries <= 12
+    holds = figures.p50 < 60 and figures.questions <= 12
     return Tried(
-        what="werklijst (Vandaag, 50 regels)",
-        who=f"{visitor.grants} huishoudens",
+        what="work list (*Vandaag*, 50 lines)",
+        who=_around(visitor),
         figures=figures,
-        bar="p50 < 60 ms, ≤ 12 vragen",
+        bar="p50 < 60 ms, ≤ 12 questions",
         holds=holds,
     )
 
@@ -84,16 +86,16 @@ def _household(visitor: Visitor, rounds: int) -> Tried:
     addresses = [reverse("web:household", args=[key]) for key in keys]
     figures = measured(lambda number: _got(visitor.client, addresses[number]), rounds=rounds)
     return Tried(
-        what="huishouden, rechten toegepast, inzage vastgelegd",
-        who=f"{visitor.grants} huishoudens",
+        what="household page, rights applied, reading logged",
+        who=_around(visitor),
         figures=figures,
-        bar="p50 < 90 ms, ≤ 30 vragen",
-        holds=figures.p50 < 90 and figures.queries <= 30,
+        bar="p50 < 90 ms, ≤ 30 questions",
+        holds=figures.p50 < 90 and figures.questions <= 30,
     )
 
 
-def _searches(visitor: Visitor, place: Installation, rounds: int) -> Iterator[Tried]:
-    address = owner_url(place)
+def _searches(visitor: Visitor, place: Place, rounds: int) -> Iterator[Tried]:
+    address = place.owner_url
     people = searching.heard_of(address, visitor)
     dice = random.Random(3)
     for kind in searching.KINDS:
@@ -103,8 +105,8 @@ def _searches(visitor: Visitor, place: Installation, rounds: int) -> Iterator[Tr
             rounds=rounds,
         )
         yield Tried(
-            what=f"zoeken: {kind}",
-            who=f"{visitor.grants} huishoudens",
+            what=f"search: {kind}",
+            who=_around(visitor),
             figures=figures,
             bar="p95 < 50 ms",
             holds=figures.p95 < 50,
@@ -134,8 +136,8 @@ def _contact(scene: Scene, rounds: int) -> Tried:
             homes.append((joining.searched(home, acting=actor, now=later), later))
     figures = measured(lambda number: _asked(actor, *homes[number]), rounds=rounds)
     return Tried(
-        what="contact vastleggen met weging en afspraak (de handeling)",
-        who="loket",
+        what="register a contact with triage and promise (the act)",
+        who="the desk",
         figures=figures,
         bar="p50 < 30 ms",
         holds=figures.p50 < 30,
@@ -152,21 +154,27 @@ def _asked(actor: Assignment, home: NewHousehold, now: datetime) -> None:
     )
 
 
-def _chain(place: Installation) -> Tried:
-    words = [sys.executable, "-m", "launch", "check-chain", "--json"]
-    environment = environment_for(place, command="check_chain") | {"VOORDEUR_HOME": str(place.root)}
-    begun = time.perf_counter()
-    # It answers 1 while something overdue waits for the job that brings it to the lead.
-    said = subprocess.run(words, env=environment, check=False, capture_output=True, text=True)
-    took = (time.perf_counter() - begun) * 1000
-    assert json.loads(said.stdout)["dropped"] == 0, "nobody is dropped"
+def _chain(place: Place) -> Tried:
+    """The command as an administrator types it, the start of Python and Django included."""
+    times = []
+    for _ in range(PROOFS):
+        begun = time.perf_counter()
+        said = place.voordeur("check-chain", "--json")
+        times.append((time.perf_counter() - begun) * 1000)
+        assert said.returncode in DROPPED_OR_OVERDUE, said.stderr
+        assert json.loads(said.stdout)["dropped"] == 0, "nobody is dropped"
+    slowest = max(times)
     return Tried(
-        what="bewijs van de keten (voordeur check-chain, met opstarten)",
-        who="beheer",
-        figures=Figures(p50=took, p95=took, queries=1, rounds=1),
+        what="proof of the chain (`voordeur check-chain`, its start included)",
+        who="an administrator",
+        figures=Figures(p50=statistics.median(times), p95=slowest, rounds=PROOFS),
         bar="< 5 s",
-        holds=took < 5_000,
+        holds=slowest < 5_000,
     )
+
+
+def _around(visitor: Visitor) -> str:
+    return f"{visitor.grants:,} households"
 
 
 def _got(client: Client, address: str) -> Any:
