@@ -134,11 +134,12 @@ def _publish(today: date) -> None:
         municipality=_municipality(MAIN), role=Role.ADMINISTRATOR
     )
     start = today - BEFORE_THE_STORIES
-    intake.publish_instrument(
-        questionnaire=replace(instruments.integral(), from_on=start),
-        actor=administrator,
-        now=on(start, "09.00"),
-    )
+    now = on(start, "09.00")
+    ties = replace(instruments.ties(), from_on=start)
+    intake.publish_mapping(ties=ties, actor=administrator, now=now)
+    for one in instruments.shipped():
+        asked = replace(one, from_on=start)
+        intake.publish_instrument(questionnaire=asked, actor=administrator, now=now)
 
 
 def _municipality(name: str) -> Municipality:

@@ -1,5 +1,20 @@
 from django.apps import AppConfig
 
+#: What happens here: kind, sentence, and from which depth the timeline shows it.
+EVENTS = (
+    ("instrument.published", "Vragenlijst vastgesteld", 1),
+    ("intake.started", "Uitvraag begonnen", 2),
+    ("intake.answered", "Antwoord vastgelegd in de uitvraag", 3),
+    ("intake.finished", "Uitvraag afgerond", 2),
+    ("mapping.published", "Koppeling met de leefgebieden vastgesteld", 1),
+    ("intake.deepened", "Verdiepende vraag beantwoord", 3),
+    ("intake.unchanged", "Antwoord opnieuw gevraagd en ongewijzigd", 3),
+    ("intake.taken-back", "Antwoord teruggenomen", 3),
+    ("measurement.started", "Meting begonnen", 3),
+    ("measurement.scored", "Scores vastgelegd", 3),
+    ("measurement.finished", "Meting vastgesteld", 3),
+)
+
 
 class IntakeConfig(AppConfig):
     name = "voordeur.intake"
@@ -11,11 +26,9 @@ class IntakeConfig(AppConfig):
         from voordeur.audit import describe
         from voordeur.cases import closing
         from voordeur.followup import kinds
-        from voordeur.households import merging
         from voordeur.instructions import steps
         from voordeur.intake import operations, queries
         from voordeur.intake.enums import LifeDomain
-        from voordeur.intake.models import Answer, Intake
 
         sections.register(*LifeDomain.values)
         kinds.register(
@@ -23,21 +36,42 @@ class IntakeConfig(AppConfig):
         )
         steps.register("intake.talk", "De uitvraag doen", group="Uitvraag en plan", order=30)
         steps.register("intake.finish", "De uitvraag afronden", group="Uitvraag en plan", order=31)
-        describe.register("instrument.published", "Vragenlijst vastgesteld")
-        describe.register("intake.started", "Uitvraag begonnen", depth=2)
-        describe.register("intake.answered", "Antwoord vastgelegd in de uitvraag", depth=3)
-        describe.register("intake.finished", "Uitvraag afgerond", depth=2)
-        merging.moves(Intake, "household")
-        merging.refuses(
-            Intake,
-            "household",
-            when="t.state = 'running'",
-            says="Bij beide huishoudens loopt een uitvraag. Rond een van de twee eerst af.",
-        )
-        merging.moves(Answer, "household")
-        merging.moves(Answer, "about")
+        for kind, sentence, depth in EVENTS:
+            describe.register(kind, sentence, depth=depth)
         closing.register(
             operations.stop_intake,
             says="De uitvraag die nog loopt stopt, zonder samenvatting.",
             holds=queries.is_running,
+        )
+        closing.register(
+            operations.stop_measurements,
+            says="Een meting die nog loopt stopt en wordt niet vastgesteld.",
+            holds=queries.is_measuring,
+        )
+        _say_what_becomes_of_rows()
+
+
+def _say_what_becomes_of_rows() -> None:
+    """When two households, or two persons, turn out to be one."""
+    from voordeur.households import merging
+    from voordeur.intake.models import Answer, Intake, Measurement, Reply, Score, TakenBack
+
+    merging.moves(Intake, "household")
+    merging.refuses(
+        Intake,
+        "household",
+        when="t.state = 'running'",
+        says="Bij beide huishoudens loopt een uitvraag. Rond een van de twee eerst af.",
+    )
+    for model in (Answer, Reply, Measurement):
+        merging.moves(model, "household")
+        merging.moves(model, "about")
+    merging.moves(Score, "household")
+    merging.moves(TakenBack, "household")
+    for field in ("household", "about"):
+        merging.refuses(
+            Measurement,
+            field,
+            when="t.state = 'running'",
+            says="Bij beide loopt een meting. Stel een van de twee eerst vast.",
         )

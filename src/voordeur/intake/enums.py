@@ -43,3 +43,47 @@ PATHS: dict[LifeDomain, str] = {
     LifeDomain.PRACTICAL: "praktisch-functioneren",
     LifeDomain.DAYTIME: "dagbesteding",
 }
+
+
+class InstrumentKind(models.TextChoices):
+    """How an instrument asks: in conversation, with a level per domain, or along three sides."""
+
+    INTEGRAL = "integral", "integrale uitvraag"
+    MATRIX = "matrix", "matrix met niveaus"
+    SIDES = "sides", "drie zijden"
+
+
+class Variant(models.TextChoices):
+    """For whom an instrument is filled in."""
+
+    ADULT = "adult", "een volwassene"
+    YOUNGSTER = "youngster", "een jongere van 12 tot en met 18 jaar"
+    HOUSEHOLD = "household", "het hele huishouden"
+    CHILD = "child", "een kind en zijn gezin"
+
+
+class FactorSign(models.TextChoices):
+    """What family and professional say of one factor of a side."""
+
+    STRONG = "strong", "gaat goed"
+    ATTENTION = "attention", "vraagt aandacht"
+
+
+class Conclusion(models.TextChoices):
+    """What family and professional conclude together (GIZ)."""
+
+    AFFIRM = "affirm", "positieve bevestiging"
+    EXTRA = "extra", "aanvullende hulp"
+    URGENT = "urgent", "urgente hulp"
+
+
+class MeasurementState(models.TextChoices):
+    """Where a measurement stands."""
+
+    RUNNING = "running", "loopt"
+    FINAL = "final", "vastgesteld"
+    STOPPED = "stopped", "gestopt, niet vastgesteld"
+
+
+#: The lowest and the highest level of a matrix; the names of the levels stand in the instrument.
+LOWEST, HIGHEST = 1, 5

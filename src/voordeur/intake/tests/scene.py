@@ -19,9 +19,9 @@ from voordeur.households.enums import NoAddress
 from voordeur.households.models import Person
 from voordeur.households.operations import Address, NewPerson
 from voordeur.intake import instruments, operations
-from voordeur.intake.enums import HelpNeeded, LifeDomain
-from voordeur.intake.models import Instrument, Intake
-from voordeur.intake.operations import NewAnswer
+from voordeur.intake.enums import HelpNeeded, InstrumentKind, LifeDomain, Variant
+from voordeur.intake.models import Instrument, Intake, Mapping, Measurement
+from voordeur.intake.operations import NewAnswer, NewScore
 from voordeur.organisations.enums import TeamKind
 from voordeur.organisations.models import Municipality, Team
 from voordeur.shared.keys import new_key
@@ -119,6 +119,35 @@ def published(like: Assignment, now: datetime.datetime) -> Instrument:
     )
 
 
+def all_published(like: Assignment, now: datetime.datetime) -> dict[str, Instrument]:
+    """Every instrument that comes with the house in use, by its code, and the mapping."""
+    publisher = administrator(like)
+    operations.publish_mapping(ties=instruments.ties(), actor=publisher, now=now)
+    return {
+        one.code: operations.publish_instrument(questionnaire=one, actor=publisher, now=now)
+        for one in instruments.shipped()
+    }
+
+
+def measuring(
+    family: Family, instrument: Instrument, actor: Assignment, now: datetime.datetime
+) -> Measurement:
+    """A measurement that runs about the adult, or about the child along sides."""
+    about, variant = (family.adult, Variant.ADULT)
+    if instrument.kind == InstrumentKind.SIDES:
+        about, variant = (family.child, Variant.CHILD)
+    return operations.start_measurement(
+        household=family.case.household, instrument=instrument, about=about, variant=variant,
+        actor=actor, now=now,
+    )  # fmt: skip
+
+
+def levels(instrument: Instrument, level: int = 3) -> list[NewScore]:
+    """The same level for every domain of a matrix."""
+    items = instruments.items_of(instrument.kind, instrument.domains)
+    return [NewScore(item=code, level=level) for code, _ in items]
+
+
 def started(family: Family, actor: Assignment, now: datetime.datetime) -> Intake:
     """An intake that runs, with the instrument in use."""
     if not Instrument.objects.exists():
@@ -167,9 +196,19 @@ def written_again(*, instrument: Instrument, actor: Assignment, now: datetime.da
 
 
 @operation
+def tied_again(*, version: int, source: str, actor: Assignment, now: datetime.datetime) -> None:
+    """A version of the mapping, past the operation."""
+    twin = Mapping.objects.create(
+        version=version, source=source, domains={}, from_on=local_date(now)
+    )
+    audit.record("scene.set", subject=twin)
+
+
+@operation
 def stopped(*, case: Case, actor: Assignment, now: datetime.datetime) -> None:
     """What closing a case does to the intake."""
     operations.stop_intake(case=case, note="Inwoner ziet af van hulp.")
+    operations.stop_measurements(case=case, note="Inwoner ziet af van hulp.")
     audit.record("scene.set", subject=case, matter_id=case.household_id)
 
 

@@ -279,7 +279,7 @@ def _intake(household: Household) -> Intake | None:
 
 
 def _intake_lines(intake: Intake) -> IntakeLines:
-    answers = Answer.objects.filter(household=intake.household_id).order_by("at", "id")
+    answers = Answer.objects.standing().filter(household=intake.household_id).order_by("at", "id")
     newest = {(answer.domain, answer.about_id): answer for answer in answers}
     said: dict[str, list[Answer]] = {}
     for answer in newest.values():

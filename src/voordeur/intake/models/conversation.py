@@ -1,4 +1,6 @@
-"""The integral intake: instrument, conversation, answers."""
+"""The integral intake: the conversation, its answers, and the deeper questions."""
+
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -6,35 +8,10 @@ from django.db.models import Q
 from voordeur.accounts.models import User
 from voordeur.households.models import Household, Person
 from voordeur.intake.enums import HelpNeeded, IntakeState, LifeDomain
+from voordeur.intake.models.instruments import Instrument
 from voordeur.organisations.models import Organisation
-from voordeur.shared.guards import Guard, Keep, Open, See
+from voordeur.shared.guards import Guard, Keep, See
 from voordeur.shared.record import Record
-
-
-class Instrument(Record):
-    """Vragenlijst: the questions per life domain, versioned; a running intake keeps its version."""
-
-    guard = Open(reason="questions without answers")
-
-    code = models.CharField("code", max_length=40)
-    version = models.PositiveSmallIntegerField("versie")
-    name = models.CharField("naam", max_length=120)
-    domains = models.JSONField("vragen per leefgebied")
-    from_on = models.DateField("geldig vanaf")
-
-    class Meta:
-        verbose_name = "vragenlijst"
-        verbose_name_plural = "vragenlijsten"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["code", "version"],
-                name="intake_a_version_of_an_instrument_is_one",
-                violation_error_message="Deze versie van de vragenlijst bestaat al.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.version}"
 
 
 class Intake(Record):
@@ -90,24 +67,38 @@ class Intake(Record):
         return f"uitvraag {self.id}"
 
 
+def of_a_domain() -> Guard:
+    """Read by who works with the life domain of the row, added to by who also works there now."""
+    sees = "(household_id, domain::text) in (select * from sees_sections())"
+    return Guard(
+        key="household_id",
+        keep=Keep.DOSSIER,
+        select=sees,
+        insert=f"{sees} and household_id in (select changes_content())",
+        update=None,
+        history=False,
+    )
+
+
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    """Answers that stand, and those that were taken back."""
+
+    def standing(self) -> Self:
+        """Without what was taken back."""
+        return self.filter(taken_back=None)
+
+
 class Answer(Record):
     """Antwoord: what was said about one life domain, by whom asked, when; never overwritten.
 
     The newest per domain and person counts; earlier ones stand beside it. A domain that was not
-    discussed has the reason instead.
+    discussed has the reason instead. Asked again and unchanged, it says since which answer; taken
+    back, it has a row that says why.
     """
 
     # Only added to, so it is its own history; a copy kept by the trigger would be read by who sees
     # other domains than this one.
-    guard = Guard(
-        key="household_id",
-        keep=Keep.DOSSIER,
-        select="(household_id, domain::text) in (select * from sees_sections())",
-        insert="(household_id, domain::text) in (select * from sees_sections())"
-        " and household_id in (select changes_content())",
-        update=None,
-        history=False,
-    )
+    guard = of_a_domain()
 
     intake = models.ForeignKey(
         Intake, verbose_name="uitvraag", related_name="answers", on_delete=models.PROTECT
@@ -132,6 +123,12 @@ class Answer(Record):
         Organisation, verbose_name="vanuit", related_name="+", on_delete=models.PROTECT
     )
     at = models.DateTimeField("op")
+    same_as = models.ForeignKey(
+        "self", verbose_name="ongewijzigd sinds", related_name="+",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+
+    objects = AnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = "antwoord"
@@ -155,3 +152,62 @@ class Answer(Record):
 
     def __str__(self) -> str:
         return f"antwoord {self.id}"
+
+
+class ReplyQuerySet(models.QuerySet["Reply"]):
+    """Replies that stand, and those that were taken back."""
+
+    def standing(self) -> Self:
+        """Without what was taken back."""
+        return self.filter(taken_back=None)
+
+
+class Reply(Record):
+    """Verdiepend antwoord: what was said to one deeper question of a life domain.
+
+    Only added to: the newest per question and person counts. It stands with the version of the
+    questions in which it was asked.
+    """
+
+    guard = of_a_domain()
+
+    intake = models.ForeignKey(
+        Intake, verbose_name="uitvraag", related_name="replies", on_delete=models.PROTECT
+    )
+    household = models.ForeignKey(
+        Household, verbose_name="huishouden", related_name="+", on_delete=models.PROTECT
+    )
+    instrument = models.ForeignKey(
+        Instrument, verbose_name="vragenlijst", related_name="+", on_delete=models.PROTECT
+    )
+    domain = models.CharField("leefgebied", max_length=20, choices=LifeDomain.choices)
+    question = models.CharField("vraag", max_length=60)
+    about = models.ForeignKey(
+        Person, verbose_name="over", related_name="+",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    words = models.TextField("antwoord")
+    asked_by = models.ForeignKey(
+        User, verbose_name="gevraagd door", related_name="+", on_delete=models.PROTECT
+    )
+    organisation = models.ForeignKey(
+        Organisation, verbose_name="vanuit", related_name="+", on_delete=models.PROTECT
+    )
+    at = models.DateTimeField("op")
+
+    objects = ReplyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "verdiepend antwoord"
+        verbose_name_plural = "verdiepende antwoorden"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(words=""),
+                name="intake_a_reply_says_something",
+                violation_error_message="Vul een antwoord in op deze vraag, of laat haar weg.",
+            )
+        ]
+        indexes = [models.Index(fields=["household", "domain", "-at"], name="intake_replies")]
+
+    def __str__(self) -> str:
+        return f"verdiepend antwoord {self.id}"

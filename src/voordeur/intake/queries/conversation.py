@@ -15,7 +15,7 @@ from voordeur.households import queries as households
 from voordeur.households.models import Household, Person
 from voordeur.intake.enums import PATHS, HelpNeeded, IntakeState, LifeDomain
 from voordeur.intake.instruments import INTEGRAL
-from voordeur.intake.models import Answer, Instrument, Intake
+from voordeur.intake.models import Answer, Instrument, Intake, TakenBack
 
 ICONS: dict[LifeDomain, str] = {
     LifeDomain.HOUSING: "domain-housing",
@@ -38,6 +38,15 @@ SHOWN_AT_ONCE = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What was said to one deeper question, as it is read."""
+
+    id: uuid.UUID
+    question: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """One answer as it is read: about whom, what was said, by whom asked, when."""
 
@@ -56,6 +65,16 @@ class Said:
     asked_by: str
     organisation: str
     at: datetime
+    unchanged_since: datetime | None
+    reason: str
+    taken_back_by: str
+    taken_back_at: datetime | None
+    replies: tuple[Told, ...] = ()
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether it no longer counts."""
+        return self.taken_back_at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +95,7 @@ class DomainLine:
     now: list[Said] = field(default_factory=list)
     earlier: list[Said] = field(default_factory=list)
     long_ago: list[Said] = field(default_factory=list)
+    removed: list[Said] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +146,9 @@ def lives_here(person: Person, household_id: uuid.UUID, today: date) -> bool:
 
 def discussed_domains(intake: Intake) -> set[str]:
     """The life domains with an answer, or with the reason there is none, in this conversation."""
-    return set(Answer.objects.filter(intake=intake).values_list("domain", flat=True).distinct())
+    return set(
+        Answer.objects.standing().filter(intake=intake).values_list("domain", flat=True).distinct()
+    )
 
 
 def page(*, household: Household, acting: Assignment, today: date) -> IntakePage:
@@ -153,7 +175,7 @@ def page(*, household: Household, acting: Assignment, today: date) -> IntakePage
 
 def wishes(household: Household) -> list[Said]:
     """What the members want now, domain by domain, as far as whoever looks sees the domain."""
-    said = _everything_said(household)
+    said = [one for one in _everything_said(household) if not one.is_taken_back]
     newest = [
         one
         for domain in LifeDomain
@@ -164,14 +186,17 @@ def wishes(household: Household) -> list[Said]:
 
 def _everything_said(household: Household) -> list[Said]:
     rows = Answer.objects.filter(household=household)
-    rows = rows.select_related("about", "asked_by", "organisation").order_by("-at", "-id")
-    return [_said(row) for row in rows]
+    rows = rows.select_related(
+        "about", "asked_by", "organisation", "same_as", "taken_back__taken_back_by"
+    )
+    return [_said(row) for row in rows.order_by("-at", "-id")]
 
 
 def _said(row: Answer) -> Said:
     sign, word = (
         SIGNS[HelpNeeded(row.help_needed)] if row.help_needed else ("wacht", "niet besproken")
     )
+    removal: TakenBack | None = getattr(row, "taken_back", None)
     return Said(
         id=row.id,
         intake_id=row.intake_id,
@@ -188,6 +213,10 @@ def _said(row: Answer) -> Said:
         asked_by=row.asked_by.name,
         organisation=_organisation(row),
         at=row.at,
+        unchanged_since=row.same_as.at if row.same_as else None,
+        reason=removal.reason if removal else "",
+        taken_back_by=removal.taken_back_by.name if removal else "",
+        taken_back_at=removal.at if removal else None,
     )
 
 
@@ -204,7 +233,7 @@ def _line(
     written: dict[str, object],
     mine: set[str],
 ) -> DomainLine:
-    of_domain = [one for one in said if one.domain == domain]
+    of_domain = [one for one in said if one.domain == domain and not one.is_taken_back]
     now = [one for one in of_domain if running and one.intake_id == running.id]
     before = [one for one in of_domain if one not in now]
     counts = newest_per_person(now if running else before)
@@ -225,6 +254,7 @@ def _line(
         now=now,
         earlier=before[:SHOWN_AT_ONCE],
         long_ago=before[SHOWN_AT_ONCE:],
+        removed=[one for one in said if one.domain == domain and one.is_taken_back],
     )
 
 
