@@ -66,6 +66,16 @@ class CardKind(models.TextChoices):
     NONE = "none", "niets gevonden"
 
 
+class SearchMark(models.TextChoices):
+    """By what somebody was looked for; what was typed itself is not kept."""
+
+    BSN = "bsn", "BSN"
+    NAME = "name", "naam"
+    BORN = "born", "geboortedatum"
+    ADDRESS = "address", "adres"
+    PHONE = "phone", "telefoon"
+
+
 class WordKind(models.TextChoices):
     """What a word is of the person that it finds."""
 

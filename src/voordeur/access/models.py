@@ -12,6 +12,7 @@ from voordeur.access.enums import (
     EndReason,
     Ground,
     InvolvementRole,
+    SearchMark,
     Source,
     WordKind,
 )
@@ -280,11 +281,19 @@ class SearchHit(Record):
     assignment_id = models.UUIDField("aanstelling")
     municipality_id = models.UUIDField("gemeente")
     kind = models.CharField("soort kaart", max_length=5, choices=CardKind.choices)
+    marks = ArrayField(
+        models.CharField(max_length=7, choices=SearchMark.choices),
+        verbose_name="waarop gezocht is",
+        default=list,
+    )
 
     class Meta:
         verbose_name = "zoekvondst"
         verbose_name_plural = "zoekvondsten"
-        indexes = [models.Index(fields=["user_id", "at"], name="access_searches_of_a_user")]
+        indexes = [
+            models.Index(fields=["user_id", "at"], name="access_searches_of_a_user"),
+            models.Index(fields=["municipality_id", "at"], name="access_searches_by_day"),
+        ]
 
     def __str__(self) -> str:
         return f"zoekvondst {self.pk}"

@@ -20,6 +20,7 @@ class PrivacyConfig(AppConfig):
         from voordeur.audit import describe
         from voordeur.followup import kinds
         from voordeur.privacy.enums import ANSWER
+        from voordeur.privacy.queries import deciding
         from voordeur.ui import navigation
 
         for kind, sentence in EVENTS.items():
@@ -32,5 +33,13 @@ class PrivacyConfig(AppConfig):
             url_name="privacy:quarantine",
             icon="shield",
             order=70,
+            shows_for=lambda acting: acting.role == Role.PRIVACY_OFFICER,
+            count=lambda acting: deciding.in_quarantine(),
+        )
+        navigation.register(
+            label="Zoekvondsten",
+            url_name="privacy:searches",
+            icon="search",
+            order=71,
             shows_for=lambda acting: acting.role == Role.PRIVACY_OFFICER,
         )

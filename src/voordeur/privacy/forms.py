@@ -1,18 +1,22 @@
-"""Forms of asking, answering and deciding."""
+"""Forms of asking, answering, deciding, and choosing which searches to see."""
 
+import uuid
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 
-from voordeur.access.enums import Depth
+from voordeur.access.enums import CardKind, Depth, SearchMark
 from voordeur.privacy.enums import QuarantineOutcome
+from voordeur.privacy.queries.searches import Asked
 from voordeur.ui.kept import Keeps
 from voordeur.ui.words import DayToCome, KeyOfNew, Story
 
 GRANT, REFUSE = "grant", "refuse"
 FROM_THE_LIST = "Kies een antwoord uit de lijst."
 USUAL = timedelta(days=28)
+A_WEEK, A_YEAR = timedelta(days=6), timedelta(days=366)
 
 
 class AskForm(forms.Form):
@@ -85,3 +89,55 @@ class DecideForm(forms.Form):
         error_messages={"required": "Kies een antwoord.", "invalid_choice": FROM_THE_LIST},
     )
     reason = Story(label="Waaraan ziet u dat?", missing="Schrijf op waaraan u dat ziet.")
+
+
+class SearchesForm(forms.Form):
+    """Which searches one wants to see; the last week when nothing is chosen."""
+
+    door = forms.ChoiceField(label="Medewerker", required=False)
+    van = forms.DateField(label="Van", required=False, widget=forms.DateInput())
+    tot = forms.DateField(label="Tot en met", required=False, widget=forms.DateInput())
+    waarop = forms.ChoiceField(
+        label="Gezocht op", required=False, choices=[("", "Alles"), *SearchMark.choices]
+    )
+    uitkomst = forms.ChoiceField(
+        label="Uitkomst", required=False, choices=[("", "Alles"), *CardKind.choices]
+    )
+
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, today: date, people: list[tuple[str, str]]
+    ) -> None:
+        usual = {"van": _typed(today - A_WEEK), "tot": _typed(today)}
+        super().__init__({**usual, **{name: said for name, said in (data or {}).items() if said}})
+        choice: Any = self.fields["door"]
+        choice.choices = [("", "Iedereen"), *people]
+        for field in self.fields.values():
+            field.error_messages |= {
+                "invalid": "Vul een bestaande datum in, bijvoorbeeld 3-3-2026.",
+                "invalid_choice": "Kies iets uit de lijst.",
+            }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        first, last = cleaned.get("van"), cleaned.get("tot")
+        if first and last and first > last:
+            self.add_error("van", "De eerste dag ligt na de laatste. Kies een eerdere dag.")
+        elif first and last and last - first > A_YEAR:
+            self.add_error("van", "Kies een periode van hoogstens een jaar.")
+        return cleaned
+
+    @property
+    def asked(self) -> Asked:
+        """What was chosen."""
+        chosen = self.cleaned_data
+        return Asked(
+            first=chosen["van"],
+            last=chosen["tot"],
+            user_id=uuid.UUID(chosen["door"]) if chosen["door"] else None,
+            mark=chosen["waarop"],
+            kind=chosen["uitkomst"],
+        )
+
+
+def _typed(day: date) -> str:
+    return f"{day.day}-{day.month}-{day.year}"

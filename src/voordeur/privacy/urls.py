@@ -10,6 +10,7 @@ urlpatterns = [
     path("toegang/beantwoorden/<uuid:promise_id>/", views.answer, name="answer"),
     path("toegang/", views.heard, name="heard"),
     path("toegang/gelezen/<uuid:asked_id>/", views.hear, name="hear"),
+    path("privacy/zoekvondsten/", views.searched, name="searches"),
     path("privacy/quarantaine/", views.quarantine, name="quarantine"),
     path("privacy/quarantaine/<uuid:quarantine_id>/", views.decide, name="decide"),
 ]

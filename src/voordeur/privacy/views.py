@@ -13,10 +13,11 @@ from voordeur.access.enums import CardKind, Depth, PageKind
 from voordeur.access.models import SearchHit
 from voordeur.accounts.enums import NEAR_RESIDENTS, WORKING_ROLES, Role
 from voordeur.households.models import Household
-from voordeur.privacy import operations, queries
+from voordeur.privacy import operations
 from voordeur.privacy.enums import QuarantineOutcome, RequestState
-from voordeur.privacy.forms import REFUSE, AnswerForm, AskForm, DecideForm
+from voordeur.privacy.forms import REFUSE, AnswerForm, AskForm, DecideForm, SearchesForm
 from voordeur.privacy.models import AccessRequest, Quarantine
+from voordeur.privacy.queries import deciding, searches
 from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
@@ -107,13 +108,13 @@ def heard(request: Any) -> HttpResponse:
     """The answers to one's own requests; Vandaag fetches them when it has been shown."""
     if request.acting.role not in NEAR_RESIDENTS:
         raise Http404
-    rows = queries.unheard(request.acting)
+    rows = deciding.unheard(request.acting)
     reading.log(
         request,
         page=PageKind.LIST,
         subjects=[row.household_id for row in rows if row.household_id],
     )
-    context = {"heard": rows, "waiting": queries.waiting(request.acting)}
+    context = {"heard": rows, "waiting": deciding.waiting(request.acting)}
     page = "privacy/_heard.html" if request.htmx else "privacy/heard.html"
     return render(request, page, context)
 
@@ -137,7 +138,7 @@ def hear(request: Any, asked_id: uuid.UUID) -> HttpResponse:
 def quarantine(request: Any) -> HttpResponse:
     """Who was registered with the BSN of somebody kept secret."""
     _require_officer(request)
-    pairs = queries.quarantine()
+    pairs = deciding.quarantine()
     reading.log(
         request, page=PageKind.LIST, subjects=[key for pair in pairs for key in pair.households]
     )
@@ -150,7 +151,7 @@ def decide(request: Any, quarantine_id: uuid.UUID) -> HttpResponse:
     """Whether the two are one."""
     _require_officer(request)
     found = Quarantine.objects.filter(pk=quarantine_id).first()
-    pair = found and queries.pair_of(found)
+    pair = found and deciding.pair_of(found)
     if not found or not pair:
         raise Http404
     if found.settled_at:
@@ -186,3 +187,25 @@ def decide(request: Any, quarantine_id: uuid.UUID) -> HttpResponse:
 def _require_officer(request: Any) -> None:
     if request.acting.role != Role.PRIVACY_OFFICER:
         raise Http404
+
+
+@reads
+def searched(request: Any) -> HttpResponse:
+    """Who searched by what and when; never who was found, so nobody is shown."""
+    _require_officer(request)
+    form = SearchesForm(
+        request.GET or None,
+        today=local_date(request.now),
+        people=searches.searchers(request.acting),
+    )
+    found = None
+    if form.is_valid():
+        found = searches.searches(
+            request.acting,
+            form.asked,
+            page=request.GET.get("pagina", "1"),
+            who=request.GET.get("wie", "1"),
+        )
+    context = {"form": form, "found": found}
+    status = answers.FINE if found else answers.UNPROCESSABLE
+    return render(request, "privacy/searches.html", context, status=status)

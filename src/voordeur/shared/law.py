@@ -18,7 +18,7 @@ from voordeur.shared.guards import APP, GUARD, OWNER, WORKER, Guard, Open
 #: Called by other functions or by one role only: their scripts say so.
 BY_NAME = [
     "reach", "chain_report", "drafts_sweep",
-    "words_learn", "words_complete", "kept_secret",
+    "words_learn", "words_complete", "words_forget", "kept_secret",
     "words_like", "words_of_many", "may_search", "homes_seen", "named",
     "who_answers_for", "quarantine_taken", "quarantine_settled", "homes_of",
 ]  # fmt: skip

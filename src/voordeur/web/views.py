@@ -23,6 +23,7 @@ from voordeur.followup.models import Promise
 from voordeur.households import operations as network
 from voordeur.households.models import Household, SupportTie
 from voordeur.merges.queries import merges
+from voordeur.privacy.queries import deciding as privacy
 from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
@@ -58,6 +59,8 @@ def today(request: Any) -> HttpResponse:
         "day": day,
         "drafts": drafts.number(),
         "takes_calls": request.acting.role == Role.DESK_PROFESSIONAL,
+        "decides_quarantine": request.acting.role == Role.PRIVACY_OFFICER
+        and privacy.in_quarantine() > 0,
         "works_with_residents": request.acting.role in WORKING_ROLES | {Role.TEAM_LEAD},
     }
     return render(request, "web/today.html", context)

@@ -64,6 +64,7 @@ $$;
 create or replace function words_learn(persons public.households_person[]) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
+  perform pg_advisory_xact_lock_shared(hashtext('access_word'));
   with added as (
     insert into public.access_personword (person_id, municipality_id, word, kind)
     select p.id, p.municipality_id, w.word, w.kind
@@ -78,6 +79,23 @@ begin
     ) n, public.slips(n.word) s;
 end $$;
 revoke execute on function words_learn(public.households_person[]) from public;
+
+-- Words that nobody bears any more are forgotten: a name that was wrong says who was meant. Whoever
+-- learns a word meanwhile would find it gone, so learning and forgetting never go together: while
+-- anybody is being registered this waits for another night. Answers with how many rows went.
+create or replace function words_forget() returns int language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+declare forgotten int;
+begin
+  if not pg_try_advisory_xact_lock(hashtext('access_word')) then return 0; end if;
+  delete from public.access_word k
+   where not exists (select 1 from public.access_personword w where w.word = k.word
+                        and w.kind <> 'phone');
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end $$;
+revoke execute on function words_forget() from public;
+grant execute on function words_forget() to voordeur_worker, voordeur_owner;
 
 create or replace function words_added() returns trigger language plpgsql security definer
   set search_path = pg_catalog, public, pg_temp as $$

@@ -215,8 +215,13 @@ begin
     select gen_random_uuid(), 'none', null, null, 0 where not exists (select 1 from answered)
   ), written as (
     insert into public.access_searchhit
-           (id, search_id, at, user_id, assignment_id, municipality_id, kind)
-    select c.hit, search, moment, public.app_user(), public.app_assignment(), here, c.kind
+           (id, search_id, at, user_id, assignment_id, municipality_id, kind, marks)
+    select c.hit, search, moment, public.app_user(), public.app_assignment(), here, c.kind,
+           array_remove(array[case when bsn is not null then 'bsn' end,
+             case when cardinality(terms) > 0 then 'name' end,
+             case when born is not null then 'born' end,
+             case when coalesce(code, '') <> '' then 'address' end,
+             case when coalesce(phone, '') <> '' then 'phone' end], null)
       from cards c
   ), kept as (
     insert into public.access_hitsubject (hit_id, person_id, household_id)

@@ -17,9 +17,10 @@ from voordeur.followup.models import Matter, Promise
 from voordeur.frontdesk.tests import scene
 from voordeur.households.models import Household, Person
 from voordeur.organisations.models import Team
-from voordeur.privacy import operations, queries
+from voordeur.privacy import operations
 from voordeur.privacy.enums import RequestState
 from voordeur.privacy.models import AccessRequest
+from voordeur.privacy.queries import deciding as queries
 from voordeur.shared.errors import NotAllowed, NotSuitable, SayMore, StepNotPossible
 from voordeur.shared.keys import new_key
 

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 from tests.bench.browsing import text_of
 
 from voordeur.access import finding
@@ -15,8 +16,9 @@ from voordeur.followup.models import Promise
 from voordeur.frontdesk import operations as frontdesk
 from voordeur.frontdesk.tests import scene
 from voordeur.households.models import Household, Person
-from voordeur.privacy import operations, queries
+from voordeur.privacy import operations
 from voordeur.privacy.models import Quarantine
+from voordeur.privacy.queries import deciding as queries
 from voordeur.shared.errors import NotAllowed, SayMore, StepNotPossible
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P12")]
@@ -179,3 +181,12 @@ class TestThePrivacyOfficer:
         for url in ("/privacy/quarantaine/", f"/privacy/quarantaine/{waiting.pk}/"):
             assert client.get(url).status_code == 404
             assert client.post(url, {}).status_code in {404, 405}
+
+
+class TestToday:
+    def test_tells_the_officer_that_a_decision_waits(self, waiting, officer, actor, browser):
+        shown = browser(officer).get("/")
+
+        assert "Er wacht iets op uw beslissing" in text_of(shown)
+        assert reverse("privacy:quarantine") in shown.content.decode()
+        assert "Er wacht iets op uw beslissing" not in text_of(browser(actor).get("/"))

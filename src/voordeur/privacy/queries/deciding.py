@@ -86,6 +86,11 @@ def quarantine() -> list[Pair]:
     return [pair for row in rows if (pair := pair_of(row))]
 
 
+def in_quarantine() -> int:
+    """How many pairs wait for the privacy officer who acts; nobody else counts any."""
+    return Quarantine.objects.filter(settled_at=None).count()
+
+
 def pair_of(row: Quarantine) -> Pair | None:
     """The two of a quarantine, beside each other."""
     with connection.cursor() as cursor:

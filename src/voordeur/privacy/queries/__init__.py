@@ -1,0 +1,1 @@
+"""Answers one waits for, who is in quarantine, and who searched."""
