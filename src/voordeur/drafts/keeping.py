@@ -39,7 +39,7 @@ class Ticket:
     """
 
     user: str
-    municipality: str
+    assignment: str
     form: str
     key: str
     path: str
@@ -68,10 +68,10 @@ def read_ticket(signed: str, *, actor: Assignment) -> Ticket:
         raise NotAllowed(
             "Er is intussen iemand anders ingelogd. Uw tekst wordt niet bewaard. Log zelf weer in."
         )
-    if ticket.municipality != str(actor.municipality_id):
+    if ticket.assignment != str(actor.pk):
         raise NotAllowed(
-            "U werkt intussen voor een andere gemeente. Kies de aanstelling waarmee u hier begon; "
-            "uw tekst blijft staan."
+            "U werkt intussen met een andere aanstelling. Kies de aanstelling waarmee u hier "
+            "begon; uw tekst blijft staan."
         )
     return ticket
 
@@ -168,6 +168,7 @@ def _begun(ticket: Ticket, actor: Assignment, now: datetime) -> Draft:
         discarded_at=None,
         defaults={
             "user_id": actor.user_id,
+            "assignment": actor,
             "municipality_id": actor.municipality_id,
             "form": ticket.form,
             "key": ticket.key,
@@ -220,7 +221,7 @@ def ticket_for(
     """Leave for one opened page to save one form."""
     return Ticket(
         user=str(actor.user_id),
-        municipality=str(actor.municipality_id),
+        assignment=str(actor.pk),
         form=form,
         key=key,
         path=path,

@@ -3,12 +3,15 @@
 from django.db import models
 from django.db.models import Q
 
-from voordeur.accounts.models import User
+from voordeur.accounts.models import Assignment, User
 from voordeur.organisations.models import Municipality
 from voordeur.shared.guards import Guard, Keep
 from voordeur.shared.record import Record
 
-OF_WHOEVER_ACTS = "user_id = (select app_user()) and municipality_id = (select acts_for())"
+OF_WHOEVER_ACTS = (
+    "user_id = (select app_user()) and assignment_id = (select app_assignment())"
+    " and municipality_id = (select acts_for())"
+)
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
@@ -20,7 +23,8 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 class Draft(Record):
     """Concept: what somebody is typing in a form and has not recorded yet.
 
-    Read and written by its own user alone, for the municipality they act for. It has no matter:
+    Read and written by its own user alone, with the hat on that they typed it with: who also
+    administers, or works for two municipalities, takes nothing along. It has no matter:
     `key` says what is edited, for the page that shows it again, and is no way to a household. No
     history is kept of it, and no audit event: a draft is no act.
     """
@@ -37,6 +41,9 @@ class Draft(Record):
 
     user = models.ForeignKey(
         User, verbose_name="medewerker", related_name="+", on_delete=models.PROTECT
+    )
+    assignment = models.ForeignKey(
+        Assignment, verbose_name="aanstelling", related_name="+", on_delete=models.PROTECT
     )
     municipality = models.ForeignKey(
         Municipality, verbose_name="gemeente", related_name="+", on_delete=models.PROTECT

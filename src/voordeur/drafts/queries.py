@@ -4,6 +4,9 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
+
+from voordeur.accounts.models import Assignment
 from voordeur.drafts import keeping
 from voordeur.drafts.models import Draft
 from voordeur.ui import kept
@@ -37,6 +40,24 @@ def thrown_away() -> list[DraftRow]:
 def number() -> int:
     """How many drafts whoever acts has."""
     return Draft.objects.live().count()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherHat:
+    """Another hat of one's own with which one began something."""
+
+    hat: str
+    number: int
+
+
+def with_other_hats() -> list[OtherHat]:
+    """With which other hats whoever acts has drafts; what these say is read with that hat on."""
+    with connection.cursor() as cursor:
+        cursor.execute("select assignment, number from drafts_with_other_hats()")
+        numbers = dict(cursor.fetchall())
+    hats = Assignment.objects.filter(pk__in=numbers).select_related("municipality", "team")
+    ordered = hats.order_by("municipality__name", "team__name", "role", "id")
+    return [OtherHat(hat=hat.in_words(), number=numbers[hat.pk]) for hat in ordered]
 
 
 def one(draft_id: uuid.UUID) -> Draft | None:

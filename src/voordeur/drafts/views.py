@@ -27,6 +27,7 @@ GONE = (
 def drafts(request: Any) -> HttpResponse:
     """What one began and did not record."""
     context = {"rows": queries.drafts(), "gone": queries.thrown_away()}
+    context["other_hats"] = queries.with_other_hats()
     return render(request, "drafts/list.html", context)
 
 

@@ -125,6 +125,31 @@ class TestNobodyElse:
         with looking(other):
             assert not Draft.objects.exists()
 
+    def test_reads_it_not_even_oneself_with_another_hat(
+        self, client, goal_page, looking, assign, professional, cluster, browser
+    ):
+        saved = typed(client, client.get(goal_page), words=WORDS).json()
+        other = assign(professional.user.name, cluster, Role.ADMINISTRATOR)
+
+        with looking(other), connection.cursor() as cursor:
+            assert not Draft.objects.exists()
+            cursor.execute("select drafts_drop_one(%s)", [saved["id"]])
+            assert cursor.fetchone() == (0,)
+        shown = text_of(browser(other).get("/concepten/"))
+        assert "Wassenaar · Hulpverlening volwassenen · teamprofessional: 1 concept" in shown
+        assert WORDS not in shown
+
+    def test_saves_with_another_hat_on_than_one_began_with(
+        self, client, goal_page, browser, assign, professional, cluster, looking
+    ):
+        page = client.get(goal_page)
+        lead = assign(professional.user.name, cluster, Role.TEAM_LEAD)
+
+        answer = typed(browser(lead), page, words=WORDS)
+
+        assert answer.status_code == 403
+        assert "andere aanstelling" in answer.json()["sentence"]
+
     def test_throws_it_away_or_takes_it_over(
         self, client, goal_page, looking, browser, actor, professional
     ):
