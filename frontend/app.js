@@ -6,6 +6,7 @@ import "../src/voordeur/ui/static/ui/behaviour/send-by-key.js";
 import "../src/voordeur/ui/static/ui/behaviour/focus.js";
 import "../src/voordeur/ui/static/ui/behaviour/danger.js";
 import "../src/voordeur/ui/static/ui/behaviour/open.js";
+import "../src/voordeur/ui/static/ui/behaviour/only-if.js";
 import "../src/voordeur/ui/static/ui/behaviour/remember.js";
 import "../src/voordeur/ui/static/ui/behaviour/keys.js";
 import "../src/voordeur/ui/static/ui/behaviour/elapsed.js";

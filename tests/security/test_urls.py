@@ -31,6 +31,7 @@ from voordeur.households.models import Household, Membership
 from voordeur.instructions.models import Instruction
 from voordeur.intake import instruments
 from voordeur.intake import operations as intake
+from voordeur.intake.models import Answer
 from voordeur.merges.tests import scene as merges
 from voordeur.organisations.models import (
     Municipality,
@@ -49,7 +50,7 @@ pytestmark = pytest.mark.django_db
 
 DOSSIER = {
     "household_id", "case_id", "promise_id", "handover_id", "request_id", "contact_id", "goal_id",
-    "action_id", "other_id", "person_id", "merge_id",
+    "action_id", "other_id", "person_id", "merge_id", "answer_id",
 }  # fmt: skip
 #: What may be said to anybody about an address that is not for them.
 NOT_THERE, NOT_SO = 404, 405
@@ -137,7 +138,7 @@ def household(professional, actor, cluster, assign, desk, now) -> dict[str, list
         with acting_as(seer, now=now, purpose="test"):
             for name, model in {
                 "promise_id": Promise, "handover_id": Handover, "request_id": HelpRequest,
-                "contact_id": Contact,
+                "contact_id": Contact, "answer_id": Answer,
             }.items():  # fmt: skip
                 found = keys.setdefault(name, [])
                 rows = list(model.objects.order_by("pk"))

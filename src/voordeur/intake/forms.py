@@ -1,32 +1,131 @@
 """Forms of the intake."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
 from voordeur.households.queries import MemberRow
 from voordeur.intake.enums import HelpNeeded
+from voordeur.intake.instruments.reading import HELP
+from voordeur.intake.operations import NewReply
+from voordeur.intake.queries import DomainLine, Said
+from voordeur.intake.queries.deeper import DeeperQuestion, asked
 from voordeur.shared.keys import new_key
 from voordeur.ui.kept import Keeps
 from voordeur.ui.words import KeyOfNew, Story
 
 SAYS = ("goes_well", "is_hard", "wish")
-EVERYBODY = ("", "het hele huishouden")
 
 
-class AnswerForm(forms.Form):
+class About(forms.MultipleChoiceField):
+    """The members something is about; nobody chosen is the whole household."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="Over wie gaat dit?",
+            help_text="Kiest u niemand, dan gaat het over het hele huishouden.",
+            required=False,
+            error_messages={"invalid_choice": "Kies iemand uit de lijst."},
+        )
+
+    def to_python(self, value: Any) -> list[str]:
+        return [one for one in super().to_python(value) if one]
+
+    def clean(self, value: Any) -> list[uuid.UUID]:
+        return [uuid.UUID(one) for one in super().clean(value)]
+
+
+@dataclass(frozen=True, slots=True)
+class DeeperField:
+    """A deeper question as it is drawn: its field, and whether its branch is open now."""
+
+    code: str
+    bound: forms.BoundField
+    is_open: bool
+    is_mine: bool
+    asks: str
+    wanted: str
+    has_choices: bool
+
+
+class DeepForm(forms.Form):
+    """A form that ends with the deeper questions of a life domain."""
+
+    #: The deeper questions that stood open on the page that was sent.
+    SHOWN = "shown"
+    #: What was said before, by the code of the question, and how much help was needed then.
+    known: Mapping[str, str] = {}
+    known_help = ""
+
+    def add_deeper(self, questions: Sequence[DeeperQuestion]) -> None:
+        """Give each deeper question its field."""
+        self.deeper_questions = list(questions)
+        for one in self.deeper_questions:
+            self.fields[field_of(one.code)] = _deeper_field(one)
+
+    @property
+    def deeper(self) -> list[DeeperField]:
+        """The deeper questions with their fields, those of one's own cluster first."""
+        told = self._told(
+            {one.code: str(self[field_of(one.code)].value() or "") for one in self.deeper_questions}
+        )
+        is_asked = {one.code for one in asked(self.deeper_questions, told)}
+        names = {HELP: HELP} | {one.code: field_of(one.code) for one in self.deeper_questions}
+        found = [
+            DeeperField(
+                code=one.code, bound=self[field_of(one.code)], is_open=one.code in is_asked,
+                is_mine=one.is_mine, asks=names.get(one.asks, ""), wanted="|".join(one.wanted),
+                has_choices=bool(one.choices),
+            )
+            for one in self.deeper_questions
+        ]  # fmt: skip
+        return sorted(found, key=lambda one: not one.is_mine)
+
+    @property
+    def deeper_of_mine(self) -> list[DeeperField]:
+        return [one for one in self.deeper if one.is_mine]
+
+    @property
+    def deeper_of_others(self) -> list[DeeperField]:
+        return [one for one in self.deeper if not one.is_mine]
+
+    def replies(self) -> tuple[NewReply, ...]:
+        """What was said to the questions that are asked; of a closed branch nothing is kept."""
+        told = self._told(
+            {
+                one.code: self.cleaned_data.get(field_of(one.code), "")
+                for one in self.deeper_questions
+            }
+        )
+        open_now = asked(self.deeper_questions, told)
+        return tuple(
+            NewReply(question=one.code, words=told[one.code]) for one in open_now if told[one.code]
+        )
+
+    def came_open(self) -> list[DeeperQuestion]:
+        """The questions that follow from what was said and did not stand open on the page."""
+        told = self._told({one.question: one.words for one in self.replies()})
+        seen = set(self.data.getlist(self.SHOWN)) if hasattr(self.data, "getlist") else set()
+        open_now = asked(self.deeper_questions, told)
+        return [one for one in open_now if one.asks and one.is_mine and one.code not in seen]
+
+    def _told(self, said: Mapping[str, str]) -> dict[str, str]:
+        """What a branch may ask for: what stood already, what is said now, and how much help."""
+        needed = str(self[HELP].value() or "") if HELP in self.fields else self.known_help
+        return {**self.known, **said, HELP: needed}
+
+
+class AnswerForm(DeepForm):
     """What is said about one life domain: own strength first."""
 
     draft = Keeps("intake.answer", "Een leefgebied bespreken")
     key = KeyOfNew()
-    about = forms.ChoiceField(
-        label="Over wie gaat dit?",
-        required=False,
-        widget=forms.RadioSelect,
-        error_messages={"invalid_choice": "Kies iemand uit de lijst."},
-    )
+    about = About()
     goes_well = Story(label="Wat gaat goed? Wat kunt u zelf, en wie helpt u?", required=False)
     is_hard = Story(label="Wat is moeilijk?", required=False)
     wish = Story(label="Wat wilt u?", required=False, rows=2)
@@ -45,22 +144,18 @@ class AnswerForm(forms.Form):
         data: Mapping[str, Any] | None = None,
         *,
         members: list[MemberRow],
-        questions: Mapping[str, str],
-        think_of: str,
+        line: DomainLine,
         initial: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(data, initial={"key": new_key(), "about": "", **(initial or {})})
+        super().__init__(data, initial={"key": new_key(), **(initial or {})})
         people = [(str(row.person_id), row.given_name) for row in members]
-        self.fields["about"].choices = [EVERYBODY, *people]
+        self.fields["about"].choices = people
         for name in SAYS:
-            self.fields[name].label = questions.get(name) or self.fields[name].label
+            self.fields[name].label = line.questions.get(name) or self.fields[name].label
         self.fields["goes_well"].widget.attrs["data-focus"] = True
-        if think_of:
-            self.fields["is_hard"].help_text = f"Denk aan: {think_of}."
-
-    def clean_about(self) -> uuid.UUID | None:
-        chosen = self.cleaned_data["about"]
-        return uuid.UUID(chosen) if chosen else None
+        if line.think_of:
+            self.fields["is_hard"].help_text = f"Denk aan: {line.think_of}."
+        self.add_deeper(line.deeper)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -70,6 +165,49 @@ class AnswerForm(forms.Form):
                 "Leg ten minste één antwoord vast, of sla dit leefgebied over met een reden.",
             )
         return cleaned
+
+
+class DeeperForm(DeepForm):
+    """The questions that follow from an answer, on a page of their own without a script."""
+
+    draft = Keeps("intake.deeper", "Verder vragen bij een leefgebied")
+    key = KeyOfNew()
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        questions: Sequence[DeeperQuestion],
+        help_needed: str,
+        told: Mapping[str, str],
+    ) -> None:
+        super().__init__(data, initial={"key": new_key()})
+        self.known_help = help_needed
+        self.known = told
+        self.add_deeper(questions)
+
+
+class UnchangedForm(forms.Form):
+    """Which earlier answer is said again."""
+
+    key = KeyOfNew()
+    answer = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, auto_id=False, initial={"key": new_key()})
+
+
+class TakeBackForm(forms.Form):
+    """Why an answer no longer counts."""
+
+    draft = Keeps("intake.take-back", "Een antwoord terugnemen")
+    reason = Story(
+        label="Waarom geldt dit antwoord niet meer?",
+        help_text="Bijvoorbeeld: het ging over iemand anders. Het antwoord blijft te lezen, met "
+        "deze reden erbij.",
+        missing="Zeg waarom dit antwoord niet meer geldt.",
+        rows=2,
+    )
 
 
 class SkipForm(forms.Form):
@@ -101,12 +239,30 @@ class FinishForm(forms.Form):
     )
 
 
-def written(said: Any) -> dict[str, Any]:
+def written(said: Said) -> dict[str, Any]:
     """An answer that was recorded, to start a better one from."""
     return {
-        "about": str(said.about_id or ""),
+        "about": [str(said.about_id)] if said.about_id else [],
         "goes_well": said.goes_well,
         "is_hard": said.is_hard,
         "wish": said.wish,
         "help_needed": said.help_needed,
+        **{field_of(told.code): told.words for told in said.replies},
     }
+
+
+def field_of(code: str) -> str:
+    """The name of the field of a deeper question."""
+    return f"deeper-{code}"
+
+
+def _deeper_field(one: DeeperQuestion) -> forms.Field:
+    if not one.choices:
+        return Story(label=one.question, required=False, rows=2)
+    return forms.ChoiceField(
+        label=one.question,
+        choices=[(choice, choice) for choice in one.choices],
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Kies een van de antwoorden uit de lijst."},
+    )

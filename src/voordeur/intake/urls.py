@@ -2,14 +2,21 @@
 
 from django.urls import path
 
-from voordeur.intake import views
+from voordeur.intake.views import taking_back, talking
 
 app_name = "intake"
 urlpatterns = [
-    path("afspraak/<uuid:promise_id>/", views.promise, name="promise"),
-    path("<uuid:household_id>/", views.intake, name="intake"),
-    path("<uuid:household_id>/beginnen/", views.start, name="start"),
-    path("<uuid:household_id>/afronden/", views.finish, name="finish"),
-    path("<uuid:household_id>/<slug:path>/", views.domain, name="domain"),
-    path("<uuid:household_id>/<slug:path>/overslaan/", views.skip, name="skip"),
+    path("afspraak/<uuid:promise_id>/", talking.promise, name="promise"),
+    path("<uuid:household_id>/", talking.intake, name="intake"),
+    path("<uuid:household_id>/beginnen/", talking.start, name="start"),
+    path("<uuid:household_id>/afronden/", talking.finish, name="finish"),
+    path(
+        "<uuid:household_id>/terugnemen/<uuid:answer_id>/",
+        taking_back.take_back,
+        name="take_back",
+    ),
+    path("<uuid:household_id>/<slug:path>/", talking.domain, name="domain"),
+    path("<uuid:household_id>/<slug:path>/overslaan/", talking.skip, name="skip"),
+    path("<uuid:household_id>/<slug:path>/ongewijzigd/", talking.unchanged, name="unchanged"),
+    path("<uuid:household_id>/<slug:path>/verder/<uuid:answer_id>/", talking.deeper, name="deeper"),
 ]

@@ -120,23 +120,32 @@ def reply(
     *,
     intake: Intake,
     domain: LifeDomain,
-    about: Person | None,
+    people: tuple[Person | None, ...],
     replies: tuple[NewReply, ...],
+    key: uuid.UUID,
     actor: Assignment,
     now: datetime,
 ) -> list[Reply]:
     """Record what was said to the deeper questions that followed from an answer.
+
+    `people` are those the answer is about, None for the whole household. Sent twice with one key
+    it is refused.
 
     Raises as `answer` does, and SayMore when nothing is said.
     """
     intake = _locked(intake, actor=actor, now=now)
     require_sections({domain}, household_id=intake.household_id, actor=actor, now=now)
     _require_running(intake)
-    require_members([about] if about else [], household_id=intake.household_id, now=now)
+    members = [one for one in people if one]
+    require_members(members, household_id=intake.household_id, now=now)
     if not replies:
         raise SayMore("Beantwoord ten minste één vraag, of ga verder met het volgende leefgebied.")
     who = _Asked(actor, now)
-    given = [_replied(intake, domain, about, one, who, key=new_key()) for one in replies]
+    given = [
+        _replied(intake, domain, about, one, who, key=_key(key, one.question, about))
+        for about in people
+        for one in replies
+    ]
     audit.record(
         "intake.deepened", subject=given[0], matter_id=intake.household_id, replies=len(given)
     )

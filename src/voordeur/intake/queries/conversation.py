@@ -2,8 +2,9 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q
 
@@ -16,6 +17,7 @@ from voordeur.households.models import Household, Person
 from voordeur.intake.enums import PATHS, HelpNeeded, IntakeState, LifeDomain
 from voordeur.intake.instruments import INTEGRAL
 from voordeur.intake.models import Answer, Instrument, Intake, TakenBack
+from voordeur.intake.queries.deeper import DeeperQuestion, Told, questions, replies
 
 ICONS: dict[LifeDomain, str] = {
     LifeDomain.HOUSING: "domain-housing",
@@ -38,15 +40,6 @@ SHOWN_AT_ONCE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What was said to one deeper question, as it is read."""
-
-    id: uuid.UUID
-    question: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Said:
     """One answer as it is read: about whom, what was said, by whom asked, when."""
 
@@ -55,6 +48,7 @@ class Said:
     domain: LifeDomain
     about_id: uuid.UUID | None
     about: str
+    about_person: Person | None
     goes_well: str
     is_hard: str
     wish: str
@@ -70,6 +64,13 @@ class Said:
     taken_back_by: str
     taken_back_at: datetime | None
     replies: tuple[Told, ...] = ()
+    #: Whether it is the newest about this person among those it stands with.
+    counts: bool = False
+
+    @property
+    def since(self) -> datetime:
+        """Since when this is what is said."""
+        return self.unchanged_since or self.at
 
     @property
     def is_taken_back(self) -> bool:
@@ -92,6 +93,7 @@ class DomainLine:
     is_discussed: bool
     questions: dict[str, str]
     think_of: str
+    deeper: list[DeeperQuestion] = field(default_factory=list)
     now: list[Said] = field(default_factory=list)
     earlier: list[Said] = field(default_factory=list)
     long_ago: list[Said] = field(default_factory=list)
@@ -106,6 +108,14 @@ class IntakePage:
     last_done: Intake | None
     domains: list[DomainLine]
     discussed: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """The life domains that are the work of who reads, and the cluster they work in."""
+
+    mine: set[str]
+    cluster: str
 
 
 def newest_instrument(today: date) -> Instrument | None:
@@ -159,10 +169,13 @@ def page(*, household: Household, acting: Assignment, today: date) -> IntakePage
     done = next((one for one in found if one.state == IntakeState.DONE), None)
     instrument = running.instrument if running else newest_instrument(today)
     written = {row["domain"]: row for row in instrument.domains} if instrument else {}
-    mine = sections_of(acting=acting, household_id=household.pk, today=today)
+    reader = _Reader(
+        mine=sections_of(acting=acting, household_id=household.pk, today=today),
+        cluster=acting.team.code if acting.team else "",
+    )
     said = _everything_said(household)
     lines = [
-        _line(domain, said, running=running, written=written.get(domain, {}), mine=mine)
+        _line(domain, said, running=running, written=written.get(domain, {}), reader=reader)
         for domain in LifeDomain
     ]
     return IntakePage(
@@ -185,14 +198,20 @@ def wishes(household: Household) -> list[Said]:
 
 
 def _everything_said(household: Household) -> list[Said]:
+    told = replies(household)
     rows = Answer.objects.filter(household=household)
     rows = rows.select_related(
         "about", "asked_by", "organisation", "same_as", "taken_back__taken_back_by"
     )
-    return [_said(row) for row in rows.order_by("-at", "-id")]
+    said = []
+    for row in rows.order_by("-at", "-id"):
+        # Replies stand with the newest answer about the same person in the same conversation.
+        mine = told.pop((row.intake_id, row.domain, row.about_id), [])
+        said.append(_said(row, mine))
+    return said
 
 
-def _said(row: Answer) -> Said:
+def _said(row: Answer, told: list[Told]) -> Said:
     sign, word = (
         SIGNS[HelpNeeded(row.help_needed)] if row.help_needed else ("wacht", "niet besproken")
     )
@@ -203,6 +222,7 @@ def _said(row: Answer) -> Said:
         domain=LifeDomain(row.domain),
         about_id=row.about_id,
         about=row.about.full_name if row.about else "Het hele huishouden",
+        about_person=row.about,
         goes_well=row.goes_well,
         is_hard=row.is_hard,
         wish=row.wish,
@@ -217,6 +237,7 @@ def _said(row: Answer) -> Said:
         reason=removal.reason if removal else "",
         taken_back_by=removal.taken_back_by.name if removal else "",
         taken_back_at=removal.at if removal else None,
+        replies=tuple(told),
     )
 
 
@@ -230,12 +251,13 @@ def _line(
     said: list[Said],
     *,
     running: Intake | None,
-    written: dict[str, object],
-    mine: set[str],
+    written: dict[str, Any],
+    reader: _Reader,
 ) -> DomainLine:
+    mine = reader.mine
     of_domain = [one for one in said if one.domain == domain and not one.is_taken_back]
     now = [one for one in of_domain if running and one.intake_id == running.id]
-    before = [one for one in of_domain if one not in now]
+    before = _marked([one for one in of_domain if one not in now])
     counts = newest_per_person(now if running else before)
     sign, word = _state(counts) if domain in mine else ("wacht", "niet voor u zichtbaar")
     hints = written.get("think_of", [])
@@ -251,11 +273,18 @@ def _line(
         is_discussed=bool(now),
         questions={key: str(written.get(key, "")) for key in ("goes_well", "is_hard", "wish")},
         think_of=", ".join(map(str, hints)) if isinstance(hints, list) else "",
+        deeper=questions(written, cluster=reader.cluster),
         now=now,
         earlier=before[:SHOWN_AT_ONCE],
         long_ago=before[SHOWN_AT_ONCE:],
         removed=[one for one in said if one.domain == domain and one.is_taken_back],
     )
+
+
+def _marked(said: list[Said]) -> list[Said]:
+    """With which of them count."""
+    counts = {one.id for one in newest_per_person(said)}
+    return [replace(one, counts=one.id in counts) for one in said]
 
 
 def newest_per_person(said: Iterable[Said]) -> list[Said]:

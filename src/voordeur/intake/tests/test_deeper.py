@@ -56,7 +56,8 @@ class TestReply:
 
     def test_may_follow_after_the_answer(self, intake, professional, now, looking):
         operations.reply(
-            intake=intake, domain=LifeDomain.HOUSING, about=None, replies=(NOTICE,),
+            intake=intake, domain=LifeDomain.HOUSING, people=(None,), key=new_key(),
+            replies=(NOTICE,),
             actor=professional, now=now,
         )  # fmt: skip
 
@@ -65,7 +66,8 @@ class TestReply:
             assert Event.objects.filter(kind="intake.deepened").count() == 1
 
     def test_says_something(self, intake, professional, now):
-        words = {"intake": intake, "domain": LifeDomain.HOUSING, "about": None}
+        words = {"intake": intake, "domain": LifeDomain.HOUSING, "people": (None,)}
+        words |= {"key": new_key()}
         empty = NewReply(question="housing-notice", words="")
         with pytest.raises(SayMore, match="ten minste één vraag"):
             operations.reply(**words, replies=(), actor=professional, now=now)
@@ -76,7 +78,7 @@ class TestReply:
     def test_belongs_to_a_question_of_that_domain(self, question, intake, professional, now):
         with pytest.raises(Refused, match="hoort niet bij deze uitvraag"):
             operations.reply(
-                intake=intake, domain=LifeDomain.HOUSING, about=None,
+                intake=intake, domain=LifeDomain.HOUSING, people=(None,), key=new_key(),
                 replies=(NewReply(question=question, words="ja"),), actor=professional, now=now,
             )  # fmt: skip
 
@@ -85,10 +87,10 @@ class TestReply:
     ):
         scene.involve(who=actor, family=family, sections=["finances"], actor=professional, now=now)
         words = {"intake": intake, "domain": LifeDomain.HOUSING, "replies": (NOTICE,), "now": now}
-        operations.reply(**words, about=None, actor=professional)
+        operations.reply(**words, people=(None,), key=new_key(), actor=professional)
 
         with pytest.raises(NotAllowed, match="U werkt niet met huisvesting"):
-            operations.reply(**words, about=None, actor=actor)
+            operations.reply(**words, people=(None,), key=new_key(), actor=actor)
         with looking(actor):
             assert Reply.objects.count() == 0
 
@@ -97,7 +99,8 @@ class TestReply:
 
         with pytest.raises(NotSuitable, match="woont niet"):
             operations.reply(
-                intake=intake, domain=LifeDomain.HOUSING, about=stranger, replies=(NOTICE,),
+                intake=intake, domain=LifeDomain.HOUSING, people=(stranger,), key=new_key(),
+                replies=(NOTICE,),
                 actor=professional, now=now,
             )  # fmt: skip
 
@@ -224,7 +227,8 @@ class TestTakeBack:
 
     def test_takes_back_one_reply(self, intake, professional, now, looking):
         [given] = operations.reply(
-            intake=intake, domain=LifeDomain.HOUSING, about=None, replies=(NOTICE,),
+            intake=intake, domain=LifeDomain.HOUSING, people=(None,), key=new_key(),
+            replies=(NOTICE,),
             actor=professional, now=now,
         )  # fmt: skip
 

@@ -116,7 +116,9 @@ class TestAnAnswer:
         address = page("domain", family, "huisvesting")
         key = key_in(client.get(address))
 
-        sent = client.post(address, words(key=key, about=str(family.child.pk)), follow=True)
+        sent = client.post(
+            address, words(key=key, about=str(family.child.pk), shown="housing-notice"), follow=True
+        )
 
         assert "Huisvesting: vastgelegd." in text_of(sent)
         assert "Wat gaat goed met uw geld?" in text_of(sent)

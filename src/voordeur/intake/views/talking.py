@@ -1,4 +1,4 @@
-"""The intake's pages: eight domains, one open at a time; an earlier answer beside today's."""
+"""The conversation on one page: eight domains, one open; an earlier answer beside today's."""
 
 import uuid
 from typing import Any
@@ -17,10 +17,21 @@ from voordeur.households import queries as households
 from voordeur.households.models import Household, Person
 from voordeur.intake import operations, queries
 from voordeur.intake.enums import PATHS, LifeDomain
-from voordeur.intake.forms import AnswerForm, FinishForm, SkipForm, written
+from voordeur.intake.forms import (
+    SAYS,
+    AnswerForm,
+    DeeperForm,
+    FinishForm,
+    SkipForm,
+    UnchangedForm,
+    written,
+)
+from voordeur.intake.instruments.reading import HELP
 from voordeur.intake.models import Answer
 from voordeur.intake.operations import NewAnswer
-from voordeur.intake.queries import DomainLine, IntakePage
+from voordeur.intake.queries import DomainLine, IntakePage, Said
+from voordeur.intake.queries.deeper import asked
+from voordeur.intake.views.finding import household_for
 from voordeur.shared.errors import DomainError, StepNotPossible
 from voordeur.shared.periods import local_date
 from voordeur.ui import kept
@@ -53,10 +64,73 @@ def domain(request: Any, household_id: uuid.UUID, path: str) -> HttpResponse:
         return _shown(request, household, page, opened=opened, answer=form)
     if _is_known(form, household):
         return redirect("intake:intake", household.pk)
-    said = dict(form.cleaned_data)
-    about = Person.objects.get(pk=said["about"]) if said["about"] else None
-    new = NewAnswer(**{**said, "about": about, "domain": opened.domain})
+    people = list(
+        Person.objects.filter(pk__in=form.cleaned_data["about"]).order_by("born_on", "pk")
+    )
+    about, *also = people or [None]
+    said = {name: form.cleaned_data[name] for name in ("key", *SAYS, "help_needed")}
+    new = NewAnswer(
+        **said, domain=opened.domain, about=about, also_about=tuple(also), replies=form.replies()
+    )
     return _recorded(request, household, page, opened, new, answer=form)
+
+
+@changes
+@shows_people
+def deeper(request: Any, household_id: uuid.UUID, path: str, answer_id: uuid.UUID) -> HttpResponse:
+    """The questions that follow from an answer, for who could not see them unfold."""
+    household, page = _page(request, household_id, to="do_intake")
+    opened = _line(page, path)
+    said = next((one for one in opened.now if one.id == answer_id), None)
+    if said is None or page.intake is None:
+        raise Http404
+    form = _deeper_form(request, said, opened)
+    if not form.deeper_questions:
+        return redirect(_next(household))
+    if request.method != "POST" or not form.is_valid():
+        return _shown(request, household, page, opened=opened, follow=form)
+    if not form.replies():
+        kept.done(request, form)
+        return redirect(_next(household))
+    people = tuple(one.about_person for one in opened.now if one.at == said.at)
+    try:
+        operations.reply(
+            intake=page.intake, domain=opened.domain, people=people, replies=form.replies(),
+            key=form.cleaned_data["key"], actor=request.acting, now=request.now,
+        )  # fmt: skip
+    except DomainError as refusal:
+        status = refused(form, refusal)
+        return _shown(request, household, page, opened=opened, status=status, follow=form)
+    kept.done(request, form)
+    return redirect("intake:deeper", household.pk, path, answer_id)
+
+
+@changes
+@shows_people
+def unchanged(request: Any, household_id: uuid.UUID, path: str) -> HttpResponse:
+    """Asked again, nothing changed: one click."""
+    household, page = _page(request, household_id, to="do_intake")
+    opened = _line(page, path)
+    form = UnchangedForm(request.POST)
+    if request.method != "POST" or not form.is_valid() or page.intake is None:
+        return redirect("intake:domain", household.pk, path)
+    key = uuid.uuid5(form.cleaned_data["key"], str(form.cleaned_data["answer"]))
+    earlier = Answer.objects.filter(
+        pk=form.cleaned_data["answer"], household=household, domain=opened.domain
+    ).first()
+    if earlier is None:
+        raise Http404
+    reading.log(request, page=PageKind.INTAKE, subjects=[household.pk])
+    if not Answer.objects.filter(pk=key, household=household).exists():
+        try:
+            operations.confirm_unchanged(
+                intake=page.intake, earlier=earlier, key=key, actor=request.acting, now=request.now
+            )
+        except DomainError as refusal:
+            messages.error(request, str(refusal))
+            return redirect("intake:domain", household.pk, path)
+        messages.success(request, f"{opened.name}: opnieuw gevraagd en ongewijzigd.")
+    return redirect(_next(household))
 
 
 @changes
@@ -84,7 +158,7 @@ def skip(request: Any, household_id: uuid.UUID, path: str) -> HttpResponse:
 @changes
 def start(request: Any, household_id: uuid.UUID) -> HttpResponse:
     """Begin the conversation."""
-    household = _household(request, household_id, to="do_intake")
+    household = household_for(request, household_id, to="do_intake")
     if request.method == "POST":
         try:
             operations.start_intake(household=household, actor=request.acting, now=request.now)
@@ -131,18 +205,10 @@ def promise(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     return redirect("intake:intake", found.matter_id)
 
 
-def _household(request: Any, household_id: uuid.UUID, *, to: str = "see_content") -> Household:
-    """The household for who may do this with it; for anybody else it is not there."""
-    found = Household.objects.filter(pk=household_id).first()
-    if not found or not rules.may(to, acting=request.acting, matter_id=found.pk, now=request.now):
-        raise Http404
-    return found
-
-
 def _page(
     request: Any, household_id: uuid.UUID, *, to: str = "see_content"
 ) -> tuple[Household, IntakePage]:
-    household = _household(request, household_id, to=to)
+    household = household_for(request, household_id, to=to)
     today = local_date(request.now)
     return household, queries.page(household=household, acting=request.acting, today=today)
 
@@ -155,18 +221,34 @@ def _line(page: IntakePage, path: str) -> DomainLine:
     return found
 
 
+def _next(household: Household) -> str:
+    return f"{reverse('intake:intake', args=[household.pk])}#nu"
+
+
+def _deeper_form(request: Any, said: Said, opened: DomainLine) -> DeeperForm:
+    """The branches that what was said opens, as far as nothing was said to them yet."""
+    told = {one.code: one.words for one in said.replies} | {HELP: said.help_needed}
+    follows = [one for one in asked(opened.deeper, told) if one.asks and one.is_mine]
+    form = DeeperForm(
+        request.POST if request.method == "POST" else None,
+        questions=[one for one in follows if one.code not in told],
+        help_needed=said.help_needed,
+        told=told,
+    )
+    kept.keep(request, form, key=said.id)
+    return form
+
+
 def _answer_form(
     request: Any, household: Household, opened: DomainLine, data: Any = None
 ) -> AnswerForm:
     """Empty, filled with what was sent, or starting from an answer that is made better."""
-    better = next(
-        (said for said in opened.now if str(said.id) == request.GET.get("verbeter", "")), None
-    )
+    there = [*opened.now, *opened.earlier, *opened.long_ago]
+    better = next((said for said in there if str(said.id) == request.GET.get("verbeter", "")), None)
     form = AnswerForm(
         data,
         members=households.members(household.pk, today=local_date(request.now)),
-        questions=opened.questions,
-        think_of=opened.think_of,
+        line=opened,
         initial=written(better) if better else None,
     )
     _keep(request, household, opened, form)
@@ -196,13 +278,17 @@ def _recorded(
     try:
         if page.intake is None:
             raise StepNotPossible("Er loopt geen uitvraag. Begin eerst een nieuwe uitvraag.")
-        operations.answer(intake=page.intake, said=new, actor=request.acting, now=request.now)
+        given = operations.answer(
+            intake=page.intake, said=new, actor=request.acting, now=request.now
+        )
     except DomainError as refusal:
         status = refused(form, refusal)
         return _shown(request, household, page, opened=opened, status=status, **sent)
     kept.done(request, form)
     messages.success(request, f"{opened.name}: vastgelegd.")
-    return redirect(f"{reverse('intake:intake', args=[household.pk])}#nu")
+    if isinstance(form, AnswerForm) and form.came_open():
+        return redirect("intake:deeper", household.pk, opened.path, given.pk)
+    return redirect(_next(household))
 
 
 def _shown(
@@ -213,6 +299,7 @@ def _shown(
     opened: DomainLine | None,
     answer: AnswerForm | None = None,
     skipped: SkipForm | None = None,
+    follow: DeeperForm | None = None,
     status: int = FINE,
 ) -> HttpResponse:
     may_ask = rules.may("do_intake", acting=request.acting, matter_id=household.pk, now=request.now)
@@ -221,7 +308,7 @@ def _shown(
     skipping = skipped or SkipForm()
     if opened and skipped is None:
         _keep(request, household, opened, skipping)
-    wrong = bool(answer and answer.errors) or bool(skipped and skipped.errors)
+    wrong = any(form and form.errors for form in (answer, skipped, follow))
     reading.log(request, page=PageKind.INTAKE, subjects=[household.pk])
     context = {
         "household": household,
@@ -230,6 +317,8 @@ def _shown(
         "may_ask": may_ask,
         "answer": answer,
         "skip": skipping,
+        "follow": follow,
+        "unchanged": UnchangedForm(),
         "total": len(LifeDomain),
     }
     status = status if status != FINE or not wrong else UNPROCESSABLE

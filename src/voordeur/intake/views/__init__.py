@@ -1,0 +1,1 @@
+"""The pages of the intake, by subject; the addresses name them."""
