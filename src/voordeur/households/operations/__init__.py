@@ -1,6 +1,7 @@
 """What can be done with a household: its members, its address, its ties, what one must mind."""
 
 from voordeur.households.operations.addresses import move_household, rename_household
+from voordeur.households.operations.holding import held
 from voordeur.households.operations.life import (
     expect_child,
     look,
@@ -13,8 +14,8 @@ from voordeur.households.operations.members import (
     come_over,
     end_membership,
     hide_person,
+    join,
     look_after_who_is_left,
-    member_joins,
     member_leaves,
     move_member,
 )
@@ -91,11 +92,12 @@ __all__ = [
     "found_household",
     "give_custody",
     "hand_over_warnings",
+    "held",
     "hide_person",
+    "join",
     "keep_warning",
     "look",
     "look_after_who_is_left",
-    "member_joins",
     "member_leaves",
     "move_household",
     "move_member",

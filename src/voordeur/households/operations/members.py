@@ -52,23 +52,13 @@ class PersonDetails:
     bsn: str = ""
 
 
-@operation
-def member_joins(
-    *,
-    household: Household,
-    member: NewPerson,
-    from_on: date | None = None,
-    actor: Assignment,
-    now: datetime,
-) -> Membership:
-    """Somebody who was not known comes to live in a household.
+@part
+def join(*, household: Household, member: NewPerson, from_on: date | None = None) -> Membership:
+    """Enter somebody who was not known in a household that is held, from a day that can be.
 
-    Raises NotAllowed, NotAPerson for a person that cannot be, Refused for a BSN known already.
+    Raises NotAPerson for a person that cannot be, Refused for a BSN known already.
     """
-    household = held(household)
-    membership = add_member(household=household, member=member, from_on=possible_start(from_on))
-    audit.record("household.member-joined", subject=membership, matter_id=household.pk)
-    return membership
+    return add_member(household=household, member=member, from_on=possible_start(from_on))
 
 
 @operation

@@ -33,33 +33,6 @@ def events(kind):
     return Event.objects.filter(kind=kind).count()
 
 
-class TestMemberJoins:
-    def join(self, family, actor, now, **words):
-        return operations.member_joins(
-            household=family,
-            member=NewPerson(surname="De Wit-Proef", given_name="Teun", born_on=scene.born(1990)),
-            actor=actor,
-            now=now,
-            **words,
-        )
-
-    def test_lives_here_from_that_day(self, family, professional, now, looking):
-        self.join(family, professional, now, from_on=BEFORE)
-
-        with looking(professional):
-            teun = scene.member(family, "Teun")
-            assert (teun.from_on, teun.role) == (BEFORE, MemberRole.ADULT)
-            assert events("household.member-joined") == 1
-
-    def test_is_not_for_a_stranger(self, family, stranger, now):
-        with pytest.raises(NotAllowed):
-            self.join(family, stranger, now)
-
-    def test_is_not_for_a_day_to_come(self, family, professional, now):
-        with pytest.raises(NotSuitable, match="moet nog komen"):
-            self.join(family, professional, now, from_on=TODAY + scene.DAY)
-
-
 class TestChangeMember:
     def change(self, family, actor, now, looking, **words):
         with looking(actor):

@@ -1,6 +1,7 @@
 """Wie hoort hierbij: the page, each change of it, and what others learn of it: nothing."""
 
 import datetime
+import re
 
 import pytest
 from django.urls import reverse
@@ -173,6 +174,42 @@ class TestMembers:
         )  # fmt: skip
         assert response.status_code == 302
         assert "Teun De Wit-Proef" in titles(family_of(page("family", family)).members)
+
+    def test_who_is_perhaps_known_is_shown_and_needs_a_reason(
+        self, page, family, karim, looking, professional
+    ):
+        told = {
+            "given_name": "Karim", "surname": "Jansen-Proef", "role": "adult",
+            "name_use": "own", "from_on": TODAY, "born_on": "1-6-1985",
+        }  # fmt: skip
+        first = page("member_joins", family, **told)
+        assert first.status_code == 422
+        shown = first.content.decode()
+        assert "Waarom is dit toch iemand anders?" in shown
+        assert reverse("web:family", args=[karim.pk]) in shown
+        assert shown.count("hier al bekend. Laat diegene verhuizen") == 1
+
+        again = page("member_joins", family, **told, anew_because="")
+        assert again.status_code == 422
+        done = page("member_joins", family, **told, anew_because="Een naamgenoot; paspoort gezien.")
+        assert done.status_code == 302
+        assert "Karim Jansen-Proef" in titles(family_of(page("family", family)).members)
+
+    def test_who_is_known_but_not_seen_may_be_asked_after(
+        self, page, family, assign, cluster, now, browser, professional
+    ):
+        other = assign("Olga Ander-Proef", cluster, "professional")
+        member = NewPerson(surname="Jansen-Proef", given_name="Karim", born_on=scene.born(1985))
+        scene.home(name="Jansen-Proef", members=[member], actor=other, now=now)
+
+        shown = page(
+            "member_joins", family, given_name="Karim", surname="Jansen-Proef", role="adult",
+            name_use="own", from_on=TODAY, born_on="1-6-1985",
+        ).content.decode()  # fmt: skip
+
+        assert "Bekend: met deze gegevens is hier iemand ingeschreven" in shown
+        [ask] = re.findall(r"/toegang/vragen/[0-9a-f-]+/", shown)
+        assert browser(professional).get(ask).status_code == 200
 
     @pytest.mark.parametrize(
         ("fields", "sentence"),

@@ -10,7 +10,7 @@ from voordeur.households.enums import Gender, LeaveReason, MemberRole, NameUse
 from voordeur.households.models import Household, Membership
 from voordeur.households.operations import NewPerson, PersonDetails
 from voordeur.ui.kept import Keeps
-from voordeur.ui.words import Words
+from voordeur.ui.words import Story, Words
 from voordeur.web.family.forms.fields import (
     CHOOSE,
     NOT_ASKED,
@@ -54,6 +54,7 @@ class PersonForm(forms.Form):
     field_order = (
         "given_name", "prefix", "surname", "born_on", "gender", "role", "partner_prefix",
         "partner_surname", "name_use", "phone", "email", "bsn", "from_on",
+        "anew_because",
     )  # fmt: skip
 
     def __init__(
@@ -78,15 +79,28 @@ class NewMember(PersonForm):
 
     draft = Keeps("web.join", "Iemand inschrijven in een huishouden")
 
-    def __init__(self, data: Data = None, *, today: datetime.date) -> None:
+    anew_because = Story(
+        label="Waarom is dit toch iemand anders?",
+        rows=2,
+        help_text="Alleen als u zeker weet dat dit niet iemand is die al bekend is.",
+    )
+
+    def __init__(
+        self, data: Data = None, *, today: datetime.date, is_perhaps_known: bool = False
+    ) -> None:
         super().__init__(data, today=today, initial={"from_on": today, "role": MemberRole.ADULT})
+        if not is_perhaps_known and "anew_because" not in (data or {}):
+            del self.fields["anew_because"]
         self.fields["from_on"] = Day(
             label="Woont hier sinds", today=today, missing="Kies sinds wanneer."
         )
         self.order_fields(self.field_order)
 
     def person(self) -> NewPerson:
-        told = {name: value for name, value in self.cleaned_data.items() if name != "from_on"}
+        of_the_household = {"from_on", "anew_because"}
+        told = {
+            name: value for name, value in self.cleaned_data.items() if name not in of_the_household
+        }
         return NewPerson(**told | {"role": MemberRole(told["role"])})
 
 

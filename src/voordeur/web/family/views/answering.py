@@ -96,6 +96,7 @@ def form_page(
         "explained": "",
         "split": None,
         "lines": [],
+        "cards": [],
         **more,
     }
     return render(request, "web/family/form.html", context, status=status)

@@ -6,10 +6,13 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
+from voordeur.access import finding, joining
+from voordeur.access.asking import Asked
 from voordeur.cases import operations as cases
 from voordeur.households import operations
 from voordeur.households.enums import LeaveReason, MemberRole
 from voordeur.households.models import Household, Membership
+from voordeur.shared.bsn import parsed
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
 from voordeur.ui import kept
@@ -44,19 +47,50 @@ def join(request: Any, household_id: uuid.UUID) -> HttpResponse:
     household = seeing.writable(request, household_id)
     form = NewMember(seeing.sent(request), today=local_date(request.now))
     asked(request, form, key=household.pk)
-    status = tried(
-        form,
-        lambda: operations.member_joins(
-            household=household,
-            member=form.person(),
-            from_on=form.cleaned_data["from_on"],
-            actor=request.acting,
-            now=request.now,
-        ),
-    )
+    cards: list[finding.Card] = []
+    status = tried(form, lambda: _join(request, household, form, cards))
     if status is None:
         return done(request, household, "Het gezinslid staat erbij.", form)
-    return form_page(request, household, form, status, title="Wie komt erbij?", submit="Schrijf in")
+    if cards and "anew_because" not in form.fields:
+        form = _asking_why(request, form)
+    return form_page(
+        request, household, form, status,
+        title="Wie komt erbij?", submit="Schrijf in", cards=cards,
+        explained="Bij het inschrijven wordt eerst gezocht of deze persoon al bekend is.",
+    )  # fmt: skip
+
+
+def _join(
+    request: Any, household: Household, form: NewMember, cards: list[finding.Card]
+) -> Membership:
+    """Search by what was typed, then register; who may be meant is put in `cards`."""
+    member, told = form.person(), form.cleaned_data
+    marks = Asked(
+        words=f"{member.given_name} {member.surname}".strip(),
+        born_on=member.born_on,
+        bsn=parsed(member.bsn) if member.bsn else "",
+    )
+    found = finding.look_for(request.acting, marks, request.now, is_whole_name=True)
+    cards += found.cards
+    return joining.member_joins(
+        household=household,
+        member=member,
+        proof=found.proof,
+        anew_because=told.get("anew_because", ""),
+        from_on=told["from_on"],
+        actor=request.acting,
+        now=request.now,
+    )
+
+
+def _asking_why(request: Any, refused: NewMember) -> NewMember:
+    """The same form with the question why this is somebody else, and what was refused."""
+    form = NewMember(seeing.sent(request), today=local_date(request.now), is_perhaps_known=True)
+    asked(request, form, key=request.resolver_match.kwargs["household_id"])
+    form.full_clean()
+    for sentence in refused.non_field_errors():
+        form.add_error(None, sentence)
+    return form
 
 
 @changes
