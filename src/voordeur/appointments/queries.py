@@ -13,6 +13,7 @@ from voordeur.appointments.halfdays import HOURS, half_day
 from voordeur.appointments.models import Duty
 from voordeur.organisations.enums import HELPING_TEAMS
 from voordeur.organisations.models import Team
+from voordeur.shared.periods import local_date
 
 WHOLE_MUNICIPALITY = "hele gemeente"
 DAYS_OF_A_WEEK = 7
@@ -62,12 +63,30 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """The half days of one day, of every kind of duty, as far as a narrow page shows them."""
+
+    day: date
+    is_past: bool
+    slots: list[tuple[Row, Cell]]
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
     """The roster of a week."""
 
     days: list[date]
     rows: list[Row]
     entries: list[Entry]
+    today: date
+
+    @property
+    def by_day(self) -> list[Day]:
+        """The same, a block for each day."""
+        return [
+            Day(day, is_past=day < self.today, slots=[(row, row.cells[at]) for row in self.rows])
+            for at, day in enumerate(self.days)
+        ]
 
 
 def on_duty(*, municipality_id: uuid.UUID, kind: DutyKind, now: datetime) -> list[OnDuty]:
@@ -127,7 +146,7 @@ def week(
         for part in HalfDay
         if kind == DutyKind.CRISIS or part != HalfDay.NIGHT
     ]
-    return Week(days=days, rows=rows, entries=entries)
+    return Week(days=days, rows=rows, entries=entries, today=local_date(now))
 
 
 def candidates(*, municipality_id: uuid.UUID, team: Team, today: date) -> list[User]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from voordeur.frontdesk.queries.norm import Period
 
-LEFT, RIGHT, TOP, BOTTOM = 44, 16, 20, 34
+#: At the right there is room for the name of the norm.
+LEFT, RIGHT, TOP, BOTTOM = 44, 58, 20, 34
 #: On a telephone so many of the latest periods fit.
 NARROW = 6
 GRID = (0, 20, 40, 60, 80, 100)

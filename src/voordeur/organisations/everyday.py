@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from voordeur.organisations.meanings import MEANS
+from voordeur.organisations.meanings import CIRCUMSTANCE, MEANS
 
 #: Words that say nothing about what somebody needs.
 SAY_NOTHING = """
@@ -22,6 +22,8 @@ COMMON = frozenset(OF_ALL.split())
 STEM = 4
 #: How much a service answers that people mean first, and one whose own word they use.
 BEST, NAMED = 5, 3
+#: … and one that only helps with what is said beside it.
+CIRCUMSTANTIAL = 1
 
 
 def plain(text: str) -> str:
@@ -61,7 +63,9 @@ def _answers(bare: str, word: str) -> int:
     if meant is not None:
         found = (place for place, part in enumerate(meant) if _begins(bare, part))
         first = next(found, None)
-        return 0 if first is None else max(BEST - first, 1)
+        if first is None:
+            return 0
+        return CIRCUMSTANTIAL if word.startswith(CIRCUMSTANCE) else max(BEST - first, 1)
     if len(word) < STEM:
         return NAMED if word in bare.split() else 0
     return NAMED if _begins(bare, _stem(word)) else 0

@@ -193,3 +193,6 @@ MEANS: dict[str, tuple[str, ...]] = {
     "vluchteling": ("vluchteling", "alleenstaande vreemdeling"),
     "vreemdeling": ("vreemdeling", "alleenstaande vreemdeling"),
 }
+
+#: Said beside what somebody asks as often as it is what they ask.
+CIRCUMSTANCE = ("kind", "gezin", "ouderen")

@@ -9,7 +9,7 @@ from django import forms
 
 from voordeur.frontdesk.enums import Channel, ContactResult, Rung
 from voordeur.frontdesk.forms.fields import FROM_THE_LIST, one_of, telephone
-from voordeur.frontdesk.forms.triage import NOT_PARKED, WEIGHING, TriageFields
+from voordeur.frontdesk.forms.triage import NONE, NOT_PARKED, WEIGHING, TriageFields
 from voordeur.frontdesk.forms.who import WhoFields
 from voordeur.frontdesk.models import Contact
 from voordeur.frontdesk.operations import NewContact
@@ -31,8 +31,8 @@ IN_THE_HEADING = forms.Select(
 #: What is asked at each rung, lightest first (P7); the fourth is a way of ending.
 RUNGS = [
     (Rung.RESIDENT, "Zelf: wat heeft u al geprobeerd?"),
-    (Rung.NETWORK, "Eigen netwerk: wie om u heen kan helpen?"),
-    (Rung.FREE_ACCESS, "Vrij toegankelijk: welke hulp is er zonder verwijzing?"),
+    (Rung.NETWORK, "Eigen netwerk: wie kan helpen?"),
+    (Rung.FREE_ACCESS, "Vrij toegankelijk: welke hulp past?"),
     ("", "Nog niet besproken"),
 ]
 
@@ -127,7 +127,7 @@ class NewContactForm(WhoFields, TriageFields):
         if self.result != ContactResult.HELP_REQUEST and cleaned.get("dangers"):
             self.add_error(None, NOT_PARKED)
         wanted = self.result == ContactResult.HELP_REQUEST and self.known_from() is None
-        self.insist_on_who(cleaned, wanted=wanted)
+        self.insist_on_who(cleaned, wanted=wanted, in_danger=self.is_acute)
         return cleaned
 
     def _insist_on_an_answer(self, cleaned: dict[str, Any]) -> None:
@@ -138,7 +138,9 @@ class NewContactForm(WhoFields, TriageFields):
 
     @property
     def opened(self) -> str:
-        """The way of ending that stands open."""
+        """The way of ending that stands open: with danger there is but one."""
+        if any(danger != NONE for danger in self["dangers"].value() or ()):
+            return ContactResult.HELP_REQUEST
         return self.result if self.result in ENDINGS else ContactResult.ANSWERED
 
     def is_about_a_person(self, told: Mapping[str, str]) -> bool:

@@ -40,7 +40,7 @@ class BecomesRequestForm(WhoFields, TriageFields):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        self.insist_on_who(cleaned, wanted=not self.is_known)
+        self.insist_on_who(cleaned, wanted=not self.is_known, in_danger=self.is_acute)
         return cleaned
 
 

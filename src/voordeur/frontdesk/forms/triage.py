@@ -4,8 +4,9 @@ from typing import Any
 
 from django import forms
 
-from voordeur.frontdesk.enums import Danger, Severity, Track, Urgency
+from voordeur.frontdesk.enums import ACUTE, Danger, Severity, Track, Urgency
 from voordeur.frontdesk.forms.fields import FROM_THE_LIST, one_of
+from voordeur.frontdesk.queries.crisis import AtOnce
 from voordeur.frontdesk.queries.due import Due
 from voordeur.frontdesk.triage import Triage
 from voordeur.ui.kept import Keeps
@@ -51,6 +52,24 @@ class TriageFields(forms.Form):
         missing="Kies de urgentie.",
         widget=forms.RadioSelect,
     )
+
+    #: whom one may call at once; the view says so
+    crisis_now: AtOnce | None = None
+
+    @property
+    def is_acute(self) -> bool:
+        """Whether an acute danger is chosen, in what was sent or as it begins."""
+        return bool(ACUTE.intersection(self["dangers"].value() or ()))
+
+    def clean(self) -> dict[str, Any]:
+        """In acute danger nothing waits for weighing: it is grave, and for today."""
+        cleaned = super().clean() or self.cleaned_data
+        if self.is_acute:
+            for name, value in (("severity", Severity.GRAVE), ("urgency", Urgency.TODAY)):
+                if not self[name].value():
+                    self.errors.pop(name, None)
+                    cleaned[name] = value
+        return cleaned
 
     def clean_dangers(self) -> list[str]:
         chosen: list[str] = self.cleaned_data["dangers"]

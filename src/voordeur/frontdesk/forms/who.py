@@ -10,10 +10,13 @@ from voordeur.access.asking import LONGEST, Asked
 from voordeur.frontdesk.forms.person import ADDRESS, PERSON, PersonFields, told_of_a_person
 from voordeur.frontdesk.joining import ByCard, NewHousehold
 from voordeur.households import names
+from voordeur.households.enums import NoAddress
 from voordeur.ui.words import Story, Words
 
 #: Chosen instead of a card: it is none of these.
 SOMEBODY_NEW = "new"
+#: How somebody is called whose name could not be asked, in danger.
+NAME_NOT_KNOWN = "Onbekend"
 #: What belongs to the search itself.
 SEARCHED = ("who", "card", "found", "proof", "anew_because")
 
@@ -32,8 +35,13 @@ class WhoFields(PersonFields):
     proof = forms.CharField(required=False, widget=forms.HiddenInput, max_length=600)
     anew_because = Story(label="Waarom is dit toch iemand anders?", rows=2)
 
-    def insist_on_who(self, cleaned: dict[str, Any], *, wanted: bool) -> None:
-        """A card is chosen, or somebody new told whole; nobody at all only when none is wanted."""
+    def insist_on_who(
+        self, cleaned: dict[str, Any], *, wanted: bool, in_danger: bool = False
+    ) -> None:
+        """A card is chosen, or somebody new told whole; nobody at all only when none is wanted.
+
+        In danger a name and an address may come later: nothing waits for them.
+        """
         for hidden in ("card", "found", "proof"):
             if self.errors.pop(hidden, None):
                 cleaned[hidden] = ""
@@ -46,7 +54,16 @@ class WhoFields(PersonFields):
         if some and cleaned.get("card") != SOMEBODY_NEW and (wanted or self._told()):
             self.add_error("who", "Kies wie het is, of kies: iemand anders.")
             return
+        if wanted and in_danger:
+            self._go_on_without(cleaned)
         self.insist_on_a_person(cleaned, wanted=wanted)
+
+    def _go_on_without(self, cleaned: dict[str, Any]) -> None:
+        number, _ = cleaned.get("house_number") or (None, "")
+        if not self._told() and not cleaned.get("who"):
+            cleaned["surname"] = NAME_NOT_KNOWN
+        if not cleaned.get("postcode") and number is None and not cleaned.get("no_address"):
+            cleaned["no_address"] = NoAddress.UNKNOWN
 
     def about(self) -> ByCard | NewHousehold | None:
         """Whom it is about, or None when nobody was named."""

@@ -11,7 +11,7 @@ from voordeur.appointments.enums import DutyKind
 from voordeur.appointments.queries import OnDuty
 from voordeur.followup.enums import HandoverState
 from voordeur.followup.models import Handover, Promise
-from voordeur.frontdesk.enums import Called, Danger, RequestState, Track
+from voordeur.frontdesk.enums import ACUTE, Called, Danger, RequestState, Track
 from voordeur.frontdesk.models import CrisisCall, HelpRequest
 from voordeur.households import queries as households
 from voordeur.shared.periods import local_date
@@ -43,6 +43,17 @@ NUMBERS: dict[Danger, tuple[Number, ...]] = {
     Danger.HOMELESSNESS: (EMERGENCY, POLICE),
     Danger.EVICTION: (),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class AtOnce:
+    """Whom one may call while still on the telephone, before anything is recorded."""
+
+    #: each with the dangers it is for, as the page compares them
+    numbers: list[tuple[Number, str]]
+    on_duty: list[OnDuty]
+    #: who leads the team one acts in, when nobody has duty
+    leads: list[User]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,7 @@ def crisis(request_id: uuid.UUID, *, acting: Assignment, now: datetime) -> Crisi
         household=households.names([request.household_id]).get(request.household_id, ""),
         dangers=[danger.label for danger in dangers],
         instructions=[(danger.label, f"frontdesk.crisis.{danger}") for danger in dangers],
-        leads=_leads(promise, now=now),
+        leads=_leads(promise.team_id, now=now) if promise else [],
         numbers=list(dict.fromkeys(numbers)),
         on_duty=roster.on_duty(
             municipality_id=acting.municipality_id, kind=DutyKind.CRISIS, now=now
@@ -106,12 +117,22 @@ def crisis(request_id: uuid.UUID, *, acting: Assignment, now: datetime) -> Crisi
     )
 
 
-def _leads(promise: Promise | None, *, now: datetime) -> list[User]:
-    if promise is None:
-        return []
-    leading = Assignment.objects.running(local_date(now)).filter(
-        team=promise.team_id, role=Role.TEAM_LEAD
+def at_once(*, acting: Assignment, now: datetime) -> AtOnce:
+    """The numbers of every acute danger, and who has duty at this moment."""
+    known = list(dict.fromkeys(one for danger in sorted(ACUTE) for one in NUMBERS[danger]))
+    on_duty = roster.on_duty(municipality_id=acting.municipality_id, kind=DutyKind.CRISIS, now=now)
+    return AtOnce(
+        numbers=[
+            (one, " ".join(danger for danger in sorted(ACUTE) if one in NUMBERS[danger]))
+            for one in known
+        ],
+        on_duty=on_duty,
+        leads=[] if on_duty else _leads(acting.team_id, now=now),
     )
+
+
+def _leads(team_id: uuid.UUID | None, *, now: datetime) -> list[User]:
+    leading = Assignment.objects.running(local_date(now)).filter(team=team_id, role=Role.TEAM_LEAD)
     return list(User.objects.filter(assignments__in=leading).distinct().order_by("name", "id"))
 
 

@@ -160,6 +160,28 @@ class TestComingBack:
         assert "Iets anders." not in found
         assert "<html" not in found
 
+    def test_is_asked_in_sight_when_there_is_something_to_come_back_on(
+        self, browser, actor, answered, told
+    ):
+        asks = "Komt dit terug op een eerder gesprek?"
+        answered(caller="Mulder-Proef", question="De rollator is stuk.")
+        desk = browser(actor)
+
+        untold = desk.post(NEW, told(act="earlier", caller="Ander-Proef")).content.decode()
+        shown = desk.post(NEW, told(act="earlier", caller="Mulder-Proef")).content.decode()
+
+        assert asks not in untold
+        assert asks in shown
+        assert shown.index(asks) < shown.index("Hoe loopt het af?")
+
+    def test_is_asked_when_the_name_is_searched_for(self, browser, actor, answered):
+        answered(caller="Mulder-Proef", question="De rollator is stuk.")
+        found = browser(actor).post(
+            NEW, {"act": "who", "caller": "", "who": "Mulder-Proef"}, headers={"HX-Request": "true"}
+        ).content.decode()  # fmt: skip
+        assert 'id="komt-terug" hx-swap-oob="true"' in found
+        assert "De rollator is stuk." in found
+
     def test_is_kept_and_takes_the_household_along(self, browser, actor, told, now, looking):
         first = scene.asked(actor=actor, now=now)
         told = told(act="answered", advice="Komt dinsdag.", follows=str(first.contact_id))

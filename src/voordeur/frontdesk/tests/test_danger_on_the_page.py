@@ -1,15 +1,21 @@
 """P3 op het scherm: gevaar wordt gevraagd, leidt naar het crisispad, en eindigt nooit in advies."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from tests.bench.browsing import key_in, text_of
 
 from voordeur.accounts.enums import Role
+from voordeur.appointments.enums import DutyKind, HalfDay
+from voordeur.appointments.operations import put_on_roster
 from voordeur.frontdesk.enums import Danger, Severity, Track, Urgency
 from voordeur.frontdesk.models import Contact, CrisisCall, HelpRequest
+from voordeur.frontdesk.queries.crisis import at_once
 from voordeur.frontdesk.queries.due import due
 from voordeur.frontdesk.tests import scene
 from voordeur.frontdesk.triage import Triage
+from voordeur.shared.acting import acting_as
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P3")]
 
@@ -51,6 +57,59 @@ class TestTheCall:
         assert "Bij gevaar blijft het niet bij antwoord of terugbellen" in text_of(answer)
         with looking(actor):
             assert Contact.objects.count() == 0
+
+    def test_opens_the_one_way_that_danger_leaves(self, browser, actor, told):
+        answer = browser(actor).post(
+            "/loket/nieuw/", told(act="answered", advice="Bel de politie.", dangers="violence")
+        )
+
+        page = answer.content.decode()
+        assert re.search(r'id="afloop-help-request"[^>]* open>', page)
+        assert not re.search(r'id="afloop-answered"[^>]* open>', page)
+        assert not re.search(r"data-crisis-notice[^>]*hidden", page)
+
+    @pytest.mark.parametrize("named", [{}, {"surname": "Bakker-Proef"}])
+    def test_in_acute_danger_waits_for_no_name_address_or_weighing(
+        self, browser, actor, told, looking, named
+    ):
+        answer = browser(actor).post(
+            "/loket/nieuw/", told(act="help_request", dangers="suicide", caller="", **named)
+        )
+
+        with looking(actor):
+            request = HelpRequest.objects.select_related("household", "contact__person").get()
+        assert answer["Location"] == reverse("frontdesk:crisis", args=[request.pk])
+        assert (request.severity, request.urgency, request.track) == ("grave", "today", "crisis")
+        assert request.contact.person.surname == named.get("surname", "Onbekend")
+        assert request.household.no_address == "unknown"
+
+    def test_a_threat_still_asks_who_and_how_grave_it_is(self, browser, actor, told):
+        answer = browser(actor).post("/loket/nieuw/", told(act="help_request", dangers="eviction"))
+
+        assert answer.status_code == 422
+        assert "Kies de ernst." in text_of(answer)
+        assert "Vul de achternaam in." in text_of(answer)
+
+    def test_says_whom_to_call_before_anything_is_recorded(self, browser, assign, actor, desk):
+        assign("Lea Leider-Proef", desk, Role.TEAM_LEAD)
+
+        page = browser(actor).get("/loket/nieuw/", follow=True)
+
+        assert 'data-for="suicide"' in page.content.decode()
+        assert 'href="tel:113"' in page.content.decode()
+        assert "Lea Leider-Proef , teamleider. Niemand staat nu op het rooster." in text_of(page)
+
+    def test_says_who_has_duty_at_this_moment(self, actor, assign, now, desk):
+        lead = assign("Lea Leider-Proef", desk, Role.TEAM_LEAD)
+        put_on_roster(
+            person=actor.user, team=desk, kind=DutyKind.CRISIS,
+            slots=[(now.date(), HalfDay.MORNING)], actor=lead, now=now,
+        )  # fmt: skip
+        with acting_as(actor, now=now, purpose="test"):
+            found = at_once(acting=actor, now=now)
+
+        assert [one.name for one in found.on_duty] == [actor.user.name]
+        assert found.leads == []
 
     def test_asks_for_danger_always(self, browser, actor, told, person):
         untold = self.asked(told, person)

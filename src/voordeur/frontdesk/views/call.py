@@ -20,6 +20,7 @@ from voordeur.frontdesk.operations import ByCard, NewHousehold, SameAs
 from voordeur.frontdesk.queries import call as calls
 from voordeur.frontdesk.queries import contacts as one
 from voordeur.frontdesk.queries import network
+from voordeur.frontdesk.queries.crisis import at_once
 from voordeur.frontdesk.queries.due import due
 from voordeur.frontdesk.views import helping
 from voordeur.shared.errors import DomainError
@@ -210,6 +211,7 @@ def _on_one_line(text: str) -> str:
 
 def _call(request: Any, form: NewContactForm, *, told: Any, status: int = 200) -> HttpResponse:
     form.show_due(due(acting=request.acting, now=request.now))
+    form.crisis_now = at_once(acting=request.acting, now=request.now)
     setting = form.setting
     seen = helping.earlier(request, told=told, after=setting.after)
     found = helping.who(request, told=told)

@@ -14,6 +14,7 @@ from voordeur.frontdesk.enums import Track
 from voordeur.frontdesk.forms.calling_back import AdviceForm, AgainForm, BecomesRequestForm
 from voordeur.frontdesk.operations import NewHousehold, SameAs
 from voordeur.frontdesk.queries import contacts as one
+from voordeur.frontdesk.queries.crisis import at_once
 from voordeur.frontdesk.queries.due import due
 from voordeur.frontdesk.views import helping
 from voordeur.shared.errors import DomainError
@@ -71,6 +72,7 @@ def _forms(request: Any, page: one.CallPage, act: str) -> dict[str, Any]:
 def _page(request: Any, page: one.CallPage, forms: dict[str, Any], *, status: int) -> HttpResponse:
     asked = forms[REQUEST]
     asked.show_due(due(acting=request.acting, now=request.now))
+    asked.crisis_now = at_once(acting=request.acting, now=request.now)
     found = helping.who(request, told=request.POST)
     if not asked.is_bound:
         asked.initial |= found["filled"]

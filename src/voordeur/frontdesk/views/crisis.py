@@ -77,6 +77,7 @@ def weigh_again(request: Any, request_id: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
     form.show_due(due(acting=request.acting, now=request.now, since=asked.made_at))
     versions.watch(form)
+    form.crisis_now = pages.at_once(acting=request.acting, now=request.now)
     kept.keep(request, form, key=request_id)
     status = answers.UNPROCESSABLE if form.errors else answers.FINE
     if form.is_valid():

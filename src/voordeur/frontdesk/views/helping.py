@@ -42,11 +42,13 @@ def fragment(request: Any, act: str, *, told: Any, after: Contact | None) -> Htt
         reading.log(request, page=PageKind.CONTACT, subjects=[])
         return render(request, "frontdesk/_services.html", {**context, "is_swapped": True})
     if act == WHO:
-        return _who_found(request, told=told)
+        return _who_found(request, told=told, after=after)
     context = earlier(request, told=told, after=after)
     subjects = [row.matter for row in context["comes_back"]]
     reading.log(request, page=PageKind.CONTACT, subjects=subjects)
-    return render(request, "frontdesk/_comes_back.html", context)
+    return render(
+        request, "frontdesk/_comes_back.html", context | {"error": "", "is_swapped": False}
+    )
 
 
 def typed(told: Any) -> dict[str, Any]:
@@ -130,11 +132,16 @@ def search_while_typing(form: WhoFields, here: str) -> None:
     }
 
 
-def _who_found(request: Any, *, told: Any) -> HttpResponse:
+def _who_found(request: Any, *, told: Any, after: Contact | None) -> HttpResponse:
+    """Who it may be; in a call also what they asked before."""
     found = who(request, told=told)
-    reading.log(request, page=PageKind.SEARCH, subjects=found["seen"])
-    form = WhoFields(initial=told.dict() | found["filled"])
-    return render(request, "frontdesk/_who_found.html", {**found, "form": form})
+    typed_now = told.dict() | found["filled"]
+    is_a_call = "caller" in told
+    before = earlier(request, told=typed_now if is_a_call else {}, after=after)
+    subjects = [row.matter for row in before["comes_back"]]
+    reading.log(request, page=PageKind.SEARCH, subjects=[*found["seen"], *subjects])
+    context = {**found, **before, "form": WhoFields(initial=typed_now), "is_a_call": is_a_call}
+    return render(request, "frontdesk/_who_swapped.html", context)
 
 
 def _offers(

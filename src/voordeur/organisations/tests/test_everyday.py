@@ -102,6 +102,15 @@ def test_every_service_that_residents_ask_for_is_meant_by_some_word(annex):
     assert annex.keys() - by_meaning <= of_the_team
 
 
+def test_what_is_said_beside_it_comes_after(annex):
+    asked = found(annex, "kan de huur niet betalen, twee kinderen")
+    assert asked[:4] == [
+        "geldzaken-en-regelgeving", "vroeg-eropaf", "schuldhulpverlening",
+        "voorkomen-uithuiszettingen",
+    ]  # fmt: skip
+    assert "opvoedspreekuur" in asked
+
+
 def test_a_common_word_counts_when_nothing_else_is_said(annex):
     assert "lichte-begeleiding" in found(annex, "begeleiding")
     assert found(annex, "begeleiding bij schulden") == found(annex, "schulden")

@@ -1,5 +1,5 @@
 // The safety question: "nee" and a danger exclude each other, and an acute danger is a crisis for
-// today. The server says the same; this only shows it while one chooses.
+// today, with the numbers to call. The server says the same; this only shows it while one chooses.
 const ACUTE = new Set(["suicide", "violence", "children", "homelessness"]);
 
 document.addEventListener("change", (event) => {
@@ -12,12 +12,21 @@ document.addEventListener("change", (event) => {
       if (other !== box && (box.value === "none" || other.value === "none")) other.checked = false;
     }
   }
-  const isCrisis = boxes.some((one) => one.checked && ACUTE.has(one.value));
+  const acute = boxes.filter((one) => one.checked && ACUTE.has(one.value)).map((one) => one.value);
   const notice = form.querySelector("[data-crisis-notice]");
-  if (notice) notice.hidden = !isCrisis;
-  if (isCrisis) {
+  if (notice) {
+    const isNew = notice.hidden && acute.length;
+    notice.hidden = !acute.length;
+    for (const line of notice.querySelectorAll("[data-for]")) {
+      const dangers = line.dataset.for.split(" ");
+      line.hidden = !acute.some((danger) => dangers.includes(danger));
+    }
+    if (isNew) notice.scrollIntoView({ block: "nearest" });
+  }
+  if (acute.length) {
     choose(form, "track", "crisis");
     choose(form, "urgency", "today");
+    if (!form.querySelector('input[name="severity"]:checked')) choose(form, "severity", "grave");
   }
 });
 
