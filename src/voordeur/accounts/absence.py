@@ -15,6 +15,7 @@ from voordeur.accounts.models import (
     AssignmentQuerySet,
     User,
 )
+from voordeur.ui import dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,14 @@ class Away:
     until_on: date | None
     deputy_id: uuid.UUID | None
     deputy: str
+
+
+def in_words(away: Away) -> str:
+    """“afwezig tot 12 maart 2026, waarneming: Mia”."""
+    until = f" tot {dates.day(away.until_on)}" if away.until_on else " tot nader bericht"
+    return f"afwezig{until}, " + (
+        f"waarneming: {away.deputy}" if away.deputy else "geen waarneming"
+    )
 
 
 def stood_in_for(acting: Assignment, today: date) -> QuerySet[Absence, uuid.UUID]:

@@ -43,6 +43,8 @@ class CasesConfig(AppConfig):
         describe.register("case.coordination-offered", "Casusregie aangeboden")
         describe.register("case.coordination-accepted", "Casusregie overgenomen")
         describe.register("case.coordination-refused", "Casusregie geweigerd")
+        describe.register("case.asked-more", "Navraag gedaan over de aangeboden regie")
+        describe.register("case.more-answered", "Navraag over de aangeboden regie beantwoord")
         describe.register("case.coordination-withdrawn", "Aanbod van de casusregie ingetrokken")
         describe.register("case.coordination-expired", "Aanbod van de casusregie verlopen")
         describe.register("case.question-taken-up", "Nieuwe vraag opgepakt")

@@ -6,14 +6,16 @@ from typing import Any
 
 from django import forms
 
+from voordeur.cases.carrying import Colleague
 from voordeur.cases.enums import CloseReason, Coordination, WhyThisOne
 from voordeur.cases.operations.ending import WATCH_QUESTION
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
+from voordeur.organisations.models import Team
 from voordeur.ui.kept import Keeps
 from voordeur.ui.words import DayToCome, Story
 
-#: A choice of the list of receivers: (heading, ((value, label), …)).
-Receivers = Sequence[tuple[str, Sequence[tuple[str, str]]]]
+#: The teams, each with who could take it up.
+Receivers = Sequence[tuple[Team, Sequence[Colleague]]]
 
 WATCH, NO_WATCH = "watch", "none"
 
@@ -71,6 +73,7 @@ class OfferCoordination(forms.Form):
             "invalid_choice": "Kies een team of medewerker uit de lijst.",
         },
     )
+    to_who_is_away = forms.BooleanField(label="Toch aanbieden aan wie afwezig is", required=False)
     summary = Story(
         label="Wat moet de nieuwe casusregisseur weten?",
         missing="Schrijf op wat de nieuwe casusregisseur moet weten.",
@@ -80,7 +83,30 @@ class OfferCoordination(forms.Form):
 
     def __init__(self, *args: Any, receivers: Receivers, **words: Any) -> None:
         super().__init__(*args, **words)
-        self.fields["receiver"].choices = [("", "Kies …"), *receivers]  # type: ignore[attr-defined]
+        self.people = {f"{team.pk}:{one.id}": one for team, people in receivers for one in people}
+        #: somebody absent was chosen: the page asks whether that is meant
+        self.warns = bool(self.data.get("to_who_is_away"))
+        self.fields["receiver"].choices = [  # type: ignore[attr-defined]
+            ("", "Kies …"), *(self._of_a_team(team, people) for team, people in receivers)
+        ]  # fmt: skip
+        if not self.warns:
+            self._ask_nothing_yet()
+
+    @staticmethod
+    def _of_a_team(team: Team, people: Sequence[Colleague]) -> tuple[str, list[tuple[str, str]]]:
+        anybody = (f"{team.pk}:", f"{team.name}: wie kan")
+        return team.name, [anybody, *((f"{team.pk}:{one.id}", one.in_words) for one in people)]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        person = self.people.get(cleaned.get("receiver", ""))
+        if person and person.away and not cleaned.get("to_who_is_away"):
+            self.fields["to_who_is_away"].widget = forms.CheckboxInput()
+            self.add_error("receiver", person.who_else)
+        return cleaned
+
+    def _ask_nothing_yet(self) -> None:
+        self.fields["to_who_is_away"].widget = forms.HiddenInput()
 
 
 class TakeOver(forms.Form):
@@ -102,6 +128,22 @@ class RefuseCoordination(forms.Form):
         missing="Weigeren kan alleen met een reden. Schrijf die op.",
         help_text="De ander leest dit en zoekt iemand anders.",
     )
+
+
+class AskMore(forms.Form):
+    """What somebody wants to know before taking the coordination over."""
+
+    draft = Keeps("cases.ask_more", "Navraag doen over de regie")
+    is_given = False
+    question = Story(label="Wat wilt u weten?", missing="Schrijf op wat u wilt weten.", rows=2)
+
+
+class AnswerMore(forms.Form):
+    """What the giver answers."""
+
+    draft = Keeps("cases.answer_more", "Navraag over de regie beantwoorden")
+    is_given = False
+    answer = Story(label="Uw antwoord", missing="Schrijf het antwoord op.", rows=2)
 
 
 class CloseCase(forms.Form):

@@ -1,20 +1,19 @@
 """What the pages of a case show: rows for templates."""
 
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q
 
 from voordeur.access import rules
-from voordeur.accounts.enums import WORKING_ROLES
 from voordeur.accounts.models import Assignment, User
-from voordeur.cases import closing
+from voordeur.cases import carrying, closing
+from voordeur.cases.carrying import Colleague
 from voordeur.cases.models import Case
 from voordeur.followup import kinds
 from voordeur.followup.enums import HandoverKind, HandoverState
-from voordeur.followup.models import Handover, Promise
+from voordeur.followup.models import Enquiry, Handover, Promise
 from voordeur.households.models import Membership
 from voordeur.organisations.enums import HELPING_TEAMS
 from voordeur.organisations.models import Municipality, Team
@@ -92,26 +91,27 @@ def last_offer(case: Case) -> Handover | None:
 
 
 def receivers(
-    *, municipality: Municipality, besides: User | None, today: date
-) -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
-    """Teams and who works in them, as the choices of one list."""
-    teams = Team.objects.running().filter(municipality=municipality, kind__in=HELPING_TEAMS)
-    people = (
-        Assignment.objects.running(today)
-        .filter(team__in=teams, municipality=municipality, role__in=WORKING_ROLES)
-        .select_related("user")
-        .order_by("user__name", "user_id")
+    *, municipality: Municipality, besides: User | None, now: datetime
+) -> list[tuple[Team, list[Colleague]]]:
+    """The teams, with who works there, how much rests on them and whether they are there."""
+    teams = list(
+        Team.objects.running()
+        .filter(municipality=municipality, kind__in=HELPING_TEAMS)
+        .order_by("name", "id")
     )
-    if besides:
-        people = people.exclude(user=besides)
-    by_team: dict[uuid.UUID, dict[str, str]] = {}
-    for row in people:
-        if row.team_id:
-            by_team.setdefault(row.team_id, {})[f"{row.team_id}:{row.user_id}"] = row.user.name
-    return [
-        (team.name, [(f"{team.pk}:", f"{team.name}: wie kan"), *by_team.get(team.pk, {}).items()])
-        for team in teams.order_by("name", "id")
-    ]
+    people = carrying.colleagues(
+        teams, municipality_id=municipality.pk, carried=carrying.load(), now=now
+    )
+    giver = besides.pk if besides else None
+    return [(team, [one for one in people[team.pk] if one.id != giver]) for team in teams]
+
+
+def enquiries(offer: Handover | None) -> list[Enquiry]:
+    """What was asked about an offer and answered, as a small conversation."""
+    rows = Enquiry.objects.filter(handover=offer).select_related(
+        "asked_by", "answered_by", "handover", "asks_team", "asked_team"
+    )
+    return list(rows.order_by("asked_at", "id")) if offer else []
 
 
 def received_by(value: str) -> tuple[Team, User | None]:

@@ -50,3 +50,36 @@ create or replace function load_of_teams(teams uuid[], at timestamptz)
           select c.team_id, c.coordinator_id, 0, 0, 0, c.cases from coordinated c) both_kinds
    group by both_kinds.team_id, both_kinds.who
 $$;
+
+-- How busy the teams that help are, for whoever hands something over: numbers of colleagues of
+-- the own municipality, nothing of any household.
+create or replace function load_of_teams()
+  returns table (team_id uuid, user_id uuid, promises bigint, cases bigint)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  with here as (
+    select t.id from public.organisations_team t
+     where t.municipality_id = (select public.works_for()) and t.ended_on is null
+       and t.kind in ('cluster', 'neighbourhood')
+  ), busy as (
+    select p.team_id as team, p.owner_id as who, 1 as promised, 0 as coordinated
+      from public.followup_promise p
+     where p.closed_at is null and p.kind <> 'take_note' and p.team_id in (select id from here)
+    union all
+    select c.team_id, c.coordinator_id, 0, 1 from public.cases_case c
+     where c.state <> 'closed' and c.team_id in (select id from here)
+  )
+  select team, who, sum(promised), sum(coordinated) from busy group by team, who
+$$;
+
+-- What some teams offered to others since a moment, in numbers, for who works there or leads them: how
+-- many, how many of those a second time or more, and what came of it. It names no household.
+create or replace function handovers_of_teams(teams uuid[], since timestamptz)
+  returns table (offered int, again int, refused int, unanswered int)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select count(*)::int, (count(*) filter (where h.ordinal > 1))::int,
+         (count(*) filter (where h.state = 'refused'))::int,
+         (count(*) filter (where h.state = 'expired'))::int
+    from public.followup_handover h
+   where h.from_team_id = any (teams) and h.offered_at >= since and h.state <> 'withdrawn'
+     and h.from_team_id in (select public.acts_in() union all select public.leads())
+$$;

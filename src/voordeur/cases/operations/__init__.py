@@ -1,5 +1,9 @@
 """What can be done with a case: open it, plan its next step, coordinate it, close it, watch it."""
 
+from voordeur.cases.operations.asking_more import (
+    answer_about_coordination,
+    ask_about_coordination,
+)
 from voordeur.cases.operations.coordination import (
     accept_coordination,
     appoint_coordinator,
@@ -19,7 +23,9 @@ from voordeur.cases.operations.steps import ask_about_new_question, open_case, p
 __all__ = [
     "OwnHousehold",
     "accept_coordination",
+    "answer_about_coordination",
     "appoint_coordinator",
+    "ask_about_coordination",
     "ask_about_new_question",
     "close_case",
     "end_watch",

@@ -17,6 +17,8 @@ from voordeur.cases.operations.steps import locked, step
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import HandoverKind, HandoverState, PromiseOutcome
 from voordeur.followup.models import Handover, Promise
+from voordeur.organisations import parameters
+from voordeur.organisations.enums import ParameterCode
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import NotAllowed, NotSuitable, StepNotPossible, said
 from voordeur.shared.operations import operation, part, running
@@ -109,8 +111,8 @@ def accept_coordination(
 
     Raises NotAllowed for somebody it was not offered to, StepNotPossible when it was answered.
     """
-    _require_offered_to(actor, handover)
-    case = _case_of(handover)
+    require_offered_to(actor, handover)
+    case = case_of(handover)
     giver = case.coordinator
     # Coordinating first: an answered offer no longer shows its promise to who answered.
     _let_go(case, giver)
@@ -118,6 +120,7 @@ def accept_coordination(
     handover = followup.answer(handover=handover, state=HandoverState.ACCEPTED)
     followup.end_promise(promise=handover.promise, outcome=PromiseOutcome.KEPT)
     _inherit(case, giver, to=actor)
+    _let_the_giver_know(handover, by=actor, now=now)
     audit.record(
         "case.coordination-accepted",
         subject=case,
@@ -137,8 +140,8 @@ def refuse_coordination(
 
     Raises NotAllowed for somebody it was not offered to, SayMore without a reason.
     """
-    _require_offered_to(actor, handover)
-    case = _case_of(handover)
+    require_offered_to(actor, handover)
+    case = case_of(handover)
     handover = followup.answer(
         handover=handover,
         state=HandoverState.REFUSED,
@@ -155,7 +158,7 @@ def withdraw_coordination(*, handover: Handover, actor: Assignment, now: datetim
 
     Raises NotAllowed for who neither coordinates nor leads, StepNotPossible when it was accepted.
     """
-    case = _case_of(handover)
+    case = case_of(handover)
     _require_giver(case, actor=actor, now=now)
     if handover.state == HandoverState.OFFERED:
         handover = followup.answer(handover=handover, state=HandoverState.WITHDRAWN)
@@ -255,7 +258,23 @@ def _promise_to_settle(case: Case) -> Promise:
     return promise
 
 
-def _case_of(handover: Handover) -> Case:
+@part
+def _let_the_giver_know(handover: Handover, *, by: Assignment, now: datetime) -> None:
+    """Who offered hears who took over; a refusal is with them again anyway."""
+    today = local_date(now)
+    within = parameters.value(ParameterCode.TAKE_NOTE, municipality_id=by.municipality_id, on=today)
+    followup.ask_to_take_note(
+        matter_id=handover.matter_id,
+        team=handover.from_team,
+        owner=handover.from_user,
+        what=f"{by.user.name} ({team_of(by).name}) heeft de regie overgenomen.",
+        due_at=end_of_day(working_days_later(today, within)),
+    )
+
+
+@part
+def case_of(handover: Handover) -> Case:
+    """The running case of an offered coordination, locked. Raises StepNotPossible without one."""
     case = Case.objects.running().filter(household=handover.matter_id).first()
     if case is None or handover.kind != HandoverKind.COORDINATION:
         raise StepNotPossible("De casus bij dit aanbod loopt niet meer. Ververs de pagina.")
@@ -290,7 +309,7 @@ def _require_receiver(case: Case, *, to_team: Team, to_user: User | None) -> Non
         raise NotSuitable("Deze medewerker voert de regie al. Kies iemand anders.")
 
 
-def _require_offered_to(actor: Assignment, handover: Handover) -> None:
+def require_offered_to(actor: Assignment, handover: Handover) -> None:
     """Members of the team that was asked answer, or the one person that was."""
     of_the_team = actor.team_id == handover.to_team_id and actor.role in WORKING_ROLES
     if not of_the_team or handover.to_user_id not in {None, actor.user_id}:

@@ -208,7 +208,7 @@ class TestAcceptCoordination:
         with looking(successor):
             case = Case.objects.get()
             giver = Involvement.objects.get(user=professional.user, ended_at=None)
-            open_promises = list(Promise.objects.open())
+            open_promises = list(Promise.objects.duties())
             assert last_event("case.coordination-accepted").user_id == successor.user_id
             settled = Promise.objects.get(kind="coordination")
             assert Handover.objects.get().state == HandoverState.ACCEPTED
@@ -237,8 +237,16 @@ class TestAcceptCoordination:
         operations.accept_coordination(handover=offered, actor=successor, now=now)
 
         with looking(successor):
-            owners = set(Promise.objects.open().values_list("owner", "team"))
+            owners = set(Promise.objects.duties().values_list("owner", "team"))
         assert owners == {(successor.user_id, successor.team_id)}
+
+    def test_the_giver_hears_who_took_over(self, offered, professional, successor, now, looking):
+        operations.accept_coordination(handover=offered, actor=successor, now=now)
+
+        with looking(professional):
+            [note] = Promise.objects.open().filter(kind="take_note")
+        assert note.owner_id == professional.user_id
+        assert note.what.startswith("Sofie Opvolger-Proef")
 
     def test_somebody_else_cannot_accept(self, offered, assign, other_team, now):
         colleague = assign("Ander Proef", other_team, Role.PROFESSIONAL)

@@ -20,7 +20,7 @@ from voordeur.cases.forms import (
     TakeOver,
 )
 from voordeur.cases.models import Case
-from voordeur.cases.views import back_to, done, sent, status_of, to_household_or_today
+from voordeur.cases.views import asking, back_to, done, sent, status_of, to_household_or_today
 from voordeur.followup.enums import HandoverState
 from voordeur.followup.models import Handover
 from voordeur.shared.errors import DomainError
@@ -56,30 +56,33 @@ def offer(request: Any, case_id: uuid.UUID) -> HttpResponse:
     case = _case(request, case_id)
     municipality = request.acting.municipality
     receivers = queries.receivers(
-        municipality=municipality, besides=case.coordinator, today=local_date(request.now)
+        municipality=municipality, besides=case.coordinator, now=request.now
     )
-    form = OfferCoordination(sent(request), receivers=receivers)
+    last = queries.last_offer(case)
+    enquiries = queries.enquiries(last)
+    more = asking.answer_of(request, case, enquiries)
+    if more.is_given:
+        return redirect("cases:offer", case.pk)
+    form = OfferCoordination(sent(request, when=not more.is_bound), receivers=receivers)
     kept.keep(request, form, key=case.pk)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and done(form, lambda: _offer(request, case, form))
-    ):
+    if done(form, lambda: _offer(request, case, form)):
         kept.done(request, form)
         messages.success(request, "De regie is aangeboden. Tot het antwoord houdt u haar zelf.")
         return redirect("web:household", case.household_id)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[case.household_id])
-    last = queries.last_offer(case)
     context = {
         "case": case,
         "form": form,
+        "more": more,
+        "enquiries": enquiries,
+        "may_answer_more": asking.may_answer(request.acting, enquiries),
         "last": last,
         "is_offered": bool(last and last.state == HandoverState.OFFERED),
         "is_running": case.state != CaseState.CLOSED,
         "back": back_to(case.household_id),
         "day": local_date(request.now),
     }
-    return render(request, "cases/offer.html", context, status=status_of(form))
+    return render(request, "cases/offer.html", context, status=status_of(form, more))
 
 
 @changes
@@ -88,25 +91,35 @@ def answer(request: Any, handover_id: uuid.UUID) -> HttpResponse:
     """Take the coordination over, or refuse it with a reason."""
     handover = _handover(request, handover_id)
     case = queries.running_case(handover.matter_id)
-    says_no = request.POST.get("antwoord") == "weiger"
-    accepting = TakeOver(sent(request, when=not says_no))
-    refusing = RefuseCoordination(sent(request, when=says_no))
+    said = request.POST.get("antwoord", "neem-over")
+    accepting = TakeOver(sent(request, when=said not in {"weiger", "vraag"}))
+    refusing = RefuseCoordination(sent(request, when=said == "weiger"))
     kept.keep(request, refusing, key=handover.pk)
+    more = asking.question_of(request, handover, is_asked=said == "vraag")
+    if more.is_given:
+        return redirect("cases:answer", handover.pk)
     if _answered(request, handover, accepting, refusing):
         return to_household_or_today(request, handover.matter_id)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[handover.matter_id])
+    enquiries = queries.enquiries(handover)
+    waits = handover.state == HandoverState.OFFERED and case is not None
+    may_answer = _may_answer(request.acting, handover)
     context = {
         "handover": handover,
         "case": case,
         "accepting": accepting,
         "refusing": refusing,
-        "says_no": says_no,
-        "waits": handover.state == HandoverState.OFFERED and case is not None,
-        "may_answer": _may_answer(request.acting, handover),
+        "asking": more,
+        "says_no": said == "weiger",
+        "enquiries": enquiries,
+        "waits": waits,
+        "may_answer": may_answer,
+        "may_ask": waits and may_answer and all(one.answered_at for one in enquiries),
         "back": back_to(handover.matter_id),
         "day": local_date(request.now),
     }
-    return render(request, "cases/answer.html", context, status=status_of(accepting, refusing))
+    status = status_of(accepting, refusing, more)
+    return render(request, "cases/answer.html", context, status=status)
 
 
 @changes

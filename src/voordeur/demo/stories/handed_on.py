@@ -10,7 +10,7 @@ from voordeur.accounts.models import Assignment
 from voordeur.cases import operations as cases
 from voordeur.cases.enums import CloseReason, WhyThisOne
 from voordeur.cases.models import Case
-from voordeur.demo.stage import Stage
+from voordeur.demo.stage import Stage, on
 from voordeur.followup import operations as followup
 from voordeur.followup.kinds import TAKE_NOTE
 from voordeur.followup.models import Promise
@@ -22,18 +22,23 @@ from voordeur.frontdesk.triage import Triage
 from voordeur.households.operations import NewPerson
 from voordeur.organisations.models import Organisation
 from voordeur.shared.keys import new_key
+from voordeur.shared.periods import local_date
 
+#: In working days before the stories end: from when, and how often, somebody looks what became of it.
+LOOKED_FROM, LOOKS_EVERY = -85, 2
 WEIGHED = Triage(severity=Severity.LIGHT, urgency=Urgency.CAN_WAIT, track=Track.SOCIAL)
 
 
 def tell(stage: Stage) -> None:
-    """Six households on their way, two colleagues away, and a better routing table proposed."""
+    """Eight households on their way, two colleagues away, and a better routing table proposed."""
     _asked_about_first(stage)
     _away_with_a_deputy(stage)
     _away_without(stage)
     _back_within_half_a_year(stage)
     _fitting_education(stage)
     _arrived_at_the_doctor(stage)
+    _handed_over_again(stage)
+    _coordination_offered(stage)
     _a_better_table(stage)
     _seen_by_who_gave(stage)
 
@@ -196,6 +201,49 @@ def _arrived_at_the_doctor(stage: Stage) -> None:
     )
 
 
+def _handed_over_again(stage: Stage) -> None:
+    """More is going on than was asked: a second handover, with the reason, and counted."""
+    nel = stage.who("Nel Schouten", team="welzijn-volwassenen")
+    person = stage.people.adult("Yvonne", "Sluis-Proef", 51)
+    question = "Ik slaap slecht van alle brieven die ik krijg."
+    request = _asked(stage, person, question, number=59, now=stage.at(-15, "10.10"))
+    _taken_up(stage, request, nel, "welzijn-volwassenen", day=-15)
+    with stage.seen_by(nel, stage.at(-2, "10.00")):
+        request.refresh_from_db()
+    frontdesk.hand_over(
+        help_request=request,
+        to_team=stage.team("hulpverlening-volwassenen"),
+        summary="Er ligt een dwangbevel. Zij wil graag schuldhulpverlening.",
+        again_because="Bij het openmaken van de post bleek er beslag te dreigen.",
+        actor=nel,
+        now=stage.at(-2, "10.05"),
+    )
+
+
+def _coordination_offered(stage: Stage) -> None:
+    """The coordination is offered to a colleague, who wants to know one thing first."""
+    nel = stage.who("Nel Schouten", team="welzijn-volwassenen")
+    marijke = stage.who("Marijke de Wit", team="hulpverlening-volwassenen")
+    person = stage.people.adult("Kees", "Bruin-Proef", 63)
+    question = "Sinds mijn vrouw overleed lukt het huishouden mij niet meer."
+    request = _asked(stage, person, question, number=71, now=stage.at(-20, "09.45"))
+    case = _taken_up(stage, request, nel, "welzijn-volwassenen", day=-20)
+    offer = cases.offer_coordination(
+        case=case,
+        to_team=stage.team("hulpverlening-volwassenen"),
+        to_user=marijke.user,
+        summary="Hij heeft hulp in het huishouden nodig en wil één gezicht. De rouwgroep loopt.",
+        actor=nel,
+        now=stage.at(-2, "15.30"),
+    )
+    cases.ask_about_coordination(
+        handover=offer,
+        question="Weet meneer dat ik bel, en wanneer is hij thuis?",
+        actor=marijke,
+        now=stage.at(-1, "09.15"),
+    )
+
+
 def _a_better_table(stage: Stage) -> None:
     """Somebody proposes a change of the routing table; a colleague has yet to approve it."""
     joke = stage.who("Joke Verkade", team="loket")
@@ -222,18 +270,23 @@ def _a_better_table(stage: Stage) -> None:
 
 
 def _seen_by_who_gave(stage: Stage) -> None:
-    """Who handed something over took note of the answer; of yesterday's not yet."""
-    for who in (
-        Assignment.objects.filter(municipality=stage.municipality, role="desk_professional")
-        .select_related("user", "team", "municipality")
-        .order_by("id")
-    ):
-        now = stage.at(-1, "17.00")
-        with stage.seen_by(who, now):
-            seen = list(
-                Promise.objects.open()
-                .filter(kind=TAKE_NOTE, owner=who.user_id, made_at__lt=stage.at(-1, "00.01"))
-                .order_by("made_at", "id")
-            )
-        for promise in seen:
-            followup.take_note(promise=promise, actor=who, now=now)
+    """Who handed something over took note of the answer in its week; of yesterday's not yet."""
+    givers = Assignment.objects.filter(
+        municipality=stage.municipality, role="desk_professional"
+    ).select_related("user", "team", "municipality")
+    for who in givers.order_by("id"):
+        for day in range(LOOKED_FROM, 0, LOOKS_EVERY):
+            _takes_note(stage, who, at=stage.at(day, "17.00"))
+        _takes_note(stage, who, at=stage.at(-1, "17.00"))
+
+
+def _takes_note(stage: Stage, who: Assignment, *, at: datetime) -> None:
+    before = on(local_date(at), "00.01")
+    with stage.seen_by(who, at):
+        seen = list(
+            Promise.objects.open()
+            .filter(kind=TAKE_NOTE, owner=who.user_id, made_at__lt=before)
+            .order_by("made_at", "id")
+        )
+    for promise in seen:
+        followup.take_note(promise=promise, actor=who, now=at)

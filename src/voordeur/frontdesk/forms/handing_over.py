@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from voordeur.frontdesk.forms.fields import one_of
-from voordeur.frontdesk.queries.network import Colleague, TeamRow, absent
+from voordeur.frontdesk.queries.network import TeamRow
 from voordeur.ui.kept import Keeps
 from voordeur.ui.words import Story
 
@@ -56,18 +56,8 @@ class HandOverForm(forms.Form):
             self.add_error("to_user", "Deze medewerker werkt niet in het gekozen team.")
         elif person.away and not cleaned.get("to_who_is_away"):
             self.warns = True
-            self.add_error("to_user", self._who_else(person))
+            self.add_error("to_user", person.who_else)
         return cleaned
-
-    @staticmethod
-    def _who_else(person: Colleague) -> str:
-        """That somebody is away, and whom one asks instead."""
-        if person.away and person.away.deputy:
-            instead = f"Kies {person.away.deputy}, die waarneemt"
-        else:
-            instead = "Kies een collega, of het hele team"
-        away = absent(person.away) if person.away else ""
-        return f"{person.name} is {away}. {instead}; of vink aan dat u toch hier aanbiedt."
 
 
 class RenounceForm(forms.Form):

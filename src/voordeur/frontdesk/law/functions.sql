@@ -40,26 +40,6 @@ begin
   return new;
 end $$;
 
--- How busy the teams that help are, for whoever hands something over: numbers of colleagues of
--- the own municipality, nothing of any household.
-create or replace function load_of_teams()
-  returns table (team_id uuid, user_id uuid, promises bigint, cases bigint)
-  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  with here as (
-    select t.id from public.organisations_team t
-     where t.municipality_id = (select public.works_for()) and t.ended_on is null
-       and t.kind in ('cluster', 'neighbourhood')
-  ), busy as (
-    select p.team_id as team, p.owner_id as who, 1 as promised, 0 as coordinated
-      from public.followup_promise p
-     where p.closed_at is null and p.kind <> 'take_note' and p.team_id in (select id from here)
-    union all
-    select c.team_id, c.coordinator_id, 0, 1 from public.cases_case c
-     where c.state <> 'closed' and c.team_id in (select id from here)
-  )
-  select team, who, sum(promised), sum(coordinated) from busy group by team, who
-$$;
-
 -- The help requests that one's teams hold, are offered, or took in: who acted or must act reads whom
 -- others called.
 create or replace function requests_at_hand() returns setof uuid language sql stable

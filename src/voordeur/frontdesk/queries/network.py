@@ -1,18 +1,15 @@
 """The network as the desk needs it: services that may help, teams that may take a question up."""
 
 import uuid
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
 from django.db.models import Prefetch
 
 from voordeur.accounts import absence as absences
-from voordeur.accounts.absence import Away
-from voordeur.accounts.enums import WORKING_ROLES
 from voordeur.accounts.models import Assignment
+from voordeur.cases import carrying
+from voordeur.cases.carrying import Colleague
 from voordeur.organisations import everyday
 from voordeur.organisations.enums import HELPING_TEAMS, ServiceAccess, StandingKind
 from voordeur.organisations.models import (
@@ -22,8 +19,6 @@ from voordeur.organisations.models import (
     Standing,
     Team,
 )
-from voordeur.shared.periods import local_date
-from voordeur.ui import dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +39,6 @@ class ServiceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Colleague:
-    """Who may be offered something: how much they carry, and whether they are there."""
-
-    id: uuid.UUID
-    name: str
-    promises: int
-    cases: int
-    away: Away | None = None
-
-    @property
-    def in_words(self) -> str:
-        """As a choice of a list: “Karel: 12 afspraken, 3 casussen”."""
-        said = f"{self.name}: {_number(self.promises, 'afspraak', 'afspraken')}, "
-        said += _number(self.cases, "casus", "casussen")
-        return f"{said}; {absent(self.away)}" if self.away else said
-
-
-@dataclass(frozen=True, slots=True)
 class TeamRow:
     """A team that takes up help, with who works there and how much they carry."""
 
@@ -78,13 +55,13 @@ class TeamRow:
     @property
     def load(self) -> str:
         """How much the team carries, in words."""
-        said = _number(self.promises, "open afspraak", "open afspraken")
-        return f"{said} · {_number(self.cases, 'lopende casus', 'lopende casussen')}"
+        said = carrying.number(self.promises, "open afspraak", "open afspraken")
+        return f"{said} · {carrying.number(self.cases, 'lopende casus', 'lopende casussen')}"
 
     @property
     def absent(self) -> list[str]:
         """Who is not there, until when, and who stands in."""
-        return [f"{one.name} {absent(one.away)}" for one in self.people if one.away]
+        return [f"{one.name} {absences.in_words(one.away)}" for one in self.people if one.away]
 
     @property
     def key(self) -> str:
@@ -115,14 +92,6 @@ def free_service(service_id: uuid.UUID, *, acting: Assignment) -> Service | None
     return chosen[0] if chosen and chosen[0].access == ServiceAccess.FREE else None
 
 
-def absent(away: Away) -> str:
-    """“afwezig tot 12 maart 2026, waarneming: Mia”."""
-    until = f" tot {dates.day(away.until_on)}" if away.until_on else " tot nader bericht"
-    return f"afwezig{until}, " + (
-        f"waarneming: {away.deputy}" if away.deputy else "geen waarneming"
-    )
-
-
 def receivers(
     *,
     acting: Assignment,
@@ -143,43 +112,21 @@ def receivers(
         )
         .order_by("name", "id")
     )
-    people = _people(teams, now=now)
-    load = _load()
-    away = {
-        one.user_id: one
-        for one in absences.away(
-            {user for there in people.values() for user in there},
-            municipality_id=acting.municipality_id,
-            today=local_date(now),
-        )
-    }
+    carried = carrying.load()
+    people = carrying.colleagues(
+        teams, municipality_id=acting.municipality_id, carried=carried, now=now
+    )
     rows = [
         _team_row(
             team,
-            people=[
-                Colleague(user, name, *load[team.pk].get(user, (0, 0)), away=away.get(user))
-                for user, name in people[team.pk].items()
-            ],
+            people=people[team.pk],
             question=question,
-            load=load[team.pk],
+            load=carried[team.pk],
             is_proposed=team.pk == proposed,
         )
         for team in teams
     ]
     return sorted(rows, key=lambda row: (not row.is_proposed, -len(row.fitting)))
-
-
-Load = dict[uuid.UUID, dict[uuid.UUID | None, tuple[int, int]]]
-
-
-def _load() -> Load:
-    """Per team and person how many promises are open and how many cases run (law)."""
-    found: Load = defaultdict(dict)
-    with connection.cursor() as cursor:
-        cursor.execute("select team_id, user_id, promises, cases from load_of_teams()")
-        for team, user, promises, cases in cursor.fetchall():
-            found[team][user] = (int(promises), int(cases))
-    return found
 
 
 def _team_row(
@@ -202,10 +149,6 @@ def _team_row(
         cases=sum(cases for _, cases in load.values()),
         is_proposed=is_proposed,
     )
-
-
-def _number(count: int, one: str, more: str) -> str:
-    return f"{count} {one if count == 1 else more}"
 
 
 def helping_teams(acting: Assignment) -> list[Team]:
@@ -262,18 +205,3 @@ def _text(service: Service, *, here: str) -> str:
     givers = [provider.organisation for provider in service.providers.all()]
     names = " ".join(f"{giver.name} {giver.short}" for giver in givers)
     return f"{service.name} {service.description} {names.replace(here, '')}"
-
-
-def _people(teams: Sequence[Team], *, now: datetime) -> dict[uuid.UUID, dict[uuid.UUID, str]]:
-    """Who works with residents in each team, once each, by name."""
-    rows = (
-        Assignment.objects.running(local_date(now))
-        .filter(team__in=teams, role__in=WORKING_ROLES, user__is_active=True)
-        .order_by("user__name", "user_id")
-        .values_list("team_id", "user_id", "user__name")
-    )
-    people: dict[uuid.UUID, dict[uuid.UUID, str]] = defaultdict(dict)
-    for team_id, user_id, name in rows:
-        if team_id is not None:
-            people[team_id][user_id] = name
-    return people

@@ -7,10 +7,10 @@ team sees the numbers.
 import uuid
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import connection
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from voordeur.accounts import absence, colleagues
 from voordeur.accounts.absence import Away
@@ -28,11 +28,13 @@ from voordeur.instructions.queries import Proposal
 from voordeur.organisations.enums import TeamKind
 from voordeur.organisations.models import Team
 from voordeur.organisations.staff import Colleague
-from voordeur.shared.periods import local_date
+from voordeur.shared.periods import local_date, start_of_day
 from voordeur.web.queries import lines
 
 #: So many lines of a part are shown; the number of the rest stands below.
 MOST = 50
+#: So far back the handovers are counted: four weeks, as the share answered at once.
+LATELY = timedelta(weeks=4)
 #: Refused or not answered so often, a question needs somebody who decides.
 TOO_OFTEN = 2
 BAR = 100
@@ -105,6 +107,16 @@ class TeamBoard:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedOver:
+    """What the teams offered to others in the last weeks, and how that went."""
+
+    offered: int
+    again: int
+    refused: int
+    unanswered: int
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """The page; the parts with households are there for who leads only."""
 
@@ -112,7 +124,9 @@ class Board:
     leads: bool
     uncoordinated: Part
     overdue: Part
+    meanwhile: Part
     not_taken: Part
+    handed_over: HandedOver | None
     at_once: Tally | None
     proposals: list[Proposal]
     matters: list[uuid.UUID]
@@ -123,21 +137,27 @@ def board(*, acting: Assignment, now: datetime) -> Board:
     today = local_date(now)
     led = _led(acting, today)
     teams = led or ([acting.team] if acting.team else [])
+    people = colleagues.colleagues(team_ids=[team.pk for team in teams], today=today)
+    absent = _absent(people, municipality_id=acting.municipality_id, today=today)
     promises: dict[str, tuple[list[Promise], int]] = {
         "uncoordinated": _cut(_uncoordinated(led)),
         "overdue": _cut(_overdue(led, now)),
+        "meanwhile": _cut(_meanwhile(led, absent, now)),
         "not_taken": _cut(_not_taken(led)),
     }
     shown = [row for rows, _ in promises.values() for row in rows]
     told = _refusals(promises["not_taken"][0])
+    for row in promises["meanwhile"][0]:
+        told[row.pk].append(absence.in_words(absent[row.owner_id]))  # type: ignore[index]
     parts = {
         name: Part([_line(row, told, today=today, now=now) for row in rows], more)
         for name, (rows, more) in promises.items()
     }
     return Board(
-        teams=_teams(teams, municipality_id=acting.municipality_id, now=now),
+        teams=_teams(teams, people=people, absent=absent, now=now),
         leads=bool(led),
         **parts,
+        handed_over=_handed_over(led, now) if led else None,
         at_once=norm.lately(acting=acting, now=now) if _has_a_desk(teams) else None,
         proposals=instructions.waiting(acting=acting),
         matters=list(dict.fromkeys(row.matter_id for row in shown)),
@@ -146,8 +166,10 @@ def board(*, acting: Assignment, now: datetime) -> Board:
 
 def candidates(*, promise: Promise, now: datetime) -> list[Load]:
     """Who of the team could do this, with what rests on them already; the least first."""
-    here = promise.team.municipality_id
-    [team] = _teams([promise.team], municipality_id=here, now=now)
+    today, here = local_date(now), promise.team.municipality_id
+    people = colleagues.colleagues(team_ids=[promise.team_id], today=today)
+    absent = _absent(people, municipality_id=here, today=today)
+    [team] = _teams([promise.team], people=people, absent=absent, now=now)
     return sorted(team.loads, key=lambda one: (one.away is not None, one.promises, one.name))
 
 
@@ -183,6 +205,28 @@ def _overdue(teams: list[Team], now: datetime) -> "QuerySet[Promise]":
     return _open(teams).filter(due_at__lte=now)
 
 
+def _meanwhile(
+    teams: list[Team], absent: dict[uuid.UUID, Away], now: datetime
+) -> "QuerySet[Promise]":
+    """What comes due before somebody who is away is back, whoever stands in."""
+    theirs = Q()
+    for away in absent.values():
+        back = Q(due_at__lt=start_of_day(away.until_on)) if away.until_on else Q()
+        theirs |= Q(owner=away.user_id) & back
+    rows = _open(teams).filter(due_at__gt=now)
+    return rows.filter(theirs) if absent else rows.none()
+
+
+def _handed_over(teams: list[Team], now: datetime) -> HandedOver:
+    """How many questions and coordinations were offered lately, in numbers (law)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select offered, again, refused, unanswered from handovers_of_teams(%s, %s)",
+            [[team.pk for team in teams], now - LATELY],
+        )
+        return HandedOver(*cursor.fetchone())
+
+
 def _not_taken(teams: list[Team]) -> "QuerySet[Promise]":
     """What others refused, or did not answer, more than once."""
     refused = (
@@ -203,9 +247,9 @@ def _cut(rows: "QuerySet[Promise]") -> tuple[list[Promise], int]:
     return found[:MOST], rows.count() - MOST if len(found) > MOST else 0
 
 
-def _refusals(promises: list[Promise]) -> dict[uuid.UUID, list[str]]:
+def _refusals(promises: list[Promise]) -> defaultdict[uuid.UUID, list[str]]:
     """Who did not take it, and why."""
-    told = defaultdict(list)
+    told: defaultdict[uuid.UUID, list[str]] = defaultdict(list)
     rows = Handover.objects.filter(promise__in=promises, state__in=NOT_TAKEN)
     for row in rows.select_related("to_team").order_by("offered_at", "id"):
         why = row.refusal_reason or "geen antwoord"
@@ -233,17 +277,22 @@ def _line(
     )
 
 
-def _teams(teams: list[Team], *, municipality_id: uuid.UUID, now: datetime) -> list[TeamBoard]:
-    today = local_date(now)
-    keys = [team.pk for team in teams]
-    counted = _counted(keys, now)
-    people = colleagues.colleagues(team_ids=keys, today=today)
-    absent = {
-        row.user_id: row
-        for row in absence.away(
-            {one.user_id for one in people}, municipality_id=municipality_id, today=today
-        )
-    }
+def _absent(
+    people: list[Colleague], *, municipality_id: uuid.UUID, today: date
+) -> dict[uuid.UUID, Away]:
+    everybody = {one.user_id for one in people}
+    rows = absence.away(everybody, municipality_id=municipality_id, today=today)
+    return {row.user_id: row for row in rows}
+
+
+def _teams(
+    teams: list[Team],
+    *,
+    people: list[Colleague],
+    absent: dict[uuid.UUID, Away],
+    now: datetime,
+) -> list[TeamBoard]:
+    counted = _counted([team.pk for team in teams], now)
     most = max((row[0] for row in counted.values()), default=0) or 1
     found = []
     for team in teams:

@@ -315,11 +315,9 @@ def _place(promise: Promise, handover: Handover | None, desk: Desk) -> tuple[str
     if handover is None or group == "te-laat":
         return group, promise.due_at
     if handover.state == HandoverState.OFFERED:
-        late = handover.answer_by <= desk.now
-        waits = "vandaag" if offering.asks_more(handover) else "wacht"
-        return ("te-laat" if late else waits), handover.answer_by
-    if handover.state in OFFERED_ELSEWHERE:
-        return "vandaag", promise.due_at
+        answered_by = lines.group_of(handover.answer_by, desk.now)
+        waits = answered_by != "te-laat" and not offering.asks_more(handover)
+        return ("wacht" if waits else answered_by), handover.answer_by
     return group, promise.due_at
 
 

@@ -105,6 +105,45 @@ class TestTheBoard:
         assert names(response.context["shown"].not_taken) == ["Twee-Proef"]
         assert "Loket: geen plek · Loket: geen plek" in text_of(response)
 
+    def test_shows_a_lead_what_comes_due_while_somebody_is_away(
+        self, browser, lead, professional, colleague, now
+    ):
+        for name, due_at in (("Straks-Proef", now + DAY), ("Later-Proef", now + 20 * DAY)):
+            scene.household_in_view(name=name, due_at=due_at, actor=professional, now=now)
+        assert names(browser(lead).get(TEAM).context["shown"].meanwhile) == []
+        Absence.objects.create(
+            user=professional.user, municipality=lead.municipality, from_on=now.date(),
+            until_on=now.date() + 10 * DAY, why="holiday", entered_by=lead.user, entered_at=now,
+            deputy=colleague.user,
+        )  # fmt: skip
+
+        shown = browser(lead).get(TEAM)
+
+        assert names(shown.context["shown"].meanwhile) == ["Straks-Proef"]
+        assert "afwezig tot 12 maart 2026, waarneming: Cor Collega-Proef" in text_of(shown)
+        assert "Loopt af terwijl" not in text_of(browser(colleague).get(TEAM))
+
+    def test_counts_the_handovers_and_those_a_second_time(
+        self, browser, lead, professional, cluster, municipality, now
+    ):
+        other = Team.objects.create(municipality=municipality, name="Ander", kind="cluster")
+        assert "is niets overgedragen" in text_of(browser(lead).get(TEAM))
+        for number, ordinal in enumerate((1, 1, 2)):
+            household = scene.household_in_view(
+                name=f"Over{number}-Proef", due_at=now + DAY, actor=professional, now=now
+            )
+            offer = scene.offered(
+                household=household, to_team=other, answer_by=now + DAY, actor=professional, now=now
+            )
+            with acting_as(professional, now=now, purpose="test"):
+                Handover.objects.filter(pk=offer.pk).update(
+                    ordinal=ordinal, again_because="Toch niet." if ordinal > 1 else ""
+                )
+
+        told = browser(lead).get(TEAM).context["shown"].handed_over
+
+        assert (told.offered, told.again, told.refused, told.unanswered) == (3, 1, 0, 0)
+
     def test_says_who_is_away_and_that_nobody_stands_in(self, browser, lead, colleague, now):
         Absence.objects.create(
             user=colleague.user, municipality=lead.municipality, from_on=now.date(),
@@ -177,6 +216,29 @@ class TestTheLaw:
         ):
             with looking(acting):
                 assert len(self.load(cluster, now)) == number
+
+    def test_counts_handovers_for_who_works_there_only(
+        self, professional, lead, assign, desk, municipality, cluster, looking, now
+    ):
+        other = Team.objects.create(municipality=municipality, name="Ander", kind="cluster")
+        home = scene.household_in_view(
+            name="Over-Proef", due_at=now + DAY, actor=professional, now=now
+        )
+        scene.offered(
+            household=home, to_team=other, answer_by=now + DAY, actor=professional, now=now
+        )
+        for acting, number in (
+            (professional, 1),
+            (lead, 1),
+            (assign("Dora Loket-Proef", desk, Role.TEAM_LEAD), 0),
+            (assign("Olga Ander-Proef", other, Role.PROFESSIONAL), 0),
+            (None, 0),
+        ):
+            with looking(acting), connection.cursor() as cursor:
+                cursor.execute(
+                    "select offered from handovers_of_teams(%s, %s)", [[cluster.pk], now - DAY]
+                )
+                assert cursor.fetchone() == (number,)
 
 
 class TestGiving:
