@@ -24,7 +24,7 @@ from voordeur.organisations.models import Organisation
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
 
-#: In working days before the stories end: from when, and how often, somebody looks what became of it.
+#: In working days from the end of the stories: since when, and how often, somebody looks.
 LOOKED_FROM, LOOKS_EVERY = -85, 2
 WEIGHED = Triage(severity=Severity.LIGHT, urgency=Urgency.CAN_WAIT, track=Track.SOCIAL)
 
