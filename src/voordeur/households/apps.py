@@ -9,6 +9,8 @@ TOLD = {
     "household.member-changed": "Gegevens van een gezinslid gewijzigd",
     "household.member-left": "Gezinslid vertrokken",
     "household.member-died": "Gezinslid overleden",
+    "household.death-corrected": "Dag van overlijden verbeterd",
+    "household.death-taken-back": "Overlijden teruggenomen: het was een vergissing",
     "household.secrecy-changed": "Geheimhouding gewijzigd",
     "household.child-expected": "Kind verwacht",
     "household.child-born": "Kind geboren",

@@ -4,7 +4,7 @@ from django.urls import path
 
 from voordeur.web import team_views, views
 from voordeur.web.family import ties
-from voordeur.web.family.views import changing, looking, members
+from voordeur.web.family.views import changing, looking, members, mending
 from voordeur.web.family.views import ties as tying
 
 app_name = "web"
@@ -39,6 +39,7 @@ urlpatterns = [
     path(f"{MEMBER}vertrek/", members.leave, name="member_leaves"),
     path(f"{MEMBER}geboren/", members.born, name="member_born"),
     path(f"{MEMBER}overleden/", members.died, name="member_died"),
+    path(f"{MEMBER}overlijden/", mending.death, name="member_death"),
     path(f"{HOME}adres/", changing.move, name="move_household"),
     path(f"{HOME}naam/", changing.rename, name="rename_household"),
     path(f"{HOME}let-op/", changing.warn, name="warn"),

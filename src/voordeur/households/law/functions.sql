@@ -101,12 +101,17 @@ begin
 end $$;
 
 -- Who died leaves every household and every stay, also where whoever writes it down may not look;
--- gezag and representation end with them.
+-- gezag and representation end with them. When the day was another one, or nobody died, what ended
+-- by that death first goes on as it was.
 create or replace function the_dead_leave() returns trigger language plpgsql
   security definer set search_path = pg_catalog, public, pg_temp as $$
 declare after date := new.died_on + 1;
 begin
-  if new.died_on is null or new.died_on is not distinct from old.died_on then return null; end if;
+  if new.died_on is not distinct from old.died_on then return null; end if;
+  if old.died_on is not null then
+    perform public.within_death_was_not(new.id, old.died_on + 1);
+  end if;
+  if new.died_on is null then return null; end if;
   update public.households_membership m
      set until_on = greatest(m.from_on, after), end_reason = 'died'
    where m.person_id = new.id and (m.until_on is null or m.until_on > after);
@@ -122,3 +127,18 @@ begin
    where r.person_id = new.id and (r.until_on is null or r.until_on > after);
   return null;
 end $$;
+
+create or replace function within_death_was_not(who uuid, after date) returns void language sql
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  update public.households_membership m set until_on = null, end_reason = ''
+   where m.person_id = who and m.end_reason = 'died' and m.until_on = greatest(m.from_on, after);
+  update public.households_stay s set until_on = null, end_reason = ''
+   where s.person_id = who and s.end_reason = 'overleden'
+     and s.until_on = greatest(s.from_on, after);
+  update public.households_custody c set until_on = null, end_reason = ''
+   where (c.child_id = who or c.holder_id = who) and c.end_reason = 'overleden'
+     and c.until_on = greatest(c.from_on, after);
+  update public.households_representative r set until_on = null, end_reason = ''
+   where r.person_id = who and r.end_reason = 'overleden'
+     and r.until_on = greatest(r.from_on, after);
+$$;

@@ -3,10 +3,12 @@
 from voordeur.households.operations.addresses import move_household, rename_household
 from voordeur.households.operations.holding import held
 from voordeur.households.operations.life import (
+    correct_day_of_death,
     expect_child,
     look,
     record_death,
     register_birth,
+    take_back_death,
 )
 from voordeur.households.operations.members import (
     PersonDetails,
@@ -80,6 +82,7 @@ __all__ = [
     "change_stay",
     "change_support",
     "come_over",
+    "correct_day_of_death",
     "end_custody",
     "end_membership",
     "end_relation",
@@ -108,5 +111,6 @@ __all__ = [
     "register_household",
     "rename_household",
     "support_again",
+    "take_back_death",
     "write_warning",
 ]

@@ -8,6 +8,7 @@ from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Promise
 from voordeur.households import kinds
+from voordeur.households.enums import LeaveReason
 from voordeur.households.models import Household, Membership, Person
 from voordeur.households.models.people import LONGEST_UNBORN
 from voordeur.households.names import surname_key
@@ -40,6 +41,9 @@ LOOK_AFTER_BIRTH = "Er is een kind geboren. Kijk wat dat vraagt: gezag, hulp, pl
 LOOK_AFTER_DEATH = (
     "Er is iemand overleden. Kijk wat dat betekent voor het plan, de afspraken, de toestemmingen "
     "en de voorzieningen."
+)
+LOOK_AFTER_MISTAKE = (
+    "Het overlijden was een vergissing: {reason} Kijk wat daardoor is gestopt of afgezegd."
 )
 BORN_WITH = (
     "unborn", "expected_on", "expected_since", "born_on", "given_name", "surname", "surname_key",
@@ -123,6 +127,58 @@ def record_death(
     if person.unborn:
         _no_longer_expected(membership.household)
     audit.record("household.member-died", subject=person, matter_id=membership.household_id)
+    return person
+
+
+@operation
+def correct_day_of_death(
+    *, membership: Membership, died_on: date, actor: Assignment, now: datetime
+) -> Person:
+    """Somebody died on another day; what ended with their death ends after that day.
+
+    Raises NotAllowed, StepNotPossible when the death was taken back, NotSuitable for a day to come.
+    """
+    person = _who_died(membership)
+    person.died_on = possible_start(died_on)
+    person.save(update_fields=["died_on"])
+    audit.record("household.death-corrected", subject=person, matter_id=membership.household_id)
+    return person
+
+
+@operation
+def take_back_death(
+    *, membership: Membership, reason: str, actor: Assignment, now: datetime
+) -> Person:
+    """Somebody did not die: they live, stay, have gezag and are acted for as before it was said.
+
+    Somebody looks what was stopped by it. Raises NotAllowed, SayMore without a reason,
+    StepNotPossible when it was taken back already, Refused when meanwhile others took their place.
+    """
+    reason = said(reason, "Schrijf op waaruit blijkt dat deze persoon niet is overleden.")
+    person = _who_died(membership)
+    person.died_on = None
+    person.save(update_fields=["died_on"])
+    home = membership.household
+    for promise in Promise.objects.open().filter(
+        matter=home.pk, kind=kinds.LIFE_EVENT, what=LOOK_AFTER_DEATH
+    ):
+        followup.end_promise(promise=promise, outcome=PromiseOutcome.CANCELLED, note=reason)
+    again = LOOK_AFTER_MISTAKE.format(reason=reason if reason.endswith(".") else f"{reason}.")
+    promise_to_look(home, kind=kinds.LIFE_EVENT, what=again)
+    if person.unborn and person.expected_on:
+        on = max(person.expected_on, today()) + ASK_AFTER
+        promise_to_look(home, kind=kinds.BIRTH, what=ASK_HOW_IT_WENT, on=on)
+    audit.record("household.death-taken-back", subject=person, matter_id=home.pk)
+    return person
+
+
+def _who_died(membership: Membership) -> Person:
+    """The newest version of who died as a member of this household, locked after its matter."""
+    held(membership.household)
+    person = held_person(membership.person)
+    ended = Membership.objects.filter(pk=membership.pk, end_reason=LeaveReason.DIED)
+    if person.died_on is None or not ended.exists():
+        raise StepNotPossible("Dit overlijden is al teruggenomen. Ververs de pagina.")
     return person
 
 

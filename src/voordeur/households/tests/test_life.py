@@ -9,7 +9,7 @@ from voordeur.audit.models import Event
 from voordeur.followup.models import Promise
 from voordeur.households import kinds, operations
 from voordeur.households.enums import CustodyKind, StayKind
-from voordeur.households.models import Custody, Membership, Person, Stay
+from voordeur.households.models import Custody, Membership, Person, Representative, Stay
 from voordeur.households.operations import Elsewhere, NotAPerson
 from voordeur.households.tests import scene
 from voordeur.shared.errors import NotAllowed, Refused, SayMore, StepNotPossible
@@ -163,6 +163,119 @@ class TestRecordDeath:
             membership = scene.member(family, "Sanne")
         with pytest.raises(NotAllowed):
             operations.record_death(membership=membership, died_on=TODAY, actor=stranger, now=now)
+
+
+class TestADeathThatWasNot:
+    @pytest.fixture
+    def left(self, family, both, professional, now, looking):
+        """Sanne, with gezag and a mentor, and Adam with a second home; she died, it was said."""
+        with looking(professional):
+            sanne, adam = scene.person(family, "Sanne"), scene.person(family, "Adam")
+            membership = scene.member(family, "Sanne")
+        who = {"household": family, "actor": professional, "now": now}
+        operations.give_custody(child=adam, kind=CustodyKind.PARENT, holder=sanne, **who)
+        operations.add_stay(
+            person=sanne, other_home=both,
+            elsewhere=Elsewhere(kind=StayKind.OTHER_HOME, with_whom="moeder"), **who,
+        )  # fmt: skip
+        operations.appoint_representative(
+            person=sanne, kind="mentor", who=operations.Acting(name="Mentor", covers=("care",)),
+            **who,
+        )  # fmt: skip
+        operations.record_death(membership=membership, died_on=TODAY, actor=professional, now=now)
+        return membership
+
+    def back(self, left, actor, now, reason="Verwisseld met een naamgenoot"):
+        return operations.take_back_death(membership=left, reason=reason, actor=actor, now=now)
+
+    def test_goes_on_as_it_was(self, left, family, professional, now, looking):
+        self.back(left, professional, now)
+
+        with looking(professional):
+            sanne = scene.member(family, "Sanne")
+            assert (sanne.person.died_on, sanne.end_reason) == (None, "")
+            for model in (Stay, Custody, Representative):
+                ends = model.objects.values_list("until_on", "end_reason")
+                assert set(ends) == {(None, "")}
+            assert Event.objects.filter(kind="household.death-taken-back").count() == 1
+
+    def test_somebody_looks_what_was_stopped_and_the_other_look_falls_away(
+        self, left, family, professional, now, looking
+    ):
+        self.back(left, professional, now)
+
+        with looking(professional):
+            [look] = Promise.objects.open().filter(kind=kinds.LIFE_EVENT)
+            assert "vergissing: Verwisseld met een naamgenoot." in look.what
+            [dropped] = Promise.objects.filter(outcome="cancelled")
+            assert dropped.outcome_note == "Verwisseld met een naamgenoot"
+
+    def test_what_had_ended_before_stays_ended(self, family, professional, now, looking):
+        with looking(professional):
+            sanne, adam = scene.person(family, "Sanne"), scene.person(family, "Adam")
+            membership = scene.member(family, "Sanne")
+        who = {"actor": professional, "now": now}
+        earlier = operations.give_custody(
+            household=family, child=adam, kind=CustodyKind.PARENT, holder=sanne,
+            from_on=TODAY - 9 * scene.DAY, **who,
+        )  # fmt: skip
+        operations.end_custody(
+            custody=earlier, until_on=TODAY - scene.DAY, reason="uitspraak", **who
+        )
+        operations.record_death(membership=membership, died_on=TODAY, **who)
+
+        self.back(membership, professional, now)
+
+        with looking(professional):
+            assert Custody.objects.get().end_reason == "uitspraak"
+
+    def test_an_unborn_child_is_asked_after_again(
+        self, expected, family, professional, now, looking
+    ):
+        operations.record_death(membership=expected, died_on=TODAY, actor=professional, now=now)
+        self.back(expected, professional, now)
+        with looking(professional):
+            [ask] = Promise.objects.open().filter(kind=kinds.BIRTH)
+            assert ask.due_at.date() == datetime.date(2026, 5, 27)
+
+    def test_on_another_day_ends_what_ended_by_it_that_day(
+        self, left, family, professional, now, looking
+    ):
+        for died_on in (TODAY - 3 * scene.DAY, TODAY - scene.DAY):
+            operations.correct_day_of_death(
+                membership=left, died_on=died_on, actor=professional, now=now
+            )
+            with looking(professional):
+                ended = Membership.objects.get(pk=left.pk)
+                assert ended.until_on == max(ended.from_on, died_on + scene.DAY)
+        assert Event.objects.filter(kind="household.death-corrected").count() in {0, 2}
+
+    def test_is_taken_back_once(self, left, professional, now):
+        self.back(left, professional, now)
+        with pytest.raises(StepNotPossible, match="al teruggenomen"):
+            self.back(left, professional, now)
+
+    def test_says_from_what_that_shows(self, left, professional, now):
+        with pytest.raises(SayMore):
+            self.back(left, professional, now, reason=" ")
+
+    def test_is_not_for_a_stranger(self, left, stranger, now):
+        with pytest.raises(NotAllowed):
+            self.back(left, stranger, now)
+
+    def test_is_refused_when_two_others_have_gezag_since(
+        self, left, family, professional, now, looking
+    ):
+        with looking(professional):
+            adam = scene.person(family, "Adam")
+        for name in ("Oma-Proef", "Opa-Proef"):
+            operations.give_custody(
+                household=family, child=adam, kind=CustodyKind.GUARDIAN, holder_name=name,
+                from_on=TODAY + 2 * scene.DAY, actor=professional, now=now + 2 * scene.DAY,
+            )  # fmt: skip
+        with pytest.raises(Refused) as refusal:
+            self.back(left, professional, now + 3 * scene.DAY)
+        assert refusal.value.constraint == "households_at_most_two_have_custody"
 
 
 class TestLook:

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from voordeur.households import names
 from voordeur.households.deciding import OF_AGE, Acts, Decision, Subject, who_decides
-from voordeur.households.enums import Covers, RepresentativeKind, StayKind
+from voordeur.households.enums import Covers, LeaveReason, RepresentativeKind, StayKind
 from voordeur.households.models import (
     AddressPeriod,
     Custody,
@@ -42,6 +42,7 @@ class Line:
     phone: str = ""
     link: uuid.UUID | None = None
     is_unborn: bool = False
+    is_dead: bool = False
     overdue: bool = False
 
 
@@ -185,6 +186,7 @@ def _member(row: Membership, on: date) -> Line:
         why=why,
         phone=person.phone if lives_here else "",
         is_unborn=person.unborn and person.died_on is None,
+        is_dead=row.end_reason == LeaveReason.DIED,
     )
 
 

@@ -166,13 +166,29 @@ class BirthForm(forms.Form):
 
 
 class DeathForm(forms.Form):
-    """Somebody died."""
+    """Somebody died, on this day or on another than was said."""
 
-    def __init__(self, data: Data = None, *, today: datetime.date) -> None:
-        super().__init__(data)
+    def __init__(
+        self, data: Data = None, *, today: datetime.date, died_on: datetime.date | None = None
+    ) -> None:
+        super().__init__(data, initial={"died_on": died_on})
         self.fields["died_on"] = Day(
             label="Overleden op", today=today, missing="Vul de dag van overlijden in."
         )
+
+
+class NotDeadForm(forms.Form):
+    """A death was written down by mistake."""
+
+    ACT = "alive"
+    draft = Keeps("web.alive", "Een overlijden terugnemen")
+
+    reason = Words(
+        label="Waaruit blijkt dat?",
+        max_length=120,
+        missing="Schrijf op waaruit blijkt dat deze persoon niet is overleden.",
+        help_text="Bijvoorbeeld: verwisseld met een naamgenoot; mevrouw zelf gesproken.",
+    )
 
 
 class ExpectForm(forms.Form):
