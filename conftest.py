@@ -5,4 +5,5 @@ pytest_plugins = [
     "tests.bench.strict",
     "tests.bench.people",
     "tests.bench.browsing",
+    "tests.bench.town",
 ]

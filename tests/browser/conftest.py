@@ -6,9 +6,9 @@ import pytest
 
 from tests.browser.chromium import chromium, visit
 from tests.browser.serving import look, serving
-from tests.browser.town import told, town
+from tests.browser.walking import walked
 
-__all__ = ["chromium", "look", "serving", "told", "town", "visit"]
+__all__ = ["chromium", "look", "serving", "visit", "walked"]
 
 HERE = Path(__file__).parent
 

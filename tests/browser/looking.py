@@ -79,7 +79,6 @@ def narrowly(page: Page, name: str) -> list[str]:
 def _wide(page: Page, name: str) -> Iterator[str]:
     page.set_viewport_size({"width": WIDE, "height": HEIGHT})
     keep(page, name, WIDE)
-    page.evaluate(AXE_SCRIPT)
     yield from _axe(page, EVERYTHING, f"{WIDE} px")
     page.emulate_media(color_scheme="dark")
     yield from _axe(page, CONTRAST, "dark")
@@ -90,7 +89,6 @@ def _wide(page: Page, name: str) -> Iterator[str]:
 def _narrow(page: Page, name: str) -> Iterator[str]:
     page.set_viewport_size({"width": NARROW, "height": HEIGHT})
     keep(page, name, NARROW)
-    page.evaluate(AXE_SCRIPT)
     page.evaluate(OPEN_ALL)
     # As high as the page, or what is fixed at the bottom hides what one can scroll from under it.
     height = page.evaluate("document.documentElement.scrollHeight")
@@ -106,6 +104,8 @@ def _narrow(page: Page, name: str) -> Iterator[str]:
 
 
 def _axe(page: Page, options: dict[str, object], where: str) -> Iterator[str]:
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE_SCRIPT)
     results = page.evaluate(f"axe.run(document, {json.dumps(options)})")
     for violation in results["violations"]:
         for node in violation["nodes"][:3]:

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Page, Request
 
 from tests.bench.people import NOW
+from tests.bench.town import Travel
 from tests.browser import looking
 from tests.browser.chromium import Visit
-from tests.browser.town import Travel
 from tests.browser.visitor import Visitor, code_of
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment, User

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator
 from tests.browser import looking
 from tests.browser.chromium import Visit
 from tests.browser.visitor import Visitor
-from tests.browser.walking import PEOPLE, Found, walk
+from tests.browser.walking import PEOPLE, Found, Walked
 
 ASKING = ["casusregisseur", "uitvraag loopt", "wachtende professional", "nabeller", "beheerder"]
 
@@ -19,14 +19,15 @@ def sent() -> set[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("who", ASKING)
-def test_an_empty_form_says_what_is_missing(who: str, visit: Visit, sent: set[str]) -> None:
-    assignment = PEOPLE[who].assignment()
+def test_an_empty_form_says_what_is_missing(
+    who: str, visit: Visit, walked: Walked, sent: set[str]
+) -> None:
     visitor = visit()
-    visitor.arrive_as(assignment)
+    visitor.arrive_as(PEOPLE[who].assignment())
     findings: list[str] = []
 
-    for found in walk(assignment):
-        if found.kind in sent:
+    for found in walked(who):
+        if found.kind in sent or not found.asks:
             continue
         visitor.go(found.path)
         form = _asking(visitor)

@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.bench.people import NOW
+from tests.bench.town import Travel
 from tests.browser import looking
 from tests.browser.chromium import Visit
-from tests.browser.town import Travel
 from tests.browser.visitor import Visitor
 from voordeur.followup import chain, sweeping
 

@@ -5,7 +5,7 @@ import pytest
 from tests.browser import looking
 from tests.browser.chromium import Visit
 from tests.browser.visitor import Visitor
-from tests.browser.walking import PEOPLE, Found, walk
+from tests.browser.walking import PEOPLE, Found, Walked
 from voordeur.accounts.staff_file import TRIAL_PASSWORD
 
 DESK = "anneke.admiraal@smow.example"
@@ -17,12 +17,11 @@ Somebody = tuple[str, Visitor, list[Found]]
 
 
 @pytest.fixture(params=PEOPLE)
-def somebody(request: pytest.FixtureRequest, visit: Visit) -> Somebody:
+def somebody(request: pytest.FixtureRequest, visit: Visit, walked: Walked) -> Somebody:
     """One of the people of the demo, with one page of every kind they can reach."""
-    assignment = PEOPLE[request.param].assignment()
     visitor = visit()
-    visitor.arrive_as(assignment)
-    return request.param, visitor, walk(assignment)
+    visitor.arrive_as(PEOPLE[request.param].assignment())
+    return request.param, visitor, walked(request.param)
 
 
 @pytest.fixture(scope="module")

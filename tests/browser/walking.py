@@ -5,11 +5,12 @@ fullest of them is the one to look at.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import parse_qsl, urlsplit
 
+import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import Q
@@ -23,6 +24,8 @@ from voordeur.accounts.models import Assignment
 HREF = re.compile(r'<a\b[^>]*?\shref="([^"#]+)')
 #: What a page is built from: its elements with their classes.
 PARTS = re.compile(r"<([a-z]+[1-6]?(?: class=\"[^\"]*\")?)")
+#: Stands with every field that must be filled in.
+MUST = "vd-field__must"
 #: How many pages of one kind are opened to look for links.
 ENOUGH = 8
 FURTHEST = 300
@@ -64,6 +67,27 @@ class Found:
     kind: str
     path: str
     parts: frozenset[str]
+
+    @property
+    def asks(self) -> bool:
+        """Whether something on the page must be filled in."""
+        return any(MUST in part for part in self.parts)
+
+
+Walked = Callable[[str], list[Found]]
+
+
+@pytest.fixture(scope="session")
+def walked() -> Walked:
+    """`walked("beheerder")`: the pages of one of the people; all towns are alike, so one walk."""
+    known: dict[str, list[Found]] = {}
+
+    def by(who: str) -> list[Found]:
+        if who not in known:
+            known[who] = walk(PEOPLE[who].assignment())
+        return known[who]
+
+    return by
 
 
 def walk(assignment: Assignment) -> list[Found]:

@@ -19,6 +19,7 @@ DATABASES = {
     "worker": database(f"postgresql://voordeur_worker:test@/voordeur_test?host={HOST}"),
 }
 ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["tests.bench.hashing.QuickArgon2"]
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "ONBEKENDE VARIABELE %s"  # type: ignore[index]
 #: Static files are found beside their rooms; nothing was collected.

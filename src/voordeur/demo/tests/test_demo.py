@@ -40,29 +40,24 @@ def loaded(**options):
     return out.getvalue()
 
 
-@pytest.fixture
-def demo(transactional_db):
-    loaded()
-
-
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True, databases=EVERYTHING)
 class TestDemo:
-    def test_drops_nobody(self, demo):
+    def test_drops_nobody(self, town):
         report = chain.report(now=MORNING, using="owner")
 
         assert report.holds
         assert report.states.keys() >= {"released", "offered", "promised", "watched"}
         assert report.matters >= 15
 
-    def test_a_second_time_changes_nothing(self, demo):
+    def test_a_second_time_changes_nothing(self, town):
         counts = "select count(*) from audit_event union all select count(*) from audit_change"
         before = owner(counts)
 
         assert "er al" in loaded()
         assert owner(counts) == before
 
-    def test_everybody_is_obviously_fake(self, demo):
+    def test_everybody_is_obviously_fake(self, town):
         surnames = [name for (name,) in owner("select surname from households_person")]
         names = [name for (name,) in owner("select name from households_supporttie")]
         callers = [name for (name,) in owner("select caller from frontdesk_contact")]
@@ -78,7 +73,7 @@ class TestDemo:
         assert all(re.fullmatch(r"(06-0\d{7})?", phone) for (phone,) in phones)
         assert all(mail.endswith(".example") for mail in mails)
 
-    def test_everybody_who_works_with_residents_has_a_card_that_shows_something(self, demo):
+    def test_everybody_who_works_with_residents_has_a_card_that_shows_something(self, town):
         [wassenaar] = Municipality.objects.filter(cbs_code="0629")
         for role in [*sorted(WORKING_ROLES), Role.TEAM_LEAD]:
             hats = Assignment.objects.filter(municipality=wassenaar, role=role)
