@@ -31,7 +31,8 @@ from voordeur.households.models import Household, Membership
 from voordeur.instructions.models import Instruction
 from voordeur.intake import instruments
 from voordeur.intake import operations as intake
-from voordeur.intake.models import Answer
+from voordeur.intake.models import Answer, Instrument
+from voordeur.intake.tests import scene as talks
 from voordeur.merges.tests import scene as merges
 from voordeur.organisations.models import (
     Municipality,
@@ -51,6 +52,7 @@ pytestmark = pytest.mark.django_db
 DOSSIER = {
     "household_id", "case_id", "promise_id", "handover_id", "request_id", "contact_id", "goal_id",
     "action_id", "other_id", "person_id", "merge_id", "answer_id",
+    "measurement_id",
 }  # fmt: skip
 #: What may be said to anybody about an address that is not for them.
 NOT_THERE, NOT_SO = 404, 405
@@ -114,7 +116,9 @@ def filled(route: str, keys: dict[str, list[Any]]) -> list[str]:
 def household(professional, actor, cluster, assign, desk, now) -> dict[str, list[Any]]:
     """A household with everything that has a key, at work; the keys under their names in URLs."""
     beheer = assign("Bea Beheer-Proef", desk, Role.ADMINISTRATOR)
-    intake.publish_instrument(questionnaire=instruments.integral(), actor=beheer, now=now)
+    intake.publish_mapping(ties=instruments.ties(), actor=beheer, now=now)
+    for asked in instruments.shipped():
+        intake.publish_instrument(questionnaire=asked, actor=beheer, now=now)
     family = plans.family(professional, now, name="Verborgen-Proef")
     plan = plans.plan(family, professional, now)
     goal = plans.goal(plan, professional, now)
@@ -144,6 +148,8 @@ def household(professional, actor, cluster, assign, desk, now) -> dict[str, list
                 rows = list(model.objects.order_by("pk"))
                 found += one_of_each_kind(rows) if model is Promise else [row.pk for row in rows]
     keys |= registered_twice(professional, now)
+    matrix = Instrument.objects.get(code="zrm-2017")
+    keys["measurement_id"] = [talks.measuring(family, matrix, professional, now).pk]
     keys["household_id"] = [family.matter_id]
     keys["case_id"] = [family.case.pk]
     return {name: list(dict.fromkeys(values)) for name, values in keys.items()}

@@ -8,14 +8,15 @@ from typing import Any
 from django import forms
 
 from voordeur.households.queries import MemberRow
-from voordeur.intake.enums import HelpNeeded
+from voordeur.intake.enums import Conclusion, FactorSign, HelpNeeded
 from voordeur.intake.instruments.reading import HELP
-from voordeur.intake.operations import NewReply
-from voordeur.intake.queries import DomainLine, Said
+from voordeur.intake.models import Instrument
+from voordeur.intake.operations import NewReply, NewScore
+from voordeur.intake.queries import DomainLine, ItemLine, MeasurementPage, Said
 from voordeur.intake.queries.deeper import DeeperQuestion, asked
 from voordeur.shared.keys import new_key
 from voordeur.ui.kept import Keeps
-from voordeur.ui.words import KeyOfNew, Story
+from voordeur.ui.words import KeyOfNew, Story, Words
 
 SAYS = ("goes_well", "is_hard", "wish")
 
@@ -237,6 +238,115 @@ class FinishForm(forms.Form):
         missing="Vat het gesprek samen voordat u de uitvraag afrondt.",
         widget=forms.Textarea(attrs={"rows": 8, "class": "vd-tall"}),
     )
+
+
+class NewMeasurementForm(forms.Form):
+    """Which instrument, about whom."""
+
+    key = KeyOfNew()
+    instrument = forms.ChoiceField(
+        label="Waarmee?",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Kies een instrument.",
+            "invalid_choice": "Kies een instrument uit de lijst.",
+        },
+    )
+    about = forms.ChoiceField(
+        label="Over wie gaat dit?",
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Kies iemand uit de lijst."},
+    )
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        instruments: Sequence[Instrument],
+        members: list[MemberRow],
+    ) -> None:
+        super().__init__(data, initial={"key": new_key(), "about": ""})
+        self.fields["instrument"].choices = [(one.code, one.name) for one in instruments]
+        people = [(str(row.person_id), row.given_name) for row in members]
+        self.fields["about"].choices = [("", "het hele huishouden"), *people]
+
+
+class ScoreForm(forms.Form):
+    """A score for every item whose life domain one works with, filled with what counts now."""
+
+    draft = Keeps("intake.score", "Een meting invullen")
+    key = KeyOfNew()
+
+    def __init__(self, data: Mapping[str, Any] | None, *, page: MeasurementPage) -> None:
+        super().__init__(data, initial={"key": new_key()})
+        self.page = page
+        levels = [(str(step), f"{step} {name}") for step, name in enumerate(page.levels, start=1)]
+        choices = levels if page.is_matrix else list(FactorSign.choices)
+        for item in self._mine():
+            self.fields[f"score-{item.code}"] = forms.ChoiceField(
+                label=item.name,
+                choices=choices,
+                required=False,
+                initial=_chosen(item),
+                widget=forms.RadioSelect,
+                error_messages={"invalid_choice": "Kies een van de antwoorden uit de lijst."},
+            )
+            self.fields[f"words-{item.code}"] = Words(
+                label="Toelichting",
+                required=False,
+                initial=item.today.words if item.today else "",
+            )
+
+    def rows(self) -> list[tuple[ItemLine, forms.BoundField | None, forms.BoundField | None]]:
+        """Every item with its two fields, or without when it is not the work of who reads."""
+        return [
+            (item, self[f"score-{item.code}"], self[f"words-{item.code}"])
+            if item.is_mine
+            else (item, None, None)
+            for item in self.page.items
+        ]
+
+    def scores(self) -> list[NewScore]:
+        """What was chosen and differs from what counts now."""
+        return [
+            NewScore(
+                item=item.code,
+                level=int(chosen) if self.page.is_matrix else None,
+                sign=None if self.page.is_matrix else FactorSign(chosen),
+                words=self.cleaned_data[f"words-{item.code}"],
+                key=uuid.uuid5(self.cleaned_data["key"], item.code),
+            )
+            for item in self._mine()
+            if (chosen := self.cleaned_data[f"score-{item.code}"])
+            and (chosen, self.cleaned_data[f"words-{item.code}"])
+            != (_chosen(item), item.today.words if item.today else "")
+        ]
+
+    def _mine(self) -> list[ItemLine]:
+        return [item for item in self.page.items if item.is_mine]
+
+
+class ConclusionForm(forms.Form):
+    """What family and professional conclude and agree."""
+
+    draft = Keeps("intake.conclusion", "Een meting vaststellen")
+    conclusion = forms.ChoiceField(
+        label="Wat concludeert u samen?",
+        choices=Conclusion.choices,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Kies samen een conclusie.",
+            "invalid_choice": "Kies een van de drie conclusies.",
+        },
+    )
+    agreements = Story(label="Wat spreekt u af?", missing="Leg vast wat u samen afspreekt.")
+
+
+def _chosen(item: ItemLine) -> str:
+    if item.today is None:
+        return ""
+    return str(item.today.level) if item.today.level else item.today.sign
 
 
 def written(said: Said) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voordeur.intake.views import taking_back, talking
+from voordeur.intake.views import comparing, measuring, taking_back, talking
 
 app_name = "intake"
 urlpatterns = [
@@ -10,6 +10,18 @@ urlpatterns = [
     path("<uuid:household_id>/", talking.intake, name="intake"),
     path("<uuid:household_id>/beginnen/", talking.start, name="start"),
     path("<uuid:household_id>/afronden/", talking.finish, name="finish"),
+    path("<uuid:household_id>/naast-elkaar/", comparing.compare, name="compare"),
+    path("<uuid:household_id>/metingen/", measuring.measurements, name="measurements"),
+    path(
+        "<uuid:household_id>/metingen/<uuid:measurement_id>/",
+        measuring.measurement,
+        name="measurement",
+    ),
+    path(
+        "<uuid:household_id>/metingen/<uuid:measurement_id>/vaststellen/",
+        measuring.finish,
+        name="finish_measurement",
+    ),
     path(
         "<uuid:household_id>/terugnemen/<uuid:answer_id>/",
         taking_back.take_back,

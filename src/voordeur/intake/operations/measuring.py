@@ -67,6 +67,7 @@ def start_measurement(
     instrument: Instrument,
     about: Person | None,
     variant: Variant,
+    key: uuid.UUID | None = None,
     actor: Assignment,
     now: datetime,
 ) -> Measurement:
@@ -83,7 +84,8 @@ def start_measurement(
     require_members([about] if about else [], household_id=household.pk, now=now)
     _require_for(about, variant, instrument=instrument, now=now)
     measurement = Measurement.objects.create(
-        household=household, instrument=instrument, about=about, variant=variant,
+        id=key or new_key(), household=household, instrument=instrument, about=about,
+        variant=variant,
         started_at=now, started_by=actor.user,
     )  # fmt: skip
     audit.record("measurement.started", subject=measurement, matter_id=household.pk)

@@ -1,5 +1,6 @@
 """What the pages of the intake show."""
 
+from voordeur.intake.queries.comparing import compare, proposed_summary
 from voordeur.intake.queries.conversation import (
     ICONS,
     DomainLine,
@@ -16,8 +17,12 @@ from voordeur.intake.queries.conversation import (
     wishes,
 )
 from voordeur.intake.queries.measuring import (
+    ItemLine,
+    MeasurementPage,
     instruments_in_use,
     is_measuring,
+    measurement_page,
+    measurements,
     newest_mapping,
     running_measurements,
     unscored,
@@ -27,16 +32,22 @@ __all__ = [
     "ICONS",
     "DomainLine",
     "IntakePage",
+    "ItemLine",
+    "MeasurementPage",
     "Said",
+    "compare",
     "discussed_domains",
     "instruments_in_use",
     "is_measuring",
     "is_running",
     "lives_here",
+    "measurement_page",
+    "measurements",
     "newest_instrument",
     "newest_mapping",
     "newest_per_person",
     "page",
+    "proposed_summary",
     "running_intake",
     "running_measurements",
     "sections_of",

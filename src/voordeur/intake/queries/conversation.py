@@ -18,6 +18,7 @@ from voordeur.intake.enums import PATHS, HelpNeeded, IntakeState, LifeDomain
 from voordeur.intake.instruments import INTEGRAL
 from voordeur.intake.models import Answer, Instrument, Intake, TakenBack
 from voordeur.intake.queries.deeper import DeeperQuestion, Told, questions, replies
+from voordeur.organisations.models import Organisation
 
 ICONS: dict[LifeDomain, str] = {
     LifeDomain.HOUSING: "domain-housing",
@@ -231,7 +232,7 @@ def _said(row: Answer, told: list[Told]) -> Said:
         word=word,
         not_discussed_because=row.not_discussed_because,
         asked_by=row.asked_by.name,
-        organisation=_organisation(row),
+        organisation=organisation_of(row.organisation),
         at=row.at,
         unchanged_since=row.same_as.at if row.same_as else None,
         reason=removal.reason if removal else "",
@@ -241,9 +242,9 @@ def _said(row: Answer, told: list[Told]) -> Said:
     )
 
 
-def _organisation(row: Answer) -> str:
+def organisation_of(organisation: Organisation) -> str:
     """Its short name; of a sensitive organisation only that a professional is involved."""
-    return "betrokken professional" if row.organisation.sensitive else row.organisation.short
+    return "betrokken professional" if organisation.sensitive else organisation.short
 
 
 def _line(

@@ -176,7 +176,8 @@ def finish(request: Any, household_id: uuid.UUID) -> HttpResponse:
     household, page = _page(request, household_id, to="do_intake")
     if page.intake is None:
         return redirect("intake:intake", household.pk)
-    form = FinishForm(request.POST if request.method == "POST" else None)
+    proposed = {"summary": queries.proposed_summary(page)}
+    form = FinishForm(request.POST if request.method == "POST" else None, initial=proposed)
     kept.keep(request, form, key=page.intake.pk)
     status = FINE
     if request.method == "POST" and form.is_valid():
