@@ -32,6 +32,8 @@ class Stage:
         self.municipality = municipality
         self.today = _working_day_from(today)
         self.people = people
+        #: the last day on which somebody worked; in a weekend that is behind us, not to come
+        self.worked_last = self.today if self.today == today else self.day(-1)
 
     def day(self, working_days: int) -> date:
         """The day so many working days later, or earlier when negative."""
@@ -45,6 +47,16 @@ class Stage:
     def at(self, working_days: int, clock: str) -> datetime:
         """A moment on that day: `at(-3, "09.40")`."""
         return on(self.day(working_days), clock)
+
+    def lately(self, clock: str) -> datetime:
+        """A moment on the last day on which somebody worked."""
+        return on(self.worked_last, clock)
+
+    def lead(self, team: str) -> Assignment:
+        """Who leads a team."""
+        rows = Assignment.objects.select_related("user", "team", "organisation", "municipality")
+        found = rows.filter(team=self.team(team), role=Role.TEAM_LEAD, until_on=None)
+        return _only(list(found), f"leading {team}")
 
     def who(self, name: str, *, team: str) -> Assignment:
         """A professional by the beginning of their name, in one of the teams."""

@@ -105,6 +105,11 @@ def ask_after(now: datetime, *, terms: Terms) -> datetime:
     return end_of_day(working_days_later(local_date(now), terms.ask_after))
 
 
+def crisis_noted_by(now: datetime, *, terms: Terms) -> datetime:
+    """Before when the lead has seen a crisis: the same day, or soon when the day has closed."""
+    return max(end_of_day(local_date(now)), now + terms.today)
+
+
 def note_by(now: datetime, *, terms: Terms) -> datetime:
     """Before when somebody has seen what is to be taken note of."""
     return end_of_day(working_days_later(local_date(now), terms.take_note))

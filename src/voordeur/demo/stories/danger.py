@@ -4,39 +4,48 @@ from datetime import timedelta
 
 from voordeur.appointments import operations as roster
 from voordeur.appointments.enums import DutyKind, HalfDay
-from voordeur.demo.stage import Stage
+from voordeur.demo.stage import Stage, on
 from voordeur.followup.models import Handover
 from voordeur.frontdesk import operations as frontdesk
 from voordeur.frontdesk.enums import Called, Channel, Danger, Severity, Track, Urgency
 from voordeur.frontdesk.triage import Triage
 from voordeur.shared.keys import new_key
 
-A_WEEK = 7
+#: The roster is filled from this Monday until the end of next week, and a weekend more.
+A_DAY, DAYS = timedelta(days=1), 21
+SATURDAY = 5
+ALL_DAY = (HalfDay.MORNING, HalfDay.AFTERNOON)
 
 
 def tell(stage: Stage) -> None:
-    """Who has duty this week; a crisis with its calls; a threat with its three working days."""
-    _this_week(stage)
+    """Who has duty these weeks; a crisis with its calls; a threat with its three working days."""
+    _these_weeks(stage)
     _a_crisis_of_this_morning(stage)
     _a_letter_of_the_bailiff(stage)
 
 
-def _this_week(stage: Stage) -> None:
-    """The crisis roster of a cluster, and who sits at the desk."""
-    days = [stage.today + timedelta(days=number) for number in range(A_WEEK)]
-    for name, team, kind, parts in (
-        ("Soraya Pinas", "hulpverlening-volwassenen", DutyKind.CRISIS, list(HalfDay)),
-        ("Joke Verkade", "loket", DutyKind.DESK, [HalfDay.MORNING, HalfDay.AFTERNOON]),
-        ("Ruben de Graaf", "loket", DutyKind.DESK, [HalfDay.AFTERNOON]),
+def _these_weeks(stage: Stage) -> None:
+    """The crisis roster of a cluster, every half day, and who sits at the desk on working days."""
+    monday = stage.worked_last - stage.worked_last.weekday() * A_DAY
+    days = [monday + number * A_DAY for number in range(DAYS)]
+    working = [day for day in days if day.weekday() < SATURDAY]
+    crisis, desk = "hulpverlening-volwassenen", "loket"
+    for name, team, slots in (
+        ("Soraya Pinas", crisis, [(day, part) for day in days for part in ALL_DAY]),
+        ("Soraya Pinas", crisis, [(day, HalfDay.NIGHT) for day in days[::2]]),
+        ("Ronald Meijer", crisis, [(day, HalfDay.NIGHT) for day in days[1::2]]),
+        ("Joke Verkade", desk, [(day, part) for day in working[::2] for part in ALL_DAY]),
+        ("Anneke Admiraal", desk, [(day, part) for day in working[1::2] for part in ALL_DAY]),
+        ("Ruben de Graaf", desk, [(day, HalfDay.AFTERNOON) for day in working]),
+        ("Mehmet", desk, [(day, HalfDay.MORNING) for day in working]),
     ):
-        who = stage.who(name, team=team)
         roster.put_on_roster(
-            person=who.user,
+            person=stage.who(name, team=team).user,
             team=stage.team(team),
-            kind=kind,
-            slots=[(day, part) for day in days for part in parts],
-            actor=who,
-            now=stage.at(-3, "16.00"),
+            kind=DutyKind.CRISIS if team == crisis else DutyKind.DESK,
+            slots=slots,
+            actor=stage.lead(team),
+            now=on(monday, "08.00"),
         )
 
 
@@ -60,19 +69,19 @@ def _a_crisis_of_this_morning(stage: Stage) -> None:
             dangers=[Danger.SUICIDE],
         ),
         actor=joke,
-        now=stage.at(0, "08.10"),
+        now=stage.lately("08.10"),
     )  # fmt: skip
     for clock, called, reached, note in (
         ("08.12", Called.DOCTOR, False, ""),
         ("08.16", Called.SUICIDE_LINE, True, "113 belt de zus nu en blijft met haar aan de lijn."),
     ):
         frontdesk.record_crisis_call(
-            key=new_key(), help_request=request, called=called, at=stage.at(0, clock),
-            reached=reached, note=note, actor=joke, now=stage.at(0, clock),
+            key=new_key(), help_request=request, called=called, at=stage.lately(clock),
+            reached=reached, note=note, actor=joke, now=stage.lately(clock),
         )  # fmt: skip
-    with stage.seen_by(soraya, stage.at(0, "08.25")):
+    with stage.seen_by(soraya, stage.lately("08.25")):
         offer = Handover.objects.get(promise=request.promise_id, state="offered")
-    frontdesk.accept(handover=offer, actor=soraya, now=stage.at(0, "08.25"))
+    frontdesk.accept(handover=offer, actor=soraya, now=stage.lately("08.25"))
 
 
 def _a_letter_of_the_bailiff(stage: Stage) -> None:

@@ -27,7 +27,7 @@ def _typed(stage: Stage, who: Assignment, *, form: str, key: str, path: str, que
         actor=who, form=form, key=key, path=path, names=["question"],
         texts={"question": "Waarover gaat het?"},
     )  # fmt: skip
-    now = stage.at(0, "09.41")
+    now = stage.lately("09.41")
     with stage.seen_by(who, now):
         keeping.save(
             ticket=ticket, sent=keeping.Sent(words={"question": [question]}, turn=1),

@@ -74,7 +74,9 @@ class WhoFields(PersonFields):
 
     def is_about_somebody(self, told: Mapping[str, str]) -> bool:
         """Whether anything was typed or chosen about a person."""
-        return told_of_a_person(told) or any(str(told.get(one) or "").strip() for one in SEARCHED)
+        return told_of_a_person(told) or any(
+            str(told.get(one) or "").strip() not in {"", "0"} for one in SEARCHED
+        )
 
     def _told(self) -> bool:
         return told_of_a_person(self.data)

@@ -44,7 +44,7 @@ def begin(request: HelpRequest, *, actor: Assignment, now: datetime) -> None:
         team=request.promise.team,
         owner=None,
         what=shortened(f"Crisis{named}. De vraag: {request.question}"),
-        due_at=deadlines.note_by(now, terms=terms_of(actor.municipality_id, now=now)),
+        due_at=deadlines.crisis_noted_by(now, terms=terms_of(actor.municipality_id, now=now)),
     )
     people = roster.on_duty(municipality_id=actor.municipality_id, kind=DutyKind.CRISIS, now=now)
     there = next((one for one in people if one.helping_team is not None), None)

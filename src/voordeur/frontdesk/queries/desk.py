@@ -1,7 +1,7 @@
 """The desk: what waits there, and the contacts of late."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from voordeur.accounts.models import Assignment
 from voordeur.followup.enums import HandoverState
 from voordeur.followup.models import Handover, Promise
-from voordeur.frontdesk.enums import PromiseKind, RequestState, Severity
+from voordeur.frontdesk.enums import PromiseKind, RequestState, Severity, Track
 from voordeur.frontdesk.models import Contact, HelpRequest
 
 #: So much waits on one page; who has more sees the most urgent.
@@ -69,16 +69,19 @@ def waiting(*, acting: Assignment, only_mine: bool) -> Waiting:
     """What waits for the team one acts in, in the order in which it must be done."""
     requests = list(_requests(acting, only_mine=only_mine)[:MOST])
     calls = list(_calls(acting, only_mine=only_mine)[:MOST])
-    back, fresh, offered = [], [], []
+    crises, back, fresh, offered = [], [], [], []
     for request in requests:
         last = _last_offer(request)
-        if request.state == RequestState.OFFERED and last:
+        if request.track == Track.CRISIS:
+            crises.append(_crisis_row(request, last))
+        elif request.state == RequestState.OFFERED and last:
             offered.append(_offered_row(request, last))
         elif last and last.state in {HandoverState.REFUSED, HandoverState.EXPIRED}:
             back.append(_request_row(request, note=_why_back(last)))
         else:
             fresh.append(_request_row(request))
     groups = [
+        Group("crisis", "Crisis", "veiligheid", "warning", "Naar het crisispad", crises),
         Group("te-laat", "Teruggekomen", "te-laat", "refresh", "Bied elders aan", back),
         Group("deze-week", "Nog door te geven", "", "hand-over", "Geef door", fresh),
         Group("bellen", "Terugbellen", "", "phone", "Bel terug", [_call_row(c) for c in calls]),
@@ -153,6 +156,16 @@ def _why_back(offer: Handover) -> str:
     if offer.state == HandoverState.REFUSED:
         return f"{offer.to_team.name} weigerde: {offer.refusal_reason}"
     return f"{offer.to_team.name} antwoordde niet op tijd"
+
+
+def _crisis_row(request: HelpRequest, last: Handover | None) -> WaitingRow:
+    """Danger goes before all else, wherever it stands; its act is the crisis path."""
+    if request.state == RequestState.OFFERED and last:
+        row = _offered_row(request, last)
+    else:
+        is_back = last and last.state in {HandoverState.REFUSED, HandoverState.EXPIRED}
+        row = _request_row(request, note=_why_back(last) if last and is_back else "")
+    return replace(row, url_name="frontdesk:crisis")
 
 
 def _offered_row(request: HelpRequest, offer: Handover) -> WaitingRow:

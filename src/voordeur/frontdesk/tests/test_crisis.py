@@ -24,6 +24,7 @@ from voordeur.shared.acting import acting_as
 from voordeur.shared.errors import NotAllowed, NotSuitable, Refused, SayMore, StepNotPossible
 from voordeur.shared.keys import new_key
 from voordeur.shared.operations import refusal
+from voordeur.shared.periods import end_of_day
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P3")]
 
@@ -107,6 +108,7 @@ class TestAskForHelpInACrisis:
 
         assert (notice.team, notice.owner, notice.escalated_at) == (desk, None, now)
         assert notice.what.startswith("Crisis: suïcide. De vraag: Ik kan de huur")
+        assert notice.due_at == end_of_day(now.date())
 
     def test_is_offered_by_name_to_who_has_duty(self, on_duty, crisis, actor, cluster, now):
         with acting_as(actor, now=now, purpose="test"):

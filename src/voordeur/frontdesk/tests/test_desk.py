@@ -3,11 +3,14 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from voordeur.accounts.enums import Role
 from voordeur.frontdesk import operations
+from voordeur.frontdesk.enums import Danger, Severity, Track, Urgency
 from voordeur.frontdesk.queries import network
 from voordeur.frontdesk.tests import scene
+from voordeur.frontdesk.triage import Triage
 from voordeur.organisations.enums import ServiceAccess, TeamKind
 from voordeur.organisations.models import Service, Team
 
@@ -58,6 +61,27 @@ def test_of_others_at_the_desk_unless_one_asks_for_ones_own(browser, actor, assi
 def test_another_team_sees_none_of_it(browser, actor, professional, now):
     operations.answer_at_once(contact=scene.contact(), advice="x", actor=actor, now=now)
     assert "de huur niet" not in browser(professional).get("/loket/").content.decode()
+
+
+def test_danger_stands_before_all_else_and_leads_to_its_path(browser, actor, cluster, now):
+    scene.asked(actor=actor, now=now, household=scene.family(scene.sanne(surname="Ander-Proef")))
+    danger = Triage.told(
+        severity=Severity.GRAVE, urgency=Urgency.TODAY, track=Track.CRISIS,
+        dangers=[Danger.VIOLENCE],
+    )  # fmt: skip
+    crisis = scene.offered(actor=actor, to_team=cluster, now=now, triage=danger)
+
+    shown = browser(actor).get("/loket/").content.decode()
+
+    assert shown.index("Naar het crisispad") < shown.index("Nog door te geven")
+    address = reverse("frontdesk:crisis", args=[crisis.promise.help_requests.get().pk])
+    assert f'href="{address}"' in shown
+    assert "Wacht op antwoord van een team" not in shown
+
+
+def test_says_with_whom_it_is(browser, actor, now):
+    scene.asked(actor=actor, now=now)
+    assert f"bij {actor.user.name}" in browser(actor).get("/loket/").content.decode()
 
 
 def test_an_empty_desk_invites(browser, actor):
