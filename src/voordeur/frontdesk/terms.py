@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from voordeur.frontdesk import deadlines
 from voordeur.frontdesk.deadlines import Terms, Weighed
-from voordeur.frontdesk.enums import Track
+from voordeur.frontdesk.enums import Danger, Track
 from voordeur.frontdesk.models import HelpRequest
 from voordeur.organisations import parameters
 from voordeur.organisations.enums import ParameterCode
@@ -67,6 +67,16 @@ def first_step_by(
     """Before when who takes it up must have begun, when it presses more than usual."""
     terms = terms_of(municipality_id, now=now)
     return deadlines.first_step_by(request, now=now, since=request.made_at, terms=terms)
+
+
+def first_talk_by(
+    request: HelpRequest, *, municipality_id: uuid.UUID, now: datetime
+) -> datetime | None:
+    """Before when there is a first talk under a threat (Wgs art. 4 lid 2), counted from the
+    contact; None without one."""
+    if Danger.EVICTION not in request.dangers:
+        return None
+    return deadlines.first_talk_by(request.made_at, terms=terms_of(municipality_id, now=now))
 
 
 def crisis_minutes(weighed: Weighed, *, municipality_id: uuid.UUID, now: datetime) -> int | None:

@@ -277,3 +277,8 @@ class HelpRequest(Record):
 
     def __str__(self) -> str:
         return f"hulpvraag {self.id}"
+
+    @property
+    def danger_words(self) -> list[str]:
+        """What the safety question brought to light, in words."""
+        return [Danger(danger).label for danger in self.dangers]

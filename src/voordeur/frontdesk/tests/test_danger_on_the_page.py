@@ -9,6 +9,7 @@ from tests.bench.browsing import key_in, text_of
 from voordeur.accounts.enums import Role
 from voordeur.appointments.enums import DutyKind, HalfDay
 from voordeur.appointments.operations import put_on_roster
+from voordeur.frontdesk import operations
 from voordeur.frontdesk.enums import Danger, Severity, Track, Urgency
 from voordeur.frontdesk.models import Contact, CrisisCall, HelpRequest
 from voordeur.frontdesk.queries.crisis import at_once
@@ -229,6 +230,24 @@ class TestWeighingAgainOnThePage:
         assert answer.status_code == 422
         assert "Schrijf op waarom" in text_of(answer)
         assert browser(professional).get(address).status_code == 404
+
+
+def test_a_threat_and_its_first_talk_stand_above_the_request_for_giver_and_receiver(
+    browser, actor, professional, cluster, now
+):
+    threat = Triage.told(
+        severity=Severity.SERIOUS, urgency=Urgency.CAN_WAIT, track=Track.SOCIAL,
+        dangers=[Danger.EVICTION],
+    )  # fmt: skip
+    giver, receiver = browser(actor), browser(professional)
+    request = scene.asked(actor=actor, now=now, triage=threat)
+    said = "dreigende ontruiming of afsluiting Eerste gesprek voor 5 maart 2026 om 17.00"
+    for name in ("help_request", "hand_over"):
+        assert said in text_of(giver.get(reverse(f"frontdesk:{name}", args=[request.pk])))
+    offer = operations.hand_over(
+        help_request=request, to_team=cluster, summary="x", actor=actor, now=now
+    )
+    assert said in text_of(receiver.get(reverse("frontdesk:answer", args=[offer.pk])))
 
 
 def test_the_lead_sees_the_crisis_on_the_own_list(browser, assign, actor, desk, now):

@@ -12,7 +12,7 @@ from voordeur.access.enums import PageKind
 from voordeur.accounts.enums import WORKING_ROLES
 from voordeur.accounts.models import User
 from voordeur.followup.models import Handover
-from voordeur.frontdesk import operations
+from voordeur.frontdesk import operations, terms
 from voordeur.frontdesk.enums import RequestState, Severity
 from voordeur.frontdesk.forms.handing_over import (
     HandOverForm,
@@ -21,6 +21,7 @@ from voordeur.frontdesk.forms.handing_over import (
     RefuseForm,
     RenounceForm,
 )
+from voordeur.frontdesk.models import HelpRequest
 from voordeur.frontdesk.queries import network, proposing, requests
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import DomainError
@@ -53,14 +54,21 @@ def help_request(request: Any, request_id: uuid.UUID) -> HttpResponse:
     status = answered
     reading.log(request, page=PageKind.CONTACT, subjects=[page.request.household_id])
     context = {
+        **_heading(request, page.request),
         "page": page,
-        "asked": page.request,
         "form": form,
         "more": more,
-        "today": local_date(request.now),
         "is_grave": page.request.severity == Severity.GRAVE,
     }
     return render(request, "frontdesk/help_request.html", context, status=status)
+
+
+def _heading(request: Any, asked: HelpRequest) -> dict[str, Any]:
+    """What stands above every page about a help request: how it was weighed, and its threat."""
+    talk = terms.first_talk_by(
+        asked, municipality_id=request.acting.municipality_id, now=request.now
+    )
+    return {"asked": asked, "first_talk": talk, "today": local_date(request.now)}
 
 
 def _withdrawn(request: Any, offer: Handover | None) -> HttpResponse | int:
@@ -152,7 +160,8 @@ def hand_over(request: Any, request_id: uuid.UUID) -> HttpResponse:
             return redirect("frontdesk:help_request", request_id)
     reading.log(request, page=PageKind.CONTACT, subjects=[page.request.household_id])
     context = {
-        "page": page, "asked": page.request, "form": form, "teams": teams, "proposed": proposed,
+        **_heading(request, page.request),
+        "page": page, "form": form, "teams": teams, "proposed": proposed,
     }  # fmt: skip
     return render(request, "frontdesk/hand_over.html", context, status=status)
 
@@ -229,12 +238,11 @@ def answer(request: Any, handover_id: uuid.UUID) -> HttpResponse:
             status = answers.refused(form, refusal)
     reading.log(request, page=PageKind.CONTACT, subjects=[page.handover.matter_id])
     context = {
+        **_heading(request, page.request),
         "page": page,
-        "asked": page.request,
         "offer": page.handover,
         "form": form,
         "more": more,
-        "today": local_date(request.now),
         "takes_up": request.acting.role in WORKING_ROLES,
     }
     return render(request, "frontdesk/answer.html", context, status=status)
