@@ -225,6 +225,38 @@ create or replace function sees_before(deep int) returns setof uuid language sql
      and m.joined_to_id in (select public.reach(deep, false))
 $$;
 
+-- Who was told apart from one of these, as they are called now: who went up in another since is
+-- told apart from whom they were, and an undone merge takes that back by itself. Only to who sees
+-- one of the two.
+create or replace function told_apart_from(these uuid[])
+  returns table (one uuid, other uuid, reason text, by_user uuid, at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  with were as (
+    select k as key from unnest(these) k
+    union select m.id from public.followup_matter m
+           where m.joined_to_id = any (these) and m.kind = 'household'
+    union select p.id from public.households_person p where p.merged_into_id = any (these)
+  ), pairs as (
+    select s.* from public.merges_splitpair s where s.one in (select key from were)
+    union select s.* from public.merges_splitpair s where s.other in (select key from were)
+  ), now_called as (
+    select s.kind, s.reason, s.by_id, s.at,
+           coalesce(ma.joined_to_id, pa.merged_into_id, s.one) as one,
+           coalesce(mb.joined_to_id, pb.merged_into_id, s.other) as other
+      from pairs s
+      left join public.followup_matter ma on ma.id = s.one and s.kind = 'household'
+      left join public.followup_matter mb on mb.id = s.other and s.kind = 'household'
+      left join public.households_person pa on pa.id = s.one and s.kind = 'person'
+      left join public.households_person pb on pb.id = s.other and s.kind = 'person'
+  )
+  select n.one, n.other, n.reason, n.by_id, n.at from now_called n
+   where n.one <> n.other
+     and (n.kind = 'household' and (n.one in (select public.sees())
+                                 or n.other in (select public.sees()))
+       or n.kind = 'person' and (public.sees_person(n.one) or public.sees_person(n.other)))
+   order by n.at, n.one, n.other
+$$;
+
 -- The households that went up in this one, for its story.
 create or replace function went_up_in(matter uuid) returns setof uuid language sql stable
   security definer set search_path = pg_catalog, public, pg_temp as $$

@@ -11,8 +11,8 @@ from voordeur.accounts.models import Assignment
 from voordeur.households import merging
 from voordeur.households.merging import Kind
 from voordeur.households.models import Household, Membership, Person
-from voordeur.merges.models import SplitPair
-from voordeur.merges.queries import pairs, suggestions
+from voordeur.merges.queries import apart, pairs, suggestions
+from voordeur.merges.queries.apart import ToldApart
 from voordeur.merges.queries.pairs import Difference, Field, Needs
 from voordeur.merges.queries.suggestions import Alike
 from voordeur.shared.periods import local_date
@@ -52,7 +52,7 @@ class Preview:
     to_choose: list[Field]
     moving: list[Moving]
     obstacles: list[str]
-    told_apart: SplitPair | None
+    told_apart: ToldApart | None
     alike: list[Alike]
     needs: Needs
     household_id: uuid.UUID
@@ -76,18 +76,12 @@ def preview(
         to_choose=[field for field in fields if field.difference == Difference.CHOOSE],
         moving=_moving(kind, there.pk),
         obstacles=pairs.obstacles(kind, here.pk, there.pk),
-        told_apart=told_apart(here.pk, there.pk),
+        told_apart=apart.told_apart(here.pk, there.pk),
         alike=suggestions.between(here, there, today=today) if of_households else [],
         needs=needs,
         household_id=needs.here,
         other_household_id=needs.there,
     )
-
-
-def told_apart(one: uuid.UUID, other: uuid.UUID) -> SplitPair | None:
-    """When somebody saw before that these are two."""
-    low, high = sorted((one, other))
-    return SplitPair.objects.filter(one=low, other=high).select_related("by").first()
 
 
 def _side(side: Household | Person, responsible: Any, today: date) -> Side:

@@ -14,7 +14,7 @@ from voordeur.access import rules
 from voordeur.accounts.models import Assignment
 from voordeur.followup.models import Matter
 from voordeur.households.models import Household, Membership, Person
-from voordeur.merges.models import SplitPair
+from voordeur.merges.queries import apart
 from voordeur.shared.periods import local_date
 
 MOST = 10
@@ -180,19 +180,13 @@ def _alike(couples: list[tuple[_Living, _Living]]) -> list[Alike]:
         for one, other in couples
         if (why := _why(one, other))
     ]
-    apart = _told_apart({pair.one for pair in found} | {pair.other for pair in found})
-    return [pair for pair in found if frozenset((pair.one, pair.other)) not in apart]
-
-
-def _told_apart(keys: Iterable[uuid.UUID]) -> set[frozenset[uuid.UUID]]:
-    some = list(keys)
-    rows = SplitPair.objects.filter(Q(one__in=some) | Q(other__in=some))
-    return {frozenset(pair) for pair in rows.order_by("id").values_list("one", "other")}
+    two = apart.pairs_of({pair.one for pair in found} | {pair.other for pair in found})
+    return [pair for pair in found if frozenset((pair.one, pair.other)) not in two]
 
 
 def _not_told_apart(key: uuid.UUID, found: dict[uuid.UUID, Candidate]) -> list[Candidate]:
-    apart = _told_apart([key])
-    return [row for row in found.values() if frozenset((key, row.id)) not in apart]
+    two = apart.pairs_of([key])
+    return [row for row in found.values() if frozenset((key, row.id)) not in two]
 
 
 def _household(row: Household, because: str) -> Candidate:

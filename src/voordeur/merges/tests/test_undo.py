@@ -11,12 +11,14 @@ from voordeur.cases.models import Case
 from voordeur.followup import chain
 from voordeur.followup.models import Matter, Promise
 from voordeur.households import kinds
+from voordeur.households.merging import Kind
 from voordeur.households.models import Household
 from voordeur.merges import operations
 from voordeur.merges.models import SplitPair
-from voordeur.merges.queries import merges, suggestions
+from voordeur.merges.queries import apart, merges, suggestions
 from voordeur.merges.tests import scene
 from voordeur.shared.errors import NotAllowed, SayMore, StepNotPossible
+from voordeur.shared.keys import new_key
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "log", "owner"])
 DAY = datetime.timedelta(days=1)
@@ -93,6 +95,61 @@ class TestUndo:
             assert suggestions.households(here, acting=professional, now=now) == []
             assert (merge.undone_by, merge.undone_because) == (professional.user, "Toch twee.")
             assert merges.goes_on_as(there.pk) is None
+
+
+class TestToldApart:
+    """Here and there are two; there turns out to be the same as a third."""
+
+    @pytest.fixture
+    def third(self, here, there, professional, now):
+        third = scene.household(professional, now)
+        operations.tell_apart(
+            kind=Kind.HOUSEHOLD, key=new_key(), one=here.pk, other=there.pk,
+            reason="Moeder en dochter.", actor=professional, now=now,
+        )  # fmt: skip
+        return third
+
+    def suggested(self, household, professional, now, looking):
+        with looking(professional):
+            found = suggestions.households(household, acting=professional, now=now)
+        return {row.id for row in found}
+
+    def test_goes_along_when_one_of_them_goes_up_in_another(
+        self, here, there, third, professional, now, looking
+    ):
+        assert self.suggested(here, professional, now, looking) == {third.pk}
+
+        scene.merged(third, there, professional, now)
+
+        assert self.suggested(here, professional, now, looking) == set()
+        with looking(professional):
+            said = apart.told_apart(here.pk, third.pk)
+            assert (said.by, said.reason) == (professional.user.name, "Moeder en dochter.")
+
+    def test_goes_back_when_that_is_undone(self, here, there, third, professional, now, looking):
+        undone(scene.merged(third, there, professional, now), professional, now)
+
+        assert self.suggested(here, professional, now, looking) == {third.pk}
+        with looking(professional):
+            assert apart.told_apart(here.pk, third.pk) is None
+            assert apart.told_apart(there.pk, here.pk).reason == "Moeder en dochter."
+
+    def test_is_told_to_nobody_who_sees_neither(self, here, there, third, stranger, looking):
+        with looking(stranger):
+            assert apart.pairs_of([here.pk, there.pk]) == set()
+
+    def test_goes_along_for_persons(self, here, there, professional, now, looking):
+        [one], [other] = (scene.persons(home, professional, now) for home in (here, there))
+        operations.tell_apart(
+            kind=Kind.PERSON, key=new_key(), one=one.pk, other=other.pk,
+            reason="Moeder en dochter.", actor=professional, now=now,
+        )  # fmt: skip
+        home = scene.household(professional, now)
+        [third] = scene.persons(home, professional, now)
+        scene.merged(third, other, professional, now)
+
+        with looking(professional):
+            assert apart.pairs_of([one.pk]) == {frozenset((one.pk, third.pk))}
 
 
 class TestRefuses:
