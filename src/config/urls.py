@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("voordeur.access.urls")),
     path("", include("voordeur.privacy.urls")),
     path("", include("voordeur.web.urls")),
+    path("", include("voordeur.pictures.urls")),
     path("", include("voordeur.drafts.urls")),
     path("", include("voordeur.frontdesk.urls")),
     path("", include("voordeur.appointments.urls")),

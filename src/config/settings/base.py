@@ -61,6 +61,7 @@ ROOMS = [
     "voordeur.cases",
     "voordeur.appointments",
     "voordeur.intake",
+    "voordeur.pictures",
     "voordeur.plans",
     "voordeur.frontdesk",
     "voordeur.privacy",

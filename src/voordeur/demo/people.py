@@ -23,24 +23,30 @@ class People:
         """The next number that rings nowhere: 06-00000001, 06-00000002, …"""
         return f"06-{next(self._phones):08d}"
 
-    def adult(self, given_name: str, surname: str, age: int, *, prefix: str = "") -> NewPerson:
+    def adult(
+        self, given_name: str, surname: str, age: int, *, prefix: str = "", gender: str = ""
+    ) -> NewPerson:
         """Somebody of 18 or older, with a BSN and a telephone."""
         return NewPerson(
             given_name=given_name,
             prefix=prefix,
             surname=surname,
             born_on=self._born(age),
+            gender=gender,
             bsn=next(self._bsns),
             phone=self.phone(),
         )
 
-    def child(self, given_name: str, surname: str, age: int, *, prefix: str = "") -> NewPerson:
+    def child(
+        self, given_name: str, surname: str, age: int, *, prefix: str = "", gender: str = ""
+    ) -> NewPerson:
         """Somebody under 18, with a BSN."""
         return NewPerson(
             given_name=given_name,
             prefix=prefix,
             surname=surname,
             born_on=self._born(age),
+            gender=gender,
             bsn=next(self._bsns),
         )
 

@@ -23,12 +23,25 @@ MONTHS = (
     "december",
 )
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+LAST_OF_A_MONTH = 31
 NEAR = 31  # days ahead that are still counted out loud
 
 
 def day(value: datetime.date) -> str:
     """The day in words: 3 maart 2026."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def parsed(written: str) -> datetime.date | None:
+    """A day as ISO, or as it is typed: 3-3-2026; None when it is neither."""
+    numbers = [int(part) for part in written.split("-") if part.isascii() and part.isdigit()]
+    if len(numbers) != len(("year", "month", "day")):
+        return None
+    year, month, day_ = numbers if numbers[0] > LAST_OF_A_MONTH else reversed(numbers)
+    try:
+        return datetime.date(year, month, day_)
+    except (ValueError, OverflowError):
+        return None
 
 
 def weekday(value: datetime.date) -> str:

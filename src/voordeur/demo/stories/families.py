@@ -5,6 +5,7 @@ from datetime import datetime
 from voordeur.accounts.models import Assignment
 from voordeur.cases.models import Case
 from voordeur.demo.stage import Stage
+from voordeur.demo.stories import three_generations
 from voordeur.frontdesk import operations as frontdesk
 from voordeur.frontdesk.enums import Severity, Track, Urgency
 from voordeur.frontdesk.operations import NewHousehold
@@ -13,6 +14,7 @@ from voordeur.households import operations as households
 from voordeur.households.enums import (
     Covers,
     CustodyKind,
+    Gender,
     NoAddress,
     RelationKind,
     RepresentativeKind,
@@ -40,9 +42,10 @@ def _two_homes(stage: Stage, postma: Assignment) -> None:
     mother = _taken_up(
         stage, postma,
         stage.home(
-            people.adult("Mirjam", "Schouten-Proef", 37),
-            people.child("Daan", "Vos-Proef", 12),
-            people.child("Fenna", "Vos-Proef", 7),
+            people.adult("Mirjam", "Schouten-Proef", 37, gender=Gender.WOMAN),
+            people.adult("Tom", "Meerman-Proef", 39, gender=Gender.MAN),
+            people.child("Daan", "Vos-Proef", 12, gender=Gender.MAN),
+            people.child("Fenna", "Vos-Proef", 7, gender=Gender.WOMAN),
             street="Storm van 's-Gravesandeweg", number=61, postcode="2242 JD",
         ),
         "De kinderen wonen om en om bij mij en hun vader. Daan gaat niet meer naar school.",
@@ -50,8 +53,8 @@ def _two_homes(stage: Stage, postma: Assignment) -> None:
     father = _taken_up(
         stage, postma,
         stage.home(
-            people.adult("Ruben", "Vos-Proef", 40), street="Hofcampweg", number=12,
-            postcode="2241 KE",
+            people.adult("Ruben", "Vos-Proef", 40, gender=Gender.MAN), street="Hofcampweg",
+            number=12, postcode="2241 KE",
         ),
         "Ik wil weten wat ik voor Daan kan doen in de weken dat hij bij mij is.",
     )  # fmt: skip
@@ -59,9 +62,10 @@ def _two_homes(stage: Stage, postma: Assignment) -> None:
     _half_and_half(mother, father, home, postma, now)
     former = households.add_relation(
         household=mother, person=home["Mirjam"], kind=RelationKind.EX_PARTNER,
-        name="Ruben Vos-Proef", note="gescheiden in 2023", actor=postma, now=now,
+        name="Ruben Vos-Proef", gender=Gender.MAN, from_on=stage.day(-1100), actor=postma, now=now,
     )  # fmt: skip
     _recognised(stage, postma, former, father)
+    three_generations.tell(stage, postma, mother)
     households.write_warning(
         household=mother, about=home["Mirjam"], words="Spreek moeder alleen",
         reason="Zij vroeg erom: aan de telefoon luistert Daan mee.", review_on=stage.day(60),
@@ -131,8 +135,8 @@ def _child_to_come(stage: Stage, postma: Assignment) -> None:
     home = _taken_up(
         stage, postma,
         stage.home(
-            stage.people.adult("Naima", "Haddad-Proef", 21), street="Weteringlaan", number=5,
-            postcode="2243 BB",
+            stage.people.adult("Naima", "Haddad-Proef", 21, gender=Gender.WOMAN),
+            street="Weteringlaan", number=5, postcode="2243 BB",
         ),
         "Ik ben zwanger en ik weet niet waar ik moet beginnen.",
     )  # fmt: skip
@@ -149,8 +153,8 @@ def _kept_secret(stage: Stage, postma: Assignment) -> None:
         NewHousehold(
             key=new_key(), name="",
             members=[
-                people.adult("Eva", "Linden-Proef", 33, prefix="van der"),
-                people.child("Tim", "Linden-Proef", 4, prefix="van der"),
+                people.adult("Eva", "Linden-Proef", 33, prefix="van der", gender=Gender.WOMAN),
+                people.child("Tim", "Linden-Proef", 4, prefix="van der", gender=Gender.MAN),
             ],
             address=Address(
                 no_address=NoAddress.SECRET, street="Zonneveld", house_number=2,

@@ -5,6 +5,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from voordeur.accounts.models import Assignment
 from voordeur.cases import operations as cases
@@ -16,6 +17,7 @@ from voordeur.frontdesk import operations as frontdesk
 from voordeur.frontdesk.enums import Severity, Track, Urgency
 from voordeur.frontdesk.triage import Triage
 from voordeur.households import operations as households
+from voordeur.households.enums import Bond, Gender, RelationKind
 from voordeur.households.models import Household, Person
 from voordeur.intake import operations as intake
 from voordeur.intake.enums import HelpNeeded, LifeDomain
@@ -125,10 +127,10 @@ def _asked_and_taken_up(stage: Stage, postma: Assignment) -> Case:
     request = stage.ask_for_help(
         contact=stage.call(QUESTION, caller="Sofie Bakker-Proef"),
         household=stage.home(
-            people.adult("Sofie", "Bakker-Proef", 38),
-            people.adult("Karim", "Bakker-Proef", 41),
-            people.child("Noor", "Bakker-Proef", 9),
-            people.child("Adam", "Bakker-Proef", 6),
+            people.adult("Sofie", "Bakker-Proef", 38, gender=Gender.WOMAN),
+            people.adult("Karim", "Bakker-Proef", 41, gender=Gender.MAN),
+            people.child("Noor", "Bakker-Proef", 9, gender=Gender.WOMAN),
+            people.child("Adam", "Bakker-Proef", 6, gender=Gender.MAN),
             street="Stadhoudersplein",
             number=3,
             postcode="2241 EB",
@@ -171,10 +173,32 @@ def _intake(stage: Stage, home: Household, postma: Assignment, now: datetime) ->
         household=home,
         name="Marga Jansen-Proef",
         relation="moeder van Sofie, past op woensdag op",
+        bond=Bond.STRONG,
         phone=stage.people.phone(),
         actor=postma,
         now=stage.at(-46, "11.40"),
     )
+    _who_is_who(stage, home, postma)
+
+
+def _who_is_who(stage: Stage, home: Household, postma: Assignment) -> None:
+    """Parents and children of both sides, asked in the same conversation."""
+    now = stage.at(-46, "11.45")
+    with stage.seen_by(postma, now):
+        sofie, karim, noor, adam = (
+            _member(home, name) for name in ("Sofie", "Karim", "Noor", "Adam")
+        )
+    ties: list[tuple[Person, RelationKind, dict[str, Any]]] = [
+        (sofie, RelationKind.PARTNER, {"other": karim, "from_on": stage.day(-4200)}),
+        (sofie, RelationKind.PARENT, {"name": "Marga Jansen-Proef", "gender": Gender.WOMAN}),
+        (karim, RelationKind.PARENT, {"name": "Hassan Bakker-Proef", "gender": Gender.MAN}),
+        *((child, RelationKind.PARENT, {"other": parent})
+          for child in (noor, adam) for parent in (sofie, karim)),
+    ]  # fmt: skip
+    for person, kind, other in ties:
+        households.add_relation(
+            household=home, person=person, kind=kind, actor=postma, now=now, **other
+        )
 
 
 def _plan(stage: Stage, case: Case, home: Household, postma: Assignment) -> tuple[Plan, Goal, Goal]:

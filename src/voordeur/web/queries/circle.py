@@ -1,12 +1,12 @@
 """The circle card: who lives here, who is around them, how to reach them, and why one sees it."""
 
-import uuid
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
 
-from voordeur.access import rules
+from voordeur.access import around, rules
+from voordeur.access.around import Around
 from voordeur.access.enums import InvolvementRole
 from voordeur.access.models import Involvement
 from voordeur.accounts.models import Assignment
@@ -16,9 +16,6 @@ from voordeur.households.models import Household, Membership, Person
 from voordeur.households.queries import SupportRow, WarningRow
 from voordeur.ui import dates
 from voordeur.web.family.page import age_in_words, where
-
-#: What others read in place of an organisation that says too much by its name.
-DISCREET = "betrokken professional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +28,6 @@ class Member:
     role: str
     phone: str
     stays: str
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """A professional or a team around the household."""
-
-    name: str
-    role: str
-    place: str
-    since: date
-    phone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +44,18 @@ class Circle:
 
 def of(household: Household, *, acting: Assignment, today: date, leads_here: bool) -> Circle:
     """The circle of a household as this reader may know it; seven queries."""
-    rows = rules.running(today).filter(matter=household.pk).select_related("user", "team")
-    involved = sorted(rows.order_by("-depth", "from_on", "id"), key=_is_no_coordinator)
-    hats = _hats(involved, acting, today)
+    involved = around.involved(household.pk, on=today)
     my_teams = set(rules.teams_of(acting, today))
     own = [row for row in involved if row.user_id == acting.user_id or row.team_id in my_teams]
     coordinating = [row for row in involved if row.role == InvolvementRole.COORDINATOR]
     return Circle(
         members=_members(household, today),
-        around=_around(involved, hats, acting),
+        around=around.around(involved, acting=acting, on=today),
         support=residents.support(household.pk, today=today),
         warnings=residents.warnings(household.pk, today=today),
         coordinated_since=coordinating[0].from_on if coordinating else None,
         grounds=_grounds(own, leads_here=leads_here),
     )
-
-
-def _is_no_coordinator(row: Involvement) -> bool:
-    """Who coordinates stands first, and as that."""
-    return row.role != InvolvementRole.COORDINATOR
 
 
 def _members(household: Household, today: date) -> list[Member]:
@@ -108,50 +87,6 @@ def _member(person: Person, role: str, stays: str, today: date) -> Member:
         phone=person.phone,
         stays=stays,
     )
-
-
-def _hats(
-    involved: list[Involvement], acting: Assignment, today: date
-) -> dict[uuid.UUID, list[Assignment]]:
-    """The running assignments, for this municipality, of everybody around the household."""
-    rows = Assignment.objects.running(today).filter(
-        user__in={row.user_id for row in involved if row.user_id},
-        municipality=acting.municipality_id,
-    )
-    hats: dict[uuid.UUID, list[Assignment]] = {}
-    for hat in rows.select_related("organisation").order_by("from_on", "id"):
-        hats.setdefault(hat.user_id, []).append(hat)
-    return hats
-
-
-def _around(
-    involved: list[Involvement], hats: dict[uuid.UUID, list[Assignment]], acting: Assignment
-) -> list[Around]:
-    """One line a person or team, with what they are to the household."""
-    lines: dict[uuid.UUID, Around] = {}
-    for row in involved:
-        who = row.user or row.team
-        if who is None or who.pk in lines:
-            continue
-        lines[who.pk] = Around(
-            name=who.name,
-            role=row.get_role_display(),
-            place=_place(row, hats, acting),
-            since=row.from_on,
-            phone=row.user.phone if row.user else "",
-        )
-    return list(lines.values())
-
-
-def _place(row: Involvement, hats: dict[uuid.UUID, list[Assignment]], acting: Assignment) -> str:
-    worn = hats.get(row.user_id, []) if row.user_id else []
-    if not worn:
-        return ""
-    hat = next((hat for hat in worn if hat.team_id == row.via_team_id), worn[0])
-    organisation = hat.organisation
-    if organisation.sensitive and organisation.pk != acting.organisation_id:
-        return DISCREET
-    return organisation.short
 
 
 def _grounds(own: list[Involvement], *, leads_here: bool) -> list[str]:

@@ -1,7 +1,6 @@
 """Who belongs here on a day, and how that changed."""
 
 import uuid
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -9,12 +8,11 @@ from django.shortcuts import render
 
 from voordeur.access.enums import Depth
 from voordeur.shared.periods import local_date
+from voordeur.ui import dates
 from voordeur.ui.door import reads, shows_people
 from voordeur.web.family import history
 from voordeur.web.family.page import family as family_on
 from voordeur.web.family.views import seeing
-
-LAST_OF_A_MONTH = 31
 
 
 @reads
@@ -23,7 +21,7 @@ def family(request: Any, household_id: uuid.UUID) -> HttpResponse:
     """Wie hoort hierbij, today or on an earlier day."""
     household, depth = seeing.seen(request, household_id)
     today = local_date(request.now)
-    on = min(_day(request.GET.get("op", ""), today), today)
+    on = min(dates.parsed(request.GET.get("op", "")) or today, today)
     may_write = on == today and seeing.may_write(request, household)
     context = {
         "household": household,
@@ -45,15 +43,3 @@ def changes(request: Any, household_id: uuid.UUID) -> HttpResponse:
         raise Http404
     lines = history.of_household(household)
     return render(request, "web/family/history.html", {"household": household, "lines": lines})
-
-
-def _day(written: str, today: date) -> date:
-    """A day as ISO, or as it is typed; today when it is neither."""
-    numbers = [int(part) for part in written.split("-") if part.isascii() and part.isdigit()]
-    if len(numbers) != len(("year", "month", "day")):
-        return today
-    year, month, day = numbers if numbers[0] > LAST_OF_A_MONTH else reversed(numbers)
-    try:
-        return date(year, month, day)
-    except (ValueError, OverflowError):
-        return today

@@ -1,0 +1,83 @@
+"""Who is around a household on a day, as this reader may know them."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from voordeur.access.enums import InvolvementRole
+from voordeur.access.models import Involvement
+from voordeur.accounts.models import Assignment
+from voordeur.shared.periods import start_of_day
+
+#: What others read in place of an organisation that says too much by its name.
+DISCREET = "betrokken professional"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A professional or a team around the household."""
+
+    key: uuid.UUID
+    name: str
+    role: str
+    place: str
+    since: date
+    phone: str
+
+
+def involved(matter_id: uuid.UUID, *, on: date) -> list[Involvement]:
+    """The involvements that held on a day; who coordinates first, then the deepest."""
+    rows = Involvement.objects.filter(
+        Q(until_on=None) | Q(until_on__gt=on),
+        Q(ended_at=None) | Q(ended_at__gte=start_of_day(on + timedelta(days=1))),
+        matter=matter_id,
+        from_on__lte=on,
+    )
+    found = rows.select_related("user", "team").order_by("-depth", "from_on", "id")
+    return sorted(found, key=lambda row: row.role != InvolvementRole.COORDINATOR)
+
+
+def around(rows: list[Involvement], *, acting: Assignment, on: date) -> list[Around]:
+    """One line a person or team, with what they are to the household; one query."""
+    hats = _hats(rows, acting, on)
+    lines: dict[uuid.UUID, Around] = {}
+    for row in rows:
+        who = row.user or row.team
+        if who is None or who.pk in lines:
+            continue
+        lines[who.pk] = Around(
+            key=who.pk,
+            name=who.name,
+            role=row.get_role_display(),
+            place=_place(row, hats, acting),
+            since=row.from_on,
+            phone=row.user.phone if row.user else "",
+        )
+    return list(lines.values())
+
+
+def _hats(
+    rows: list[Involvement], acting: Assignment, on: date
+) -> dict[uuid.UUID, list[Assignment]]:
+    """The assignments on that day, for this municipality, of everybody around the household."""
+    found = Assignment.objects.running(on).filter(
+        user__in={row.user_id for row in rows if row.user_id},
+        municipality=acting.municipality_id,
+    )
+    hats: dict[uuid.UUID, list[Assignment]] = {}
+    for hat in found.select_related("organisation").order_by("from_on", "id"):
+        hats.setdefault(hat.user_id, []).append(hat)
+    return hats
+
+
+def _place(row: Involvement, hats: dict[uuid.UUID, list[Assignment]], acting: Assignment) -> str:
+    worn = hats.get(row.user_id, []) if row.user_id else []
+    if not worn:
+        return ""
+    hat = next((hat for hat in worn if hat.team_id == row.via_team_id), worn[0])
+    organisation = hat.organisation
+    if organisation.sensitive and organisation.pk != acting.organisation_id:
+        return DISCREET
+    return organisation.short

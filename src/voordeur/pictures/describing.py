@@ -1,0 +1,89 @@
+"""What is drawn, said in sentences: under the picture for who sees it, and for who hears it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from voordeur.pictures.ecogram import Ecogram
+from voordeur.pictures.enums import LineKind, Shape, Side
+from voordeur.pictures.genogram.drawing import Drawing
+from voordeur.pictures.rows import BONDS
+from voordeur.ui import dates
+
+SHAPES = {
+    Shape.CIRCLE: "vrouw",
+    Shape.SQUARE: "man",
+    Shape.DIAMOND: "anders",
+    Shape.UNKNOWN: "geslacht niet gevraagd",
+    Shape.TRIANGLE: "verwacht kind",
+}
+LINES = {
+    "partner": "partners",
+    "ex_partner": "uit elkaar",
+    "together": "samen ouders",
+    "parent": "ouder en kind",
+    "foster_parent": "pleegouder",
+    "step_parent": "stiefouder",
+    "grandparent": "opa of oma",
+    "sibling": "broers en zussen",
+}
+TABLES = "De tabellen eronder zeggen hetzelfde."
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One line of the legend: a sign or a line, and what it means."""
+
+    kind: str
+    words: str
+
+
+def genogram(drawing: Drawing, *, on: date) -> str:
+    """How many live here, how many others are drawn, in how many generations."""
+    here = sum(sign.figure.lives_here for sign in drawing.signs)
+    others = len(drawing.signs) - here
+    levels = len({sign.y for sign in drawing.signs})
+    live = _counted(here, "persoon woont", "mensen wonen")
+    around = f", {_counted(others, 'ander', 'anderen')} eromheen" if others else ""
+    return (
+        f"Zoals op {dates.day(on)}: {live} hier{around}, "
+        f"in {_counted(levels, 'generatie', 'generaties')}. {TABLES}"
+    )
+
+
+def ecogram(drawing: Ecogram, *, on: date) -> str:
+    """How many of the own network and how many who work stand around the household."""
+    own = sum(place.neighbour.side == Side.OWN for place in drawing.places)
+    work = len(drawing.places) - own
+    return (
+        f"Zoals op {dates.day(on)}: links {_counted(own, 'iemand', 'mensen')} van het eigen "
+        f"netwerk, rechts {_counted(work, 'betrokkene', 'betrokkenen')} van organisaties. "
+        "De tabel eronder zegt hetzelfde."
+    )
+
+
+def signs_used(drawing: Drawing) -> list[Key]:
+    """The signs that stand in this genogram."""
+    used = {sign.figure.shape for sign in drawing.signs}
+    keys = [Key(shape, words) for shape, words in SHAPES.items() if shape in used]
+    if any(sign.figure.has_died for sign in drawing.signs):
+        keys.append(Key("died", "overleden"))
+    if any(sign.figure.holds_custody for sign in drawing.signs):
+        keys.append(Key("custody", "heeft gezag"))
+    return [*keys, Key("home", "wonen hier")] if drawing.outlines else keys
+
+
+def lines_used(drawing: Drawing) -> list[Key]:
+    """The lines that stand in this genogram."""
+    used = {stroke.kind for stroke in drawing.strokes}
+    return [Key(kind, words) for kind, words in LINES.items() if kind in used]
+
+
+def bonds_used(drawing: Ecogram) -> list[Key]:
+    """The lines that stand in this ecogram."""
+    used = {place.line for place in drawing.places if place.neighbour.side == Side.OWN}
+    plain = {LineKind.PLAIN: "band niet gevraagd"}
+    return [Key(kind, words) for kind, words in (BONDS | plain).items() if kind in used]
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
