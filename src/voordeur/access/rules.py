@@ -154,7 +154,9 @@ class LeadsATeamWithAPromise:
 
 def _mine(acting: Assignment, today: date) -> Q:
     mine = Q(user=acting.user_id) | Q(team__in=teams_of(acting, today))
-    return mine | Q(user__in=absence.stood_in_for(acting, today))
+    # Who stands in does so in the teams of both.
+    shared = Q(via_team=None) | Q(via_team__in=teams_of(acting, today))
+    return mine | Q(user__in=absence.stood_in_for(acting, today)) & shared
 
 
 def _led(acting: Assignment, today: date) -> Q:

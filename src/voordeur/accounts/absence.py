@@ -100,8 +100,10 @@ def team_mates(acting: Assignment, *, today: date, of: uuid.UUID | None = None) 
 
 
 def led_in_place_of(acting: Assignment, today: date) -> QuerySet[Assignment, uuid.UUID]:
-    """The teams of an absent lead for whom one stands in."""
+    """The teams of an absent lead for whom one stands in, of those one works in oneself."""
+    mine = _near(today).filter(user=acting.user_id, municipality=acting.municipality_id)
     hats = _near(today).filter(
+        team__in=mine.values("team"),
         user__in=stood_in_for(acting, today),
         municipality=acting.municipality_id,
         role=Role.TEAM_LEAD,

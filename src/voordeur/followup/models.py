@@ -111,8 +111,13 @@ class Promise(Record):
         select=PROMISES_OF_ONES_OWN,
         # Who handed something over only reads, and yet says that they saw what became of it.
         update="matter_id in (select changes()) or kind = 'take_note' and owner_id = app_user()",
+        # What was promised, by whom and when stays what it was.
+        alters_only=(
+            "matter_id", "team_id", "owner_id", "due_at", "escalated_at", "closed_at",
+            "closed_by_id", "outcome", "outcome_note",
+        ),
         worker=("select", "update"),
-    )
+    )  # fmt: skip
 
     matter = models.ForeignKey(
         Matter, verbose_name="zaak", related_name="promises", on_delete=models.PROTECT

@@ -36,6 +36,10 @@ SENTENCES.update(
         "chain_a_team_ends_without_open_promises": "Dit team heeft nog open afspraken of "
         "aanbiedingen. Draag die eerst over.",
         "chain_an_outcome_stands": "Deze afspraak is al afgerond. Ververs de pagina.",
+        "chain_a_promise_stays_with_its_matter": "Een afspraak blijft bij het huishouden waarvoor "
+        "zij is gemaakt. Maak een nieuwe afspraak.",
+        "chain_a_notice_stays_with_who_it_is_for": "Dit is ter kennisname voor een ander. Wie het "
+        "aangaat, ziet het zelf.",
     }
 )
 

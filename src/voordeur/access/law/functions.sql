@@ -1,6 +1,6 @@
 -- Need-to-know, stated once more under the application: which matters does whoever acts reach,
 -- at least how deep, and to change them or only to read?
---   involved oneself  ·  somebody one stands in for is  ·  one's team is
+--   involved oneself  ·  somebody one stands in for is, from a team of both  ·  one's team is
 --   ·  one leads the team that holds a promise (circle)
 -- What is the same for every row is asked once: (select …). Inlined into what asks for it.
 create or replace function running_places() returns setof public.access_involvement
@@ -8,6 +8,8 @@ create or replace function running_places() returns setof public.access_involvem
   select i.* from public.access_involvement i
    where i.user_id = any (array(
            select public.app_user() union all select public.stands_in_for()))
+     and (i.user_id = (select public.app_user()) or i.via_team_id is null
+       or i.via_team_id = any (array(select public.acts_in())))
      and i.municipality_id = (select public.works_for())
      and i.ended_at is null and i.from_on <= (select public.app_today())
      and (i.until_on is null or i.until_on > (select public.app_today()))
@@ -43,12 +45,8 @@ create or replace function reach_in_focus(deep int, to_change boolean) returns s
    where i.matter_id = any ((select public.app_focus())::uuid[])
      and i.depth >= deep and not (to_change and i.reading_only)
   union
-  select p.matter_id from public.leads() team join public.followup_promise p on p.team_id = team
-   where deep <= 1 and p.closed_at is null and p.matter_id = any ((select public.app_focus())::uuid[])
-  union
-  select h.matter_id from public.leads() team join public.followup_handover h on h.to_team_id = team
-   where deep <= 1 and h.state = 'offered'
-     and h.matter_id = any ((select public.app_focus())::uuid[])
+  select l from public.led_matters() l
+   where deep <= 1 and l = any ((select public.app_focus())::uuid[])
 $$;
 revoke execute on function reach_in_focus(int, boolean) from public;
 
@@ -99,25 +97,26 @@ create or replace function sees_sections() returns table (matter_id uuid, sectio
   select i.matter_id, unnest(i.sections) from public.running_places() i where i.depth >= 3
 $$;
 
--- A person is seen by who reaches a household they are or were a member of, or stay in, also as
--- registered there under a second key that was merged into this one.
+-- Every household somebody is or was a member of, or stays in, also as registered there under a second
+-- key that was merged into this one.
+create or replace function within_homes_ever(who uuid) returns uuid[] language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select array(
+    select m.household_id from public.households_membership m
+     where m.person_id in (select who union all select twin.id from public.households_person twin
+                            where twin.merged_into_id = who)
+     union all
+    select s.household_id from public.households_stay s where s.person_id = who)
+$$;
+
+-- A person is seen by who reaches one of those households. They are looked up first and named to
+-- `led_matters`: asked row by row, PostgreSQL would count up all the promises of one's teams.
 create or replace function sees_person(who uuid) returns boolean language sql stable
   security definer set search_path = pg_catalog, public, pg_temp as $$
-  select exists (
-    select 1 from (
-      select household_id from public.households_membership
-       where person_id in (select who union all select twin.id from public.households_person twin
-                            where twin.merged_into_id = who)
-      union all
-      select household_id from public.households_stay where person_id = who) m
-     where (
-       exists (select 1 from public.running_places() i where i.matter_id = m.household_id)
-       or exists (select 1 from public.leads() team
-                    join public.followup_promise p on p.team_id = team
-                   where p.matter_id = m.household_id and p.closed_at is null)
-       or exists (select 1 from public.leads() team
-                    join public.followup_handover h on h.to_team_id = team
-                   where h.matter_id = m.household_id and h.state = 'offered')))
+  select exists (select 1 from public.running_places() i
+                  where i.matter_id = any ((select public.within_homes_ever(who))::uuid[]))
+      or exists (select 1 from public.led_matters() l
+                  where l = any ((select public.within_homes_ever(who))::uuid[]))
 $$;
 
 -- How what is known of a person changed is read where they live or stay now, by who sees the content.

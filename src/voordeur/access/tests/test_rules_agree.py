@@ -13,6 +13,10 @@ from voordeur.accounts.models import Absence
 from voordeur.audit import operations as audit
 from voordeur.followup.models import Matter
 from voordeur.followup.tests.scene import in_view
+from voordeur.households import operations as households
+from voordeur.households.enums import NoAddress
+from voordeur.households.models import Person
+from voordeur.households.operations import Address, NewPerson
 from voordeur.organisations.models import Municipality, Team
 from voordeur.shared import acting
 from voordeur.shared.errors import NotAllowed
@@ -21,6 +25,7 @@ from voordeur.shared.operations import operation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P12")]
 
+NOWHERE = Address(no_address=NoAddress.UNKNOWN)
 SETS = (
     "sees",
     "sees_agreements",
@@ -33,10 +38,12 @@ SQL = {1: "sees", 2: "sees_agreements", 3: "sees_content"}
 
 
 @operation
-def involve(*, matter_id, who, depth, actor, now, until_on=None, reading_only=False, ended=False):
+def involve(
+    *, matter_id, who, depth, actor, now, until_on=None, reading_only=False, ended=False, via=None
+):
     access.involve(
         matter_id=matter_id, who=who, role=InvolvementRole.PROFESSIONAL, depth=depth,
-        until_on=until_on, reading_only=reading_only,
+        until_on=until_on, reading_only=reading_only, via_team=via,
     )  # fmt: skip
     if ended:
         access.end_involvement(
@@ -44,6 +51,19 @@ def involve(*, matter_id, who, depth, actor, now, until_on=None, reading_only=Fa
             roles=[InvolvementRole.PROFESSIONAL], who=who,
         )  # fmt: skip
     audit.record("scene.set", subject=Matter(pk=matter_id), matter_id=matter_id)
+
+
+@operation
+def lives_here(*, key, actor, now):
+    member = NewPerson(surname="Proef", given_name="Sanne")
+    home = households.register_household(key=key, name="", members=[member], address=NOWHERE)
+    audit.record("scene.set", subject=home, matter_id=key)
+
+
+def persons(actor, looking):
+    """The key of the only person there is."""
+    with looking(actor):
+        return Person.objects.get().pk
 
 
 @pytest.fixture
@@ -75,7 +95,16 @@ def crowd(assign, actor, professional, cluster, desk, municipality, now):
         "deputy of another team": (assign("Elders Proef", third_team, Role.PROFESSIONAL), 0),
         "deputy with an office hat": (assign("Kantoor Proef", desk, Role.ADMINISTRATOR), 0),
         "deputy of the lead": (assign("Leidt Mee-Proef", cluster, Role.PROFESSIONAL), 1),
+        "of two teams": (assign("Dubbel Proef", desk, Role.PROFESSIONAL), 3),
+        "deputy in the team of the work": (assign("Daar Proef", third_team, Role.PROFESSIONAL), 3),
+        "also of two teams": (assign("Tweemaal Proef", desk, Role.PROFESSIONAL), 3),
+        "deputy in the other team": (assign("Hier Proef", desk, Role.PROFESSIONAL), 0),
+        "lead of two teams": (assign("Leidt Twee-Proef", cluster, Role.TEAM_LEAD), 1),
+        "deputy of that lead elsewhere": (assign("Weet Proef", third_team, Role.PROFESSIONAL), 0),
     }
+    assign("Dubbel Proef", third_team, Role.PROFESSIONAL)
+    assign("Tweemaal Proef", third_team, Role.PROFESSIONAL)
+    assign("Leidt Twee-Proef", third_team, Role.TEAM_LEAD)
     yesterday = rules.local_date(now) - datetime.timedelta(days=1)
     absent(people, now)
     grants = [
@@ -90,6 +119,9 @@ def crowd(assign, actor, professional, cluster, desk, municipality, now):
     involve(matter_id=key, who=people["until yesterday"][0].user, depth=Depth.CONTENT,
             until_on=rules.local_date(now), actor=actor,
             now=now - datetime.timedelta(days=1))  # fmt: skip
+    for name in ("of two teams", "also of two teams"):
+        involve(matter_id=key, who=people[name][0].user, depth=Depth.CONTENT,
+                via=third_team, actor=actor, now=now)  # fmt: skip
     involve(matter_id=key, who=other_team, depth=Depth.CIRCLE, actor=actor, now=now)
     people["lead of another team"] = (people["lead of another team"][0], 1)
     assert yesterday < rules.local_date(now)
@@ -108,6 +140,9 @@ def absent(people, now) -> None:
         ("circle", "deputy of another team", now_away),
         ("agreements", "deputy with an office hat", now_away),
         ("lead", "deputy of the lead", now_away),
+        ("of two teams", "deputy in the team of the work", now_away),
+        ("also of two teams", "deputy in the other team", now_away),
+        ("lead of two teams", "deputy of that lead elsewhere", now_away),
     ):
         absentee, stands_in = people[who][0], people[deputy][0]
         Absence.objects.create(
@@ -151,6 +186,20 @@ def test_in_focus_everybody_sees_what_they_see_without(crowd, now, looking):
 
     assert in_focus == without
     assert not out_of_focus
+
+
+def test_a_person_is_seen_by_who_sees_a_household_of_theirs(crowd, now, looking, actor):
+    """`sees_person` and `homes_seen` say the rule once more, asked of a few households."""
+    key, people = crowd
+    lives_here(key=key, actor=actor, now=now)
+    person = persons(actor, looking)
+    seen, expected = {}, {}
+    for name, (who, _) in people.items():
+        with looking(who), connection.cursor() as cursor:
+            cursor.execute("select sees_person(%s), %s in (select sees())", [person, key])
+            seen[name], expected[name] = cursor.fetchone()
+
+    assert seen == expected
 
 
 def asked(function: str, key) -> set:

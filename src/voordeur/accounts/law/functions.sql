@@ -29,7 +29,8 @@ create or replace function acts_in() returns setof uuid language sql stable rows
      and (a.until_on is null or a.until_on > (select public.app_today()))
 $$;
 
--- For whom one stands in today: absent, with oneself as deputy, and still of one team.
+-- For whom one stands in today: absent, with oneself as deputy, and still of one team. One does so in
+-- the teams one works in oneself; what the absent does elsewhere waits for the lead there.
 create or replace function stands_in_for() returns setof uuid language sql stable rows 2
   security definer set search_path = pg_catalog, public, pg_temp as $$
   select b.user_id from public.accounts_absence b
@@ -45,11 +46,13 @@ create or replace function stands_in_for() returns setof uuid language sql stabl
           and (a.until_on is null or a.until_on > (select public.app_today())))
 $$;
 
--- The teams one leads for that municipality, oneself or in the place of a lead who is absent.
+-- The teams one leads for that municipality, oneself or in the place of a lead who is absent and
+-- with whom one works there.
 create or replace function leads() returns setof uuid language sql stable rows 3 security definer
   set search_path = pg_catalog, public, pg_temp as $$
   select a.team_id from public.accounts_assignment a
-   where (a.user_id = (select public.app_user()) or a.user_id in (select public.stands_in_for()))
+   where (a.user_id = (select public.app_user())
+       or a.user_id in (select public.stands_in_for()) and a.team_id in (select public.acts_in()))
      and a.role = 'team_lead'
      and a.municipality_id = (select public.works_for())
      and a.from_on <= (select public.app_today())

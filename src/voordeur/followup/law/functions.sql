@@ -83,6 +83,29 @@ begin
   return new;
 end $$;
 
+-- A promise goes along with its matter when that goes on in another one, and nowhere else: whoever
+-- puts it beside another household would look in there. What is only to be taken note of stays with
+-- who it is for.
+create or replace function chain_goes_with_its_matter() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if not exists (select 1 from public.followup_matter m
+                  where m.id = old.matter_id and m.joined_to_id = new.matter_id) then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'chain_a_promise_stays_with_its_matter', schema = 'public',
+      table = 'followup_promise', message = 'a promise goes along with its matter only';
+  end if;
+  return null;
+end $$;
+
+create or replace function chain_notice_stays() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  raise exception using errcode = 'integrity_constraint_violation',
+    constraint = 'chain_a_notice_stays_with_who_it_is_for', schema = 'public',
+    table = 'followup_promise', message = 'a notice is given to nobody else';
+end $$;
+
 -- The proof: counts again from the promises themselves and does not believe its own counter.
 create or replace function chain_report(at timestamptz) returns jsonb language sql stable
   security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -128,6 +151,7 @@ create or replace function due_in_ones_name(by_then timestamptz) returns bigint 
   select count(*) from public.followup_promise p join public.organisations_team t on t.id = p.team_id
    where p.owner_id = any (array(
            select public.app_user() union all select public.stands_in_for()))
+     and (p.owner_id = (select public.app_user()) or p.team_id = any (array(select public.acts_in())))
      and p.closed_at is null and p.due_at <= by_then
      and t.municipality_id = (select public.works_for())
 $$;

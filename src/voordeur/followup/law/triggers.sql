@@ -17,6 +17,18 @@ create trigger chain_an_outcome_stands before update on followup_promise
                           and new.matter_id is distinct from old.matter_id))
   execute function chain_past_stays();
 
+drop trigger if exists chain_a_promise_stays_with_its_matter on followup_promise;
+create constraint trigger chain_a_promise_stays_with_its_matter after update on followup_promise
+  deferrable initially deferred for each row
+  when (current_user <> 'voordeur_guard' and new.matter_id is distinct from old.matter_id)
+  execute function chain_goes_with_its_matter();
+
+drop trigger if exists chain_a_notice_stays_with_who_it_is_for on followup_promise;
+create trigger chain_a_notice_stays_with_who_it_is_for before update on followup_promise
+  for each row when (current_user <> 'voordeur_guard' and old.kind = 'take_note'
+    and (new.team_id, new.owner_id) is distinct from (old.team_id, old.owner_id))
+  execute function chain_notice_stays();
+
 drop trigger if exists chain_a_team_ends_without_open_promises on organisations_team;
 create constraint trigger chain_a_team_ends_without_open_promises after update on organisations_team
   deferrable initially deferred for each row execute function chain_team_is_empty();

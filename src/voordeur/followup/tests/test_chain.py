@@ -92,11 +92,11 @@ ATTACKS = {
     ),
     "give the last promise to another": (
         "update followup_promise set matter_id = {other} where id = {promise}",
-        CHAIN,
+        "chain_a_promise_stays_with_its_matter",
     ),
     "call the last promise a notice": (
         "update followup_promise set kind = 'take_note' where id = {promise}",
-        CHAIN,
+        NO_PRIVILEGE,
     ),
     "keep it open with a notice": (
         (

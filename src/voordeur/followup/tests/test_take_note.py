@@ -3,7 +3,9 @@
 import datetime
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
+from voordeur.access import operations as access
 from voordeur.accounts.enums import Role
 from voordeur.audit import operations as audit
 from voordeur.audit.models import Event
@@ -13,7 +15,7 @@ from voordeur.followup.models import Matter
 from voordeur.followup.tests import scene
 from voordeur.shared.acting import acting_as
 from voordeur.shared.errors import NotAllowed, Refused, StepNotPossible
-from voordeur.shared.operations import operation
+from voordeur.shared.operations import operation, refusal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P8")]
 
@@ -46,6 +48,12 @@ def end(*, promise, actor, now):
 def bring(*, promise, actor, now):
     followup.bring_to_lead(promise=promise)
     audit.record("scene.set", subject=promise, matter_id=promise.matter_id)
+
+
+@operation
+def read_along(*, promise, giver, actor, now):
+    place = access.keep_reading(matter_id=promise.matter_id, giver=giver.user, team=giver.team)
+    audit.record("scene.set", subject=place, matter_id=promise.matter_id)
 
 
 @pytest.fixture
@@ -162,3 +170,44 @@ class TestTakeNote:
             followup.take_note(promise=promise, actor=professional, now=now)
 
         assert fresh(promise, professional, now).closed_at is None
+
+
+class TestByRawSql:
+    """Whoever may say that they saw a notice, moves it nowhere and gives it to nobody else."""
+
+    @pytest.fixture
+    def notice(self, promise, actor, desk, professional, now):
+        read_along(promise=promise, giver=actor, actor=professional, now=now)
+        return ask(
+            matter_id=promise.matter_id, team=desk, owner=actor.user, actor=professional, now=now
+        )
+
+    @pytest.fixture
+    def other(self, actor, desk, now):
+        [made] = scene.in_view(team=desk, actor=actor, now=now)
+        return made.matter_id
+
+    def try_to(self, change, notice, actor, looking, **words):
+        with looking(actor), connection.cursor() as cursor:
+            cursor.execute(
+                f"update followup_promise set {change} where id = %(notice)s",
+                {"notice": notice.pk} | words,
+            )
+            cursor.execute("set constraints all immediate")
+
+    def test_not_beside_another_household(self, notice, other, actor, looking):
+        with pytest.raises(DatabaseError) as refused, transaction.atomic():
+            self.try_to("matter_id = %(other)s", notice, actor, looking, other=other)
+        assert refusal(refused.value).constraint == "chain_a_promise_stays_with_its_matter"
+
+    @pytest.mark.parametrize("column", ["team_id", "owner_id"])
+    def test_not_to_somebody_else(self, notice, actor, professional, looking, column):
+        to = professional.team_id if column == "team_id" else professional.user_id
+        with pytest.raises(DatabaseError) as refused, transaction.atomic():
+            self.try_to(f"{column} = %(to)s", notice, actor, looking, to=to)
+        assert refusal(refused.value).constraint == "chain_a_notice_stays_with_who_it_is_for"
+
+    @pytest.mark.parametrize("column", ["kind", "what"])
+    def test_not_as_something_else(self, notice, actor, looking, column):
+        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+            self.try_to(f"{column} = 'intake'", notice, actor, looking)

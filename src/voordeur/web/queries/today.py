@@ -195,7 +195,7 @@ def _promises(desk: Desk, whose: Whose) -> "QuerySet[Promise]":
         shown = mine | of_nobody
         shown |= Q(escalated_at__isnull=False, team__in=desk.leads)
         for away in desk.covers.values():
-            shown |= Q(owner=away.user_id) & _falls_due_meanwhile(away)
+            shown |= Q(owner=away.user_id, team__in=desk.teams) & _falls_due_meanwhile(away)
         for away in desk.misses.values():
             shown |= Q(owner=away.user_id, team__in=desk.leads) & _falls_due_meanwhile(away)
     rows = Promise.objects.open().filter(shown, team__municipality=desk.acting.municipality_id)
