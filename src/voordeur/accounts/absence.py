@@ -90,6 +90,35 @@ def standing_in(acting: Assignment, *, today: date) -> list[AbsenceRow]:
     return _lines(rows, today)
 
 
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """That somebody else arranged who stands in for one, not read yet."""
+
+    id: uuid.UUID
+    by: str
+    deputy: str
+    from_on: date
+    until_on: date | None
+
+
+def to_hear(acting: Assignment) -> list[Arranged]:
+    """What others arranged about one's own absence and one did not read yet, oldest first."""
+    rows = Absence.objects.filter(
+        user=acting.user_id, municipality=acting.municipality_id, heard_at=None,
+        deputy_by__isnull=False,
+    ).exclude(deputy_by=acting.user_id)  # fmt: skip
+    return [
+        Arranged(
+            id=row.pk,
+            by=row.deputy_by.name if row.deputy_by else "",
+            deputy=row.deputy.name if row.deputy else "",
+            from_on=row.from_on,
+            until_on=row.until_on,
+        )
+        for row in rows.select_related("deputy", "deputy_by").order_by("from_on", "id")
+    ]
+
+
 def team_mates(acting: Assignment, *, today: date, of: uuid.UUID | None = None) -> list[User]:
     """Who works in the teams one leads; `of`: in any team of this person."""
     near = _near(today).filter(municipality=acting.municipality_id)
@@ -139,11 +168,13 @@ def _lines(absences: AbsenceQuerySet, today: date) -> list[AbsenceRow]:
             name=row.user.name,
             from_on=row.from_on,
             until_on=row.until_on,
-            why=row.get_why_display(),
+            why=row.reason.get_why_display() if hasattr(row, "reason") else "",
             deputy=row.deputy.name if row.deputy else "",
             is_now=row.from_on <= today,
         )
-        for row in absences.select_related("user", "deputy").order_by("from_on", "user__name", "id")
+        for row in absences.select_related("user", "deputy", "reason").order_by(
+            "from_on", "user__name", "id"
+        )
     ]
 
 

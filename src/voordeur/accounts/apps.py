@@ -12,6 +12,7 @@ EVENTS = {
     "account.absence_reported": "Afwezigheid vastgelegd",
     "account.absence_ended": "Afwezigheid beëindigd",
     "account.deputy_named": "Waarneming geregeld",
+    "account.deputy_heard": "Waarneming gelezen",
     "account.first_administrator": "Eerste functioneel beheerder aangesteld",
 }
 

@@ -200,7 +200,7 @@ class Absence(Record):
     """Afwezigheid: from when until when somebody is not at work for a municipality, and who stands
     in for them. During those days the deputy sees as the absent, and what falls due is theirs.
 
-    The reason is one of three words: nothing of anybody's health is kept.
+    Whoever works here reads this, for it says who is there; why, stands apart (`AbsenceWhy`).
     """
 
     guard = Open(reason="names professionals and days", keep=Keep.ACCOUNT)
@@ -217,7 +217,12 @@ class Absence(Record):
         User, verbose_name="waarneming door", related_name="stands_in",
         null=True, blank=True, on_delete=models.PROTECT,
     )  # fmt: skip
-    why = models.CharField("waarom", max_length=8, choices=AbsenceReason.choices)
+    #: who arranged the deputy last; the absent hears it when it was somebody else
+    deputy_by = models.ForeignKey(
+        User, verbose_name="waarneming geregeld door", related_name="+",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    heard_at = models.DateTimeField("waarneming gelezen op", null=True, blank=True)
     entered_by = models.ForeignKey(
         User, verbose_name="vastgelegd door", related_name="+", on_delete=models.PROTECT
     )
@@ -249,16 +254,56 @@ class Absence(Record):
                 name="accounts_nobody_stands_in_for_oneself",
                 violation_error_message="Kies een collega die waarneemt.",
             ),
+        ]
+        indexes = [models.Index(fields=["deputy", "municipality"], name="accounts_deputies")]
+
+    def __str__(self) -> str:
+        return f"afwezigheid {self.id}"
+
+
+OF_WHOM_IT_CONCERNS = (
+    "exists (select 1 from accounts_absence b where b.id = absence_id"
+    " and (b.user_id = (select app_user()) or b.deputy_id = (select app_user())"
+    " or b.user_id in (select led_people())))"
+)
+
+
+class AbsenceWhy(models.Model):
+    """Reden van afwezigheid: vakantie, ziek of anders; nothing else of anybody's health is kept.
+
+    Read by who is absent, who stands in and who leads them. No history: a word about somebody's
+    health is kept in one place.
+    """
+
+    guard = Guard(
+        key="absence_id",
+        keep=Keep.ACCOUNT,
+        select=OF_WHOM_IT_CONCERNS,
+        insert="exists (select 1 from accounts_absence b where b.id = absence_id"
+        " and b.entered_by_id = (select app_user()))",
+        update=None,
+        history=False,
+    )
+
+    absence = models.OneToOneField(
+        Absence, verbose_name="afwezigheid", related_name="reason",
+        primary_key=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    why = models.CharField("waarom", max_length=8, choices=AbsenceReason.choices)
+
+    class Meta:
+        verbose_name = "reden van afwezigheid"
+        verbose_name_plural = "redenen van afwezigheid"
+        constraints = [
             models.CheckConstraint(
                 condition=Q(why__in=AbsenceReason.values),
                 name="accounts_an_absence_has_one_of_three_reasons",
                 violation_error_message="Kies: vakantie, ziek of anders.",
             ),
         ]
-        indexes = [models.Index(fields=["deputy", "municipality"], name="accounts_deputies")]
 
     def __str__(self) -> str:
-        return f"afwezigheid {self.id}"
+        return f"reden van afwezigheid {self.pk}"
 
 
 class Preference(Record):

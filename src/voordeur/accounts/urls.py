@@ -19,6 +19,7 @@ own: list[URLPattern | URLResolver] = [
     path("aanstelling/", assignment.choose_assignment, name="choose_assignment"),
     path("afwezigheid/", absence.absence, name="absence"),
     path("afwezigheid/<uuid:absence_id>/", absence.one_absence, name="one_absence"),
+    path("afwezigheid/<uuid:absence_id>/gelezen/", absence.hear, name="hear_deputy"),
     path(
         "inloggen/wachtwoord/<uuid:user_id>/<str:token>/",
         login.set_password,

@@ -147,7 +147,7 @@ def absent(people, now) -> None:
         absentee, stands_in = people[who][0], people[deputy][0]
         Absence.objects.create(
             user=absentee.user, municipality=absentee.municipality, deputy=stands_in.user,
-            why="other", entered_by=absentee.user, entered_at=now, **days,
+            entered_by=absentee.user, entered_at=now, **days,
         )  # fmt: skip
 
 

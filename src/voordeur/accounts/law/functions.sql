@@ -59,6 +59,17 @@ create or replace function leads() returns setof uuid language sql stable rows 3
      and (a.until_on is null or a.until_on > (select public.app_today()))
 $$;
 
+-- Who works in the teams one leads.
+create or replace function led_people() returns setof uuid language sql stable rows 20
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select a.user_id from public.accounts_assignment a
+   where a.team_id in (select public.leads())
+     and a.role in ('desk_professional', 'professional', 'coordinator', 'process_coordinator',
+                    'team_lead')
+     and a.from_on <= (select public.app_today())
+     and (a.until_on is null or a.until_on > (select public.app_today()))
+$$;
+
 -- Who stands in is there: not absent on one of those days. Whoever races waits for the two people.
 create or replace function absence_has_somebody_there() returns trigger language plpgsql
   security definer set search_path = pg_catalog, public, pg_temp as $$

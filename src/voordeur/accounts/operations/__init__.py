@@ -3,6 +3,7 @@
 from voordeur.accounts.operations.absence import (
     NewAbsence,
     end_absence,
+    hear_deputy,
     name_deputy,
     report_absence,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "end_absence",
     "end_assignment",
     "end_staffing",
+    "hear_deputy",
     "lend",
     "load_staff",
     "name_deputy",

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from voordeur.accounts.enums import NEAR_RESIDENTS, AbsenceReason, Role
-from voordeur.accounts.models import Absence, Assignment, AssignmentQuerySet, User
+from voordeur.accounts.models import Absence, AbsenceWhy, Assignment, AssignmentQuerySet, User
 from voordeur.audit import operations as audit
 from voordeur.shared.errors import NotAllowed, NotSuitable, SayMore, StepNotPossible
 from voordeur.shared.operations import SENTENCES, operation, part
@@ -35,10 +35,10 @@ class NewAbsence:
 def report_absence(*, absence: NewAbsence, actor: Assignment, now: datetime) -> Absence:
     """Record an absence; what falls due meanwhile is the deputy's, without one the lead's.
 
-    For whom the absent would have stood in, nobody does from now on: their lead hears it. Raises
-    NotAllowed for who is neither that person nor leads them, NotSuitable for a day that has gone,
-    a deputy of elsewhere or a lead who names themselves, SayMore for a lead without a deputy,
-    Refused when it overlaps.
+    Who arranged it for somebody else is told to the absent on Vandaag. For whom the absent would
+    have stood in, nobody does from now on: their lead hears it. Raises NotAllowed for who is
+    neither that person nor leads them, NotSuitable for a day that has gone, a deputy of elsewhere
+    or a lead who names themselves, SayMore for a lead without a deputy, Refused when it overlaps.
     """
     today = local_date(now)
     _require_may_report(absence.user, actor, today=today)
@@ -53,10 +53,11 @@ def report_absence(*, absence: NewAbsence, actor: Assignment, now: datetime) -> 
         from_on=absence.from_on,
         until_on=absence.until_on,
         deputy=absence.deputy,
-        why=absence.why,
+        deputy_by=actor.user if absence.deputy else None,
         entered_by_id=actor.user_id,
         entered_at=now,
     )
+    AbsenceWhy.objects.create(absence=made, why=absence.why)
     audit.record("account.absence_reported", subject=made, stood_in_for=left)
     return made
 
@@ -65,7 +66,7 @@ def report_absence(*, absence: NewAbsence, actor: Assignment, now: datetime) -> 
 def name_deputy(
     *, absence: Absence, deputy: User | None, actor: Assignment, now: datetime
 ) -> Absence:
-    """Let somebody else stand in, or nobody.
+    """Let somebody else stand in, or nobody; the absent hears it when another arranged it.
 
     Raises NotAllowed and NotSuitable as when it is reported, StepNotPossible when it is
     over.
@@ -74,8 +75,8 @@ def name_deputy(
     absence = _to_come(absence, actor, today=today)
     if deputy is None or deputy.pk != absence.deputy_id:
         _require_deputy(absence.user, deputy, actor, today=today)
-    absence.deputy = deputy
-    absence.save(update_fields=["deputy"])
+    absence.deputy, absence.deputy_by, absence.heard_at = deputy, actor.user, None
+    absence.save(update_fields=["deputy", "deputy_by", "heard_at"])
     audit.record("account.deputy_named", subject=absence)
     return absence
 
@@ -92,6 +93,21 @@ def end_absence(*, absence: Absence, actor: Assignment, now: datetime) -> Absenc
     absence.until_on = max(today, absence.from_on)
     absence.save(update_fields=["until_on"])
     audit.record("account.absence_ended", subject=absence)
+    return absence
+
+
+@operation
+def hear_deputy(*, absence: Absence, actor: Assignment, now: datetime) -> Absence:
+    """Say that one read who stands in for one; again is the same as once.
+
+    Raises NotAllowed for the absence of somebody else.
+    """
+    absence = Absence.objects.select_for_update(of=("self",)).get(pk=absence.pk)
+    if absence.user_id != actor.user_id:
+        raise NotAllowed("Dit is voor een ander. Wie afwezig is, leest het zelf.")
+    absence.heard_at = absence.heard_at or now
+    absence.save(update_fields=["heard_at"])
+    audit.record("account.deputy_heard", subject=absence)
     return absence
 
 

@@ -12,7 +12,7 @@ from tests.bench.people import NOW, TODAY
 from voordeur.accounts import absence as absences
 from voordeur.accounts import operations
 from voordeur.accounts.enums import AbsenceReason, Role
-from voordeur.accounts.models import Absence, Assignment
+from voordeur.accounts.models import Absence, AbsenceWhy, Assignment
 from voordeur.accounts.operations.absence import NewAbsence
 from voordeur.audit.models import Event
 from voordeur.organisations.models import Municipality, Team
@@ -42,6 +42,76 @@ def away(
     told = {"from_on": TODAY, "until_on": TODAY + WEEK, "why": AbsenceReason.HOLIDAY} | words
     new = NewAbsence(key=new_key(), user=who.user, deputy=deputy.user if deputy else None, **told)
     return operations.report_absence(absence=new, actor=by or who, now=now)
+
+
+class TestWhy:
+    @pytest.fixture
+    def ill(self, professional, mate, lead):
+        return away(professional, deputy=mate, by=lead, why=AbsenceReason.ILL)
+
+    def test_is_read_by_who_is_absent_who_stands_in_and_who_leads(
+        self, ill, professional, mate, lead, looking
+    ):
+        for who in (professional, mate, lead):
+            with looking(who):
+                assert AbsenceWhy.objects.get().why == "ill"
+
+    def test_is_read_by_nobody_else(self, ill, actor, assign, cluster, desk, looking):
+        colleague = assign("Cor Collega-Proef", cluster, Role.PROFESSIONAL)
+        elsewhere = assign("Ander Leider-Proef", desk, Role.TEAM_LEAD)
+        office = assign("Bea Beheer-Proef", cluster, Role.ADMINISTRATOR)
+        for who in (colleague, elsewhere, office, actor):
+            with looking(who):
+                assert not AbsenceWhy.objects.exists()
+                assert Absence.objects.get().deputy_id
+
+    def test_stands_in_no_history_and_no_event(self, ill, professional, looking):
+        with looking(professional), connection.cursor() as cursor:
+            cursor.execute("select coalesce(after::text, '') from audit_change")
+            assert not [row for (row,) in cursor.fetchall() if "ill" in row.split('"')]
+
+    def test_is_one_of_three_words(self, professional):
+        with pytest.raises(Refused, match="vakantie, ziek of anders"):
+            away(professional, why="burn-out"[:8])
+
+
+class TestHearing:
+    @pytest.fixture
+    def made(self, professional, mate, lead):
+        return away(professional, deputy=mate, by=lead)
+
+    def test_that_somebody_else_arranged_it(self, made, professional, lead, mate):
+        [one] = absences.to_hear(professional)
+        assert (one.by, one.deputy) == (lead.user.name, mate.user.name)
+        assert absences.to_hear(mate) == absences.to_hear(lead) == []
+
+    def test_not_what_one_arranged_oneself(self, professional, mate):
+        away(professional, deputy=mate)
+        assert absences.to_hear(professional) == []
+
+    def test_once_and_again_when_it_is_changed(self, made, professional, lead, looking, now):
+        operations.hear_deputy(absence=made, actor=professional, now=now)
+        assert absences.to_hear(professional) == []
+        with looking(professional):
+            assert Event.objects.filter(kind="account.deputy_heard").count() == 1
+
+        operations.name_deputy(absence=made, deputy=None, actor=lead, now=now)
+
+        [one] = absences.to_hear(professional)
+        assert one.deputy == ""
+
+    def test_not_for_another(self, made, lead, now):
+        with pytest.raises(NotAllowed, match="voor een ander"):
+            operations.hear_deputy(absence=made, actor=lead, now=now)
+
+    def test_on_vandaag(self, made, browser, professional, lead, mate):
+        client = browser(professional)
+        assert "neemt waar en ziet dan wat u ziet" in client.get("/").content.decode()
+        assert browser(lead).post(f"/afwezigheid/{made.pk}/gelezen/").status_code == 404
+
+        client.post(f"/afwezigheid/{made.pk}/gelezen/")
+
+        assert "neemt waar en ziet" not in client.get("/").content.decode()
 
 
 class TestReportAbsence:
@@ -182,11 +252,6 @@ class TestEndAbsence:
         made = away(professional)
         with pytest.raises(IntegrityError, match="ends_after_it_starts"), transaction.atomic():
             Absence.objects.filter(pk=made.pk).update(until_on=TODAY - WEEK)
-
-    def test_has_one_of_three_reasons_says_the_database(self, professional):
-        made = away(professional)
-        with pytest.raises(IntegrityError, match="three_reasons"), transaction.atomic():
-            Absence.objects.filter(pk=made.pk).update(why="griep")
 
 
 class TestPage:

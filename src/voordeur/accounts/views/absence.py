@@ -91,6 +91,19 @@ def one_absence(request: Any, absence_id: uuid.UUID) -> HttpResponse:
     return render(request, "accounts/absence/one.html", context, status=status)
 
 
+@changes
+def hear(request: Any, absence_id: uuid.UUID) -> HttpResponse:
+    """Read that somebody else arranged who stands in for one."""
+    found = Absence.objects.filter(
+        pk=absence_id, user=request.acting.user_id, municipality=request.acting.municipality_id
+    ).first()
+    if found is None:
+        raise Http404
+    if request.method == "POST":
+        operations.hear_deputy(absence=found, actor=request.acting, now=request.now)
+    return redirect("web:today")
+
+
 def _candidates(people: list[User], found: Absence, *, acting: uuid.UUID) -> list[User]:
     """Who may stand in: not the absent, and nobody names themselves for somebody else."""
     no = {found.user_id} | ({acting} - {found.deputy_id} if acting != found.user_id else set())
@@ -124,7 +137,7 @@ def _one(request: Any, absence_id: uuid.UUID) -> Absence:
     rows = Absence.objects.to_come(today).filter(mine, municipality=acting.municipality_id)
     if request.method == "POST":
         rows = rows.select_for_update(of=("self",))
-    found = rows.select_related("user", "deputy").filter(pk=absence_id).first()
+    found = rows.select_related("user", "deputy", "reason").filter(pk=absence_id).first()
     if found is None:
         raise Http404
     return found

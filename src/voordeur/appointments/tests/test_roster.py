@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.bench.browsing import text_of
 from tests.bench.people import TODAY
 
-from voordeur.accounts.enums import AbsenceReason, Role
+from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Absence
 from voordeur.appointments import operations, queries
 from voordeur.appointments.enums import DutyKind, HalfDay
@@ -41,7 +41,7 @@ def put(actor, now, *, who=None, whole=False, kind=DutyKind.CRISIS, slots=(MORNI
 def away(who, *, until_on=None):
     Absence.objects.create(
         user=who.user, municipality=who.municipality, from_on=TODAY, until_on=until_on,
-        why=AbsenceReason.HOLIDAY, entered_by=who.user,
+        entered_by=who.user,
         entered_at=datetime.datetime(2026, 3, 1, tzinfo=AMSTERDAM),
     )  # fmt: skip
 

@@ -50,7 +50,7 @@ def page_of(request, name="hand_over"):
 
 def away(who, deputy=None):
     return Absence.objects.create(
-        user=who.user, municipality=who.municipality, why="other", entered_by=who.user,
+        user=who.user, municipality=who.municipality, entered_by=who.user,
         from_on=TODAY, until_on=TODAY + 10 * DAY, deputy=deputy and deputy.user,
         entered_at=datetime.datetime.now(tz=datetime.UTC),
     )  # fmt: skip

@@ -35,7 +35,7 @@ def work(professional, now):
 
 def away(who, now, deputy=None, days=7):
     return Absence.objects.create(
-        user=who.user, municipality=who.municipality, why="other", entered_by=who.user,
+        user=who.user, municipality=who.municipality, entered_by=who.user,
         from_on=TODAY, until_on=TODAY + days * DAY, deputy=deputy and deputy.user, entered_at=now,
     )  # fmt: skip
 

@@ -65,7 +65,7 @@ class TestWhatWaits:
         with looking(lead):
             at_work = focused()[1]
         Absence.objects.create(
-            user=professional.user, municipality=professional.municipality, why="other",
+            user=professional.user, municipality=professional.municipality,
             from_on=now.date(), until_on=now.date() + DAY, entered_by=lead.user, entered_at=now,
         )  # fmt: skip
         with looking(lead):
