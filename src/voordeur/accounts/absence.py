@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from voordeur.accounts.enums import NEAR_RESIDENTS, Role
 from voordeur.accounts.models import (
@@ -101,22 +101,35 @@ class Arranged:
     until_on: date | None
 
 
+def concerning(acting: Assignment, today: date) -> tuple[list[Away], list[Arranged]]:
+    """For whom one stands in today, and what others arranged about one's own absence; one query."""
+    stands_in = _stood_in_for(acting, today)
+    rows = Absence.objects.filter(Q(pk__in=stands_in.values("pk")) | _to_hear(acting))
+    found = list(_with_names(rows))
+    return (
+        [_away(row) for row in found if row.user_id != acting.user_id],
+        [_arranged(row) for row in found if row.user_id == acting.user_id],
+    )
+
+
 def to_hear(acting: Assignment) -> list[Arranged]:
     """What others arranged about one's own absence and one did not read yet, oldest first."""
-    rows = Absence.objects.filter(
-        user=acting.user_id, municipality=acting.municipality_id, heard_at=None,
-        deputy_by__isnull=False,
-    ).exclude(deputy_by=acting.user_id)  # fmt: skip
-    return [
-        Arranged(
-            id=row.pk,
-            by=row.deputy_by.name if row.deputy_by else "",
-            deputy=row.deputy.name if row.deputy else "",
-            from_on=row.from_on,
-            until_on=row.until_on,
-        )
-        for row in rows.select_related("deputy", "deputy_by").order_by("from_on", "id")
-    ]
+    return [_arranged(row) for row in _with_names(Absence.objects.filter(_to_hear(acting)))]
+
+
+def _to_hear(acting: Assignment) -> Q:
+    mine = Q(user=acting.user_id, municipality=acting.municipality_id, heard_at=None)
+    return mine & Q(deputy_by__isnull=False) & ~Q(deputy_by=acting.user_id)
+
+
+def _arranged(row: Absence) -> Arranged:
+    return Arranged(
+        id=row.pk,
+        by=row.deputy_by.name if row.deputy_by else "",
+        deputy=row.deputy.name if row.deputy else "",
+        from_on=row.from_on,
+        until_on=row.until_on,
+    )
 
 
 def team_mates(acting: Assignment, *, today: date, of: uuid.UUID | None = None) -> list[User]:
@@ -179,14 +192,18 @@ def _lines(absences: AbsenceQuerySet, today: date) -> list[AbsenceRow]:
 
 
 def _rows(absences: AbsenceQuerySet) -> list[Away]:
-    found = absences.select_related("user", "deputy").order_by("user__name", "id")
-    return [
-        Away(
-            user_id=row.user_id,
-            name=row.user.name,
-            until_on=row.until_on,
-            deputy_id=row.deputy_id,
-            deputy=row.deputy.name if row.deputy else "",
-        )
-        for row in found
-    ]
+    return [_away(row) for row in _with_names(absences)]
+
+
+def _with_names(absences: AbsenceQuerySet) -> AbsenceQuerySet:
+    return absences.select_related("user", "deputy", "deputy_by").order_by("user__name", "id")
+
+
+def _away(row: Absence) -> Away:
+    return Away(
+        user_id=row.user_id,
+        name=row.user.name,
+        until_on=row.until_on,
+        deputy_id=row.deputy_id,
+        deputy=row.deputy.name if row.deputy else "",
+    )

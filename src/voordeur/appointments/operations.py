@@ -1,9 +1,13 @@
-"""Filling the roster: whoever works in a team does, and the history says who did what."""
+"""Filling the roster, and the history says who did what.
+
+The desk's is filled by whoever works there. Who has duty in a crisis is called at night and let in
+at once: a lead puts the own people there; anybody else only themselves, where nobody stands yet.
+"""
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from voordeur.accounts.enums import NEAR_RESIDENTS
+from voordeur.accounts.enums import NEAR_RESIDENTS, Role
 from voordeur.accounts.models import Absence, Assignment, User
 from voordeur.appointments.enums import DutyKind, HalfDay
 from voordeur.appointments.models import Duty
@@ -28,10 +32,13 @@ def put_on_roster(
 ) -> list[Duty]:
     """Give somebody duty on these half days; where they stand already, nothing is added.
 
-    Raises NotAllowed for the roster of another team, NotSuitable for somebody who does not work
-    there or a day that has gone, SayMore without a half day.
+    Raises NotAllowed for the roster of another team, or for crisis duty of somebody else or of a
+    half day that is taken when one leads no team; NotSuitable for somebody who does not work there
+    or a day that has gone, SayMore without a half day.
     """
     _require_own_roster(team, actor)
+    if kind == DutyKind.CRISIS:
+        _require_may_give_crisis_duty(person, team=team, slots=slots, actor=actor)
     if not slots:
         raise SayMore("Kies minstens één dag en één dagdeel.")
     today = local_date(now)
@@ -51,9 +58,14 @@ def put_on_roster(
 def take_off_roster(*, duty: Duty, actor: Assignment, now: datetime) -> Duty:
     """Take a duty off the roster.
 
-    Raises NotAllowed for the roster of another team, StepNotPossible when it has gone or was done.
+    Raises NotAllowed for the roster of another team, or for crisis duty when one leads no team,
+    StepNotPossible when it has gone or was done.
     """
     duty = _to_change(duty, actor=actor, today=local_date(now))
+    if duty.kind == DutyKind.CRISIS and actor.role != Role.TEAM_LEAD:
+        raise NotAllowed(
+            "Crisisdienst haalt de teamleider van het rooster. Kunt u niet? Ruil met een collega."
+        )
     duty.taken_off_at = now
     duty.save(update_fields=["taken_off_at"])
     audit.record("duty.taken-off", subject=duty)
@@ -64,13 +76,17 @@ def take_off_roster(*, duty: Duty, actor: Assignment, now: datetime) -> Duty:
 def swap_duties(*, one: Duty, other: Duty, actor: Assignment, now: datetime) -> None:
     """Let two people exchange a duty.
 
-    Raises NotAllowed for the roster of another team, StepNotPossible when one of them has gone,
-    NotSuitable when there is nothing to exchange, Refused when somebody would stand there twice.
+    Raises NotAllowed for the roster of another team, or for crisis duty of two others when one
+    leads no team, StepNotPossible when one of them has gone, NotSuitable when there is nothing to
+    exchange, Refused when somebody would stand there twice.
     """
     today = local_date(now)
     first, second = sorted((one, other), key=lambda duty: duty.pk)
     first = _to_change(first, actor=actor, today=today)
     second = _to_change(second, actor=actor, today=today)
+    is_crisis = DutyKind.CRISIS in (first.kind, second.kind)
+    if is_crisis and actor.user_id not in (first.user_id, second.user_id):
+        _require_lead(actor)
     if first.user_id == second.user_id:
         raise NotSuitable("Kies twee diensten van twee verschillende medewerkers.")
     for duty, person in ((first, second.user), (second, first.user)):
@@ -86,6 +102,7 @@ def swap_duties(*, one: Duty, other: Duty, actor: Assignment, now: datetime) -> 
 def copy_last_week(*, team: Team, monday: date, actor: Assignment, now: datetime) -> int:
     """Fill a week as the week before it, but for who is absent or gone; the number that was added.
 
+    Crisis duty only when a lead asks it.
     Raises NotAllowed for the roster of another team, NotSuitable for a week that has gone.
     """
     _require_own_roster(team, actor)
@@ -93,6 +110,8 @@ def copy_last_week(*, team: Team, monday: date, actor: Assignment, now: datetime
     if monday + WEEK <= today:
         raise NotSuitable("Deze week is voorbij. Kies deze week of een latere.")
     before = Duty.objects.standing().filter(team=team, on__gte=monday - WEEK, on__lt=monday)
+    if actor.role != Role.TEAM_LEAD:
+        before = before.exclude(kind=DutyKind.CRISIS)
     number = 0
     for duty in before.select_related("user").order_by("on", "id"):
         on = duty.on + WEEK
@@ -146,6 +165,39 @@ def _require_own_roster(team: Team | None, actor: Assignment) -> None:
         raise NotAllowed(
             "Dit rooster is van een ander team. Vraag hun, of kies een aanstelling in dat team."
         )
+
+
+def _require_lead(actor: Assignment) -> None:
+    if actor.role != Role.TEAM_LEAD:
+        raise NotAllowed(
+            "Voor crisisdienst zet de teamleider een collega op het rooster. Uzelf kunt u zetten "
+            "op een dagdeel waarop nog niemand staat."
+        )
+
+
+def _require_may_give_crisis_duty(
+    person: User,
+    *,
+    team: Team | None,
+    slots: Collection[tuple[date, HalfDay]],
+    actor: Assignment,
+) -> None:
+    """A lead for the own people; anybody else for themselves, where nobody stands yet."""
+    if actor.role == Role.TEAM_LEAD:
+        today = min((day for day, _ in slots), default=None)
+        if (
+            team is None
+            and today
+            and not _works_here(person, team=actor.team, actor=actor, today=today)
+        ):
+            raise NotAllowed("Zet alleen mensen van uw eigen team op het rooster.")
+        return
+    standing = Duty.objects.standing().filter(
+        municipality=actor.municipality_id, team=team, kind=DutyKind.CRISIS
+    )
+    taken = set(standing.exclude(user=actor.user_id).values_list("on", "half_day"))
+    if person.pk != actor.user_id or taken & {(day, str(part)) for day, part in slots}:
+        _require_lead(actor)
 
 
 def _works_here(person: User, *, team: Team | None, actor: Assignment, today: date) -> bool:

@@ -14,7 +14,6 @@ from django.views.decorators.cache import never_cache
 
 from voordeur.access import reading, rules
 from voordeur.access.enums import PageKind
-from voordeur.accounts import absence
 from voordeur.accounts.enums import WORKING_ROLES, Role
 from voordeur.accounts.models import Assignment
 from voordeur.drafts import queries as drafts
@@ -59,7 +58,6 @@ def today(request: Any) -> HttpResponse:
         "form": FilterForm(chosen=chosen, teams=shown.teams),
         "day": day,
         "drafts": drafts.number(),
-        "arranged": absence.to_hear(request.acting),
         "takes_calls": request.acting.role == Role.DESK_PROFESSIONAL,
         "decides_quarantine": request.acting.role == Role.PRIVACY_OFFICER
         and privacy.in_quarantine() > 0,

@@ -9,7 +9,7 @@ from tests.bench.browsing import text_of
 from tests.bench.people import TODAY
 
 from voordeur.accounts.enums import Role
-from voordeur.accounts.models import Absence
+from voordeur.accounts.models import Absence, Assignment, User
 from voordeur.appointments import operations, queries
 from voordeur.appointments.enums import DutyKind, HalfDay
 from voordeur.appointments.halfdays import half_day
@@ -31,7 +31,20 @@ def colleague(assign, cluster):
     return assign("Mia Cluster-Proef", cluster, Role.COORDINATOR)
 
 
+def lead_of(who):
+    """The lead of somebody's team."""
+    user, _ = User.objects.get_or_create(
+        email="leidt@proef.example", defaults={"name": "Lea Proef"}
+    )
+    there = {"user": user, "team": who.team, "role": Role.TEAM_LEAD}
+    return Assignment.objects.filter(**there).first() or Assignment.objects.create(
+        municipality=who.municipality, organisation=who.organisation, from_on=who.from_on, **there
+    )
+
+
 def put(actor, now, *, who=None, whole=False, kind=DutyKind.CRISIS, slots=(MORNING,)):
+    """By oneself; by the lead when it is somebody else, or one more beside another."""
+    actor = lead_of(actor) if who else actor
     return operations.put_on_roster(
         person=(who or actor).user, team=None if whole else actor.team, kind=kind, slots=slots,
         actor=actor, now=now,
@@ -148,15 +161,59 @@ class TestOnDuty:
                 now_on_duty(professional, now)
 
 
+class TestCrisisDuty:
+    """Who has it is called at night and let in at once: a lead decides, or one offers oneself."""
+
+    def test_is_not_given_to_a_colleague(self, professional, colleague, now):
+        for whole in (True, False):
+            with pytest.raises(NotAllowed, match="teamleider een collega"):
+                operations.put_on_roster(
+                    person=colleague.user, team=None if whole else professional.team,
+                    kind=DutyKind.CRISIS, slots=[MORNING], actor=professional, now=now,
+                )  # fmt: skip
+
+    def test_is_not_taken_beside_who_stands_there(self, professional, colleague, now):
+        put(professional, now)
+        with pytest.raises(NotAllowed, match="nog niemand staat"):
+            put(colleague, now)
+
+    def test_of_the_municipality_is_given_by_a_lead_to_the_own_people(
+        self, professional, colleague, actor, now
+    ):
+        put(professional, now, who=colleague, whole=True)
+        with pytest.raises(NotAllowed, match="eigen team"):
+            put(professional, now, who=actor, whole=True)
+
+    def test_of_two_others_is_not_exchanged(self, professional, colleague, assign, cluster, now):
+        [one] = put(professional, now)
+        [other] = put(professional, now, who=colleague, slots=[(TODAY + DAY, HalfDay.MORNING)])
+        third = assign("Tom Derde-Proef", cluster, Role.PROFESSIONAL)
+        with pytest.raises(NotAllowed):
+            operations.swap_duties(one=one, other=other, actor=third, now=now)
+
+    def test_is_not_copied_by_who_leads_nobody(self, professional, cluster, now):
+        put(professional, now)
+        put(professional, now, kind=DutyKind.DESK)
+        number = operations.copy_last_week(
+            team=cluster, monday=TODAY + 7 * DAY, actor=professional, now=now
+        )
+        assert number == 1
+
+
 class TestTakeOffRoster:
     def test_takes_it_off_and_keeps_it(self, professional, now):
         [duty] = put(professional, now)
 
-        operations.take_off_roster(duty=duty, actor=professional, now=now)
+        operations.take_off_roster(duty=duty, actor=lead_of(professional), now=now)
 
         assert now_on_duty(professional, now) == []
         assert Duty.objects.get().taken_off_at == now
         with pytest.raises(StepNotPossible):
+            operations.take_off_roster(duty=duty, actor=lead_of(professional), now=now)
+
+    def test_is_for_the_lead_when_it_is_crisis_duty(self, professional, now):
+        [duty] = put(professional, now)
+        with pytest.raises(NotAllowed, match="Ruil met een collega"):
             operations.take_off_roster(duty=duty, actor=professional, now=now)
 
     def test_leaves_what_was_as_it_was(self, professional, now):
@@ -206,7 +263,7 @@ class TestCopyLastWeek:
 
         for expected in (2, 2):
             number = operations.copy_last_week(
-                team=cluster, monday=TODAY + 7 * DAY, actor=professional, now=now
+                team=cluster, monday=TODAY + 7 * DAY, actor=lead_of(professional), now=now
             )
             assert number == expected
 
@@ -272,6 +329,8 @@ class TestThePage:
         client.post(address, {"act": "swap", "ruil-one": morning.pk, "ruil-other": other.pk})
         assert now_on_duty(professional, now) == ["Mia Cluster-Proef"]
 
+        assert client.post(address, {"act": "take_off", "duty": morning.pk}).status_code == 422
+        client = browser(lead_of(professional))
         client.post(address, {"act": "take_off", "duty": morning.pk})
         assert now_on_duty(professional, now) == []
         answer = client.post(address, {"act": "take_off", "duty": morning.pk})
@@ -279,7 +338,7 @@ class TestThePage:
 
     def test_takes_over_last_week(self, browser, professional, now):
         put(professional, now)
-        client = browser(professional)
+        client = browser(lead_of(professional))
 
         answer = client.post(
             reverse("appointments:roster") + "?week=2026-03-09", {"act": "copy"}, follow=True

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from voordeur.accounts import absence
-from voordeur.accounts.absence import Away
+from voordeur.accounts.absence import Arranged, Away
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment
 from voordeur.followup import kinds
@@ -80,6 +80,8 @@ class Today:
     matters: list[uuid.UUID]
     is_cut_off: bool
     stands_in_for: list[Away]
+    #: who others let stand in for whoever looks, not read yet
+    arranged: list[Arranged]
     teams: list[tuple[str, str]]
     narrowed: Narrowed
     #: how many lines are shown, and how many there are when nothing is left out
@@ -99,6 +101,7 @@ class Desk:
     leads: frozenset[uuid.UUID]
     covers: dict[uuid.UUID, Away]
     misses: dict[uuid.UUID, Away]
+    arranged: list[Arranged]
 
 
 def today(
@@ -134,6 +137,7 @@ def today(
         matters=[offer.matter_id for offer in offers] + [row.matter_id for row in promises],
         is_cut_off=len(found) > MOST_LINES,
         stands_in_for=list(desk.covers.values()),
+        arranged=desk.arranged,
         teams=_by_name(desk.teams),
         narrowed=narrowed,
         number=number,
@@ -170,7 +174,8 @@ def _hats(acting: Assignment, today: date) -> list[tuple[uuid.UUID, str, str]]:
 def _desk(acting: Assignment, now: datetime) -> Desk:
     today = local_date(now)
     rows = _hats(acting, today)
-    covers = {row.user_id: row for row in absence.covered_by(acting, today)}
+    stands_in, arranged = absence.concerning(acting, today)
+    covers = {row.user_id: row for row in stands_in}
     leads = {team for team, role, _ in rows if role == Role.TEAM_LEAD}
     if covers:
         leads.update(team for team in absence.led_in_place_of(acting, today) if team is not None)
@@ -183,6 +188,7 @@ def _desk(acting: Assignment, now: datetime) -> Desk:
         leads=frozenset(leads),
         covers=covers,
         misses={row.user_id: row for row in misses},
+        arranged=arranged,
     )
 
 
