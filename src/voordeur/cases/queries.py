@@ -70,9 +70,17 @@ def seen_offer(*, acting: Assignment, handover_id: uuid.UUID, now: datetime) -> 
 
 
 def running_case(household_id: uuid.UUID) -> Case | None:
-    """The running case of a household."""
-    rows = Case.objects.running().select_related("coordinator", "team", "next_step")
+    """The running case of a household; its next step is not joined, or who may not read that step,
+    as who is offered the coordination, would find no case.
+    """
+    rows = Case.objects.running().select_related("coordinator", "team")
     return rows.filter(household=household_id).order_by("id").first()
+
+
+def next_step(case: Case | None) -> Promise | None:
+    """The next step of a case, when whoever looks may read it."""
+    rows = Promise.objects.select_related("owner")
+    return rows.filter(pk=case.next_step_id).first() if case else None
 
 
 def case_under(watch: Promise) -> Case | None:

@@ -63,6 +63,10 @@ class Item:
     is_current: bool
 
 
+#: So many lines of the rail fit at the bottom of a telephone, with Meer beside them.
+FIT = 4
+
+
 @dataclass(frozen=True)
 class Frame:
     """All the frame of a page needs: who acts for whom, and where one can go."""
@@ -73,6 +77,16 @@ class Frame:
     person: str
     role: str
     team: str
+
+    @property
+    def rest(self) -> tuple[Item, ...]:
+        """What stands behind Meer at the bottom of a telephone; one line more fits by itself."""
+        return self.items[FIT:] if len(self.items) > FIT + 1 else ()
+
+    @property
+    def is_in_rest(self) -> bool:
+        """Whether the page that is open stands behind Meer."""
+        return any(item.is_current for item in self.rest)
 
 
 _entries: dict[str, Entry] = {}

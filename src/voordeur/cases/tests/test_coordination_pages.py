@@ -8,10 +8,12 @@ from tests.bench.browsing import text_of
 from tests.bench.people import NOW
 
 from voordeur.access.models import ReadEvent
+from voordeur.accounts.enums import Role
 from voordeur.cases import operations
 from voordeur.cases.enums import CaseState
 from voordeur.followup.enums import HandoverState
 from voordeur.followup.models import Handover, Promise
+from voordeur.organisations.models import Team
 from voordeur.shared.acting import acting_as
 
 pytestmark = pytest.mark.django_db(databases=["default", "log"])
@@ -175,6 +177,29 @@ class TestAnswer:
         assert answer["Location"] == reverse("web:household", args=[offered.matter_id])
         assert latest(successor).coordinator_id == successor.user_id
         assert "Dit aanbod is aangenomen" in text_of(client.get(address))
+
+    def test_so_does_somebody_of_another_team_who_sees_only_the_circle(
+        self, browser, assign, municipality, coordinated, professional, latest, now
+    ):
+        other = Team.objects.create(municipality=municipality, name="Jeugd", kind="cluster")
+        carla = assign("Carla Jeugd-Proef", other, Role.COORDINATOR)
+        offer = operations.offer_coordination(
+            case=coordinated, to_team=other, to_user=None, summary="Het gaat om de zoon.",
+            actor=professional, now=now,
+        )  # fmt: skip
+        theirs, address = browser(carla), reverse("cases:answer", args=[offer.pk])
+
+        page = text_of(theirs.get(address))
+        home = text_of(theirs.get(reverse("web:household", args=[coordinated.household_id])))
+        asked = theirs.post(address, {"antwoord": "vraag", "question": "Hoe oud is hij?"})
+        answer = theirs.post(address, {"why_this_one": "expertise"})
+
+        assert "Het gaat om de zoon." in page
+        assert "Waarom bent u de juiste casusregisseur?" in page
+        assert "U hoeft niets meer te doen" not in page
+        assert "Karel Cluster-Proef" in home
+        assert (asked.status_code, answer.status_code) == (302, 302)
+        assert latest(carla).coordinator_id == carla.user_id
 
     def test_or_refuses_with_a_reason_and_sees_it_no_more(self, browser, offered, successor):
         client, address = browser(successor), reverse("cases:answer", args=[offered.pk])

@@ -107,6 +107,7 @@ def answer(request: Any, handover_id: uuid.UUID) -> HttpResponse:
     context = {
         "handover": handover,
         "case": case,
+        "step": queries.next_step(case),
         "accepting": accepting,
         "refusing": refusing,
         "asking": more,

@@ -206,8 +206,8 @@ def _handed_over_again(stage: Stage) -> None:
     nel = stage.who("Nel Schouten", team="welzijn-volwassenen")
     person = stage.people.adult("Yvonne", "Sluis-Proef", 51)
     question = "Ik slaap slecht van alle brieven die ik krijg."
-    request = _asked(stage, person, question, number=59, now=stage.at(-15, "10.10"))
-    _taken_up(stage, request, nel, "welzijn-volwassenen", day=-15)
+    request = _asked(stage, person, question, number=59, now=stage.at(-8, "10.10"))
+    _taken_up(stage, request, nel, "welzijn-volwassenen", day=-8)
     with stage.seen_by(nel, stage.at(-2, "10.00")):
         request.refresh_from_db()
     frontdesk.hand_over(
@@ -226,8 +226,8 @@ def _coordination_offered(stage: Stage) -> None:
     marijke = stage.who("Marijke de Wit", team="hulpverlening-volwassenen")
     person = stage.people.adult("Kees", "Bruin-Proef", 63)
     question = "Sinds mijn vrouw overleed lukt het huishouden mij niet meer."
-    request = _asked(stage, person, question, number=71, now=stage.at(-20, "09.45"))
-    case = _taken_up(stage, request, nel, "welzijn-volwassenen", day=-20)
+    request = _asked(stage, person, question, number=71, now=stage.at(-7, "09.45"))
+    case = _taken_up(stage, request, nel, "welzijn-volwassenen", day=-7)
     offer = cases.offer_coordination(
         case=case,
         to_team=stage.team("hulpverlening-volwassenen"),

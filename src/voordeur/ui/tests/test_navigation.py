@@ -64,6 +64,22 @@ def test_the_nearest_line_is_the_current_one(path, current):
     assert [item.label for item in items if item.is_current] == current
 
 
+@pytest.mark.parametrize(
+    ("number", "behind"),
+    [(4, []), (5, []), (6, ["Regel 5", "Regel 6"]), (7, ["Regel 5", "Regel 6", "Regel 7"])],
+)
+def test_what_does_not_fit_on_a_telephone_stands_behind_more(number, behind, monkeypatch):
+    for place in range(1, number + 1):
+        register(f"Regel {place}", "households", order=place)
+        navigation._entries[f"line {place}"] = navigation._entries.pop("households")
+
+    frame = navigation.frame(request("/huishoudens/"))
+
+    assert [item.label for item in frame.rest] == behind
+    assert frame.is_in_rest is bool(behind)
+    assert len(frame.items) == number
+
+
 def test_without_an_assignment_nothing_of_the_work_shows():
     register("Vandaag", "home")
     anonymous = RequestFactory().get("/")

@@ -150,7 +150,7 @@ def board(*, acting: Assignment, now: datetime) -> Board:
     for row in promises["meanwhile"][0]:
         told[row.pk].append(absence.in_words(absent[row.owner_id]))  # type: ignore[index]
     parts = {
-        name: Part([_line(row, told, today=today, now=now) for row in rows], more)
+        name: Part([_line(row, told, absent, now=now) for row in rows], more)
         for name, (rows, more) in promises.items()
     }
     return Board(
@@ -258,8 +258,14 @@ def _refusals(promises: list[Promise]) -> defaultdict[uuid.UUID, list[str]]:
 
 
 def _line(
-    row: Promise, told: dict[uuid.UUID, list[str]], *, today: date, now: datetime
+    row: Promise,
+    told: dict[uuid.UUID, list[str]],
+    absent: dict[uuid.UUID, Away],
+    *,
+    now: datetime,
 ) -> BoardLine:
+    """One line; nobody calls somebody who is away."""
+    today = local_date(now)
     name, household = lines.for_whom(row.matter)
     group = lines.group_of(row.due_at, now)
     return BoardLine(
@@ -273,7 +279,7 @@ def _line(
         when=lines.when(row.due_at, group, today),
         on=lines.on(row.due_at, today),
         owner=row.owner.name if row.owner else "",
-        phone=row.owner.phone if row.owner else "",
+        phone=row.owner.phone if row.owner and row.owner_id not in absent else "",
     )
 
 

@@ -156,8 +156,7 @@ def page(*, acting: Assignment, household: Household, depth: int, now: datetime)
     reader = Reader(
         acting=acting, now=now, today=local_date(now), depth=depth, leads_here=leads_here
     )
-    cases = Case.objects.filter(household=household).select_related("coordinator", "next_step")
-    case = cases.order_by("-opened_on", "-id").first()
+    case, step = _latest_case(household)
     around = circle.of(household, acting=acting, today=reader.today, leads_here=leads_here)
     deep = depth >= Depth.AGREEMENTS
     plan = _plan(household) if deep else None
@@ -172,7 +171,7 @@ def page(*, acting: Assignment, household: Household, depth: int, now: datetime)
         is_circle_only=not deep,
         may_write="work_with" in may,
         circle=around,
-        coordinated=_coordinated(case, around, reader),
+        coordinated=_coordinated(case, step, around, reader),
         promises=_promises(household) if deep or leads_here else [],
         requests=[_request_line(row) for row in requests],
         plan=_plan_lines(plan) if plan else None,
@@ -190,7 +189,22 @@ def page(*, acting: Assignment, household: Household, depth: int, now: datetime)
     )
 
 
-def _coordinated(case: Case | None, around: Circle, reader: Reader) -> Coordinated:
+def _latest_case(household: Household) -> tuple[Case | None, Promise | None]:
+    """The last case, and its next step when the reader may see that.
+
+    The two are not joined: a step that may not be seen would hide who coordinates.
+    """
+    cases = Case.objects.filter(household=household).select_related("coordinator")
+    case = cases.order_by("-opened_on", "-id").first()
+    step = Promise.objects.filter(pk=case.next_step_id).first() if case else None
+    if case and step:
+        case.next_step = step
+    return case, step
+
+
+def _coordinated(
+    case: Case | None, step: Promise | None, around: Circle, reader: Reader
+) -> Coordinated:
     if case is None:
         return Coordinated("", None, "", "", NO_CASE, NOBODY_YET, "", None)
     coordinated = case.state == CaseState.COORDINATED and case.coordinator is not None
@@ -198,8 +212,8 @@ def _coordinated(case: Case | None, around: Circle, reader: Reader) -> Coordinat
     note = ""
     if coordinator and case.coordination != Coordination.PROFESSIONAL:
         note = f"{case.get_coordination_display()}; {coordinator.name} houdt de waakvlam"
-    step = case.next_step
-    shows_next = step.closed_at is None and (reader.depth >= Depth.AGREEMENTS or reader.leads_here)
+    may = reader.depth >= Depth.AGREEMENTS or reader.leads_here
+    next_step = step if step and step.closed_at is None and may else None
     return Coordinated(
         name=coordinator.name if coordinator else "",
         since=around.coordinated_since,
@@ -207,8 +221,8 @@ def _coordinated(case: Case | None, around: Circle, reader: Reader) -> Coordinat
         note=note,
         case_state=f"Casus {case.get_state_display()}",
         nobody=NOBODY_ANY_MORE if case.state == CaseState.CLOSED else NOBODY_YET,
-        next_label=kinds.of(step.kind).label if shows_next else "",
-        next_on=local_date(step.due_at) if shows_next else None,
+        next_label=kinds.of(next_step.kind).label if next_step else "",
+        next_on=local_date(next_step.due_at) if next_step else None,
     )
 
 

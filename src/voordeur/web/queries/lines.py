@@ -22,6 +22,7 @@ ICONS = {
 
 HEADINGS = {
     "te-laat": ("Te laat", "te-laat"),
+    "terug": ("Terug bij u", ""),
     "vandaag": ("Vandaag", ""),
     "deze-week": ("Deze week", "deze-week"),
     "later": ("Later", ""),

@@ -316,14 +316,20 @@ def _promised_line(
 
 
 def _place(promise: Promise, handover: Handover | None, desk: Desk) -> tuple[str, datetime]:
-    """In which group a promise stands, and the moment that counts for it."""
+    """In which group a promise stands, and the moment that counts for it.
+
+    What others asked about or did not take is with the giver again: it stands apart, whatever its
+    day, until somebody chooses what happens next.
+    """
     group = lines.group_of(promise.due_at, desk.now)
     if handover is None or group == "te-laat":
         return group, promise.due_at
     if handover.state == HandoverState.OFFERED:
-        answered_by = lines.group_of(handover.answer_by, desk.now)
-        waits = answered_by != "te-laat" and not offering.asks_more(handover)
-        return ("wacht" if waits else answered_by), handover.answer_by
+        late = handover.answer_by <= desk.now
+        waits = "terug" if offering.asks_more(handover) else "wacht"
+        return ("te-laat" if late else waits), handover.answer_by
+    if handover.state in OFFERED_ELSEWHERE:
+        return "terug", promise.due_at
     return group, promise.due_at
 
 

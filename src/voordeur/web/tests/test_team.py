@@ -121,6 +121,7 @@ class TestTheBoard:
 
         assert names(shown.context["shown"].meanwhile) == ["Straks-Proef"]
         assert "afwezig tot 12 maart 2026, waarneming: Cor Collega-Proef" in text_of(shown)
+        assert shown.context["shown"].meanwhile.lines[0].phone == ""
         assert "Loopt af terwijl" not in text_of(browser(colleague).get(TEAM))
 
     def test_counts_the_handovers_and_those_a_second_time(

@@ -9,7 +9,7 @@ from tests.bench.people import NOW
 
 from voordeur.access.models import ReadEvent
 from voordeur.accounts.enums import Role
-from voordeur.followup.models import Promise
+from voordeur.followup.models import Handover, Promise
 from voordeur.shared.acting import acting_as
 from voordeur.web.tests import scene
 
@@ -85,6 +85,24 @@ class TestToday:
         assert shown(received) == {"vandaag": ["Jansen-Proef"]}
         assert lines(received)["Jansen-Proef"].button == "Beantwoord"
         assert "schulden, twee kinderen" in received.content.decode()
+
+    def test_what_nobody_took_stands_apart_with_the_reason(self, browser, actor, cluster, now):
+        household = scene.household_in_view(
+            name="Jansen-Proef", due_at=now + 5 * DAY, actor=actor, now=now
+        )
+        offer = scene.offered(
+            household=household, to_team=cluster, answer_by=now + DAY, actor=actor, now=now
+        )
+        with acting_as(actor, now=now, purpose="test"):
+            Handover.objects.filter(pk=offer.pk).update(
+                state="refused", refusal_reason="Wij zitten vol.", answered_at=now
+            )
+
+        page = browser(actor).get(reverse("web:today"))
+
+        assert shown(page) == {"terug": ["Jansen-Proef"]}
+        assert lines(page)["Jansen-Proef"].when == "over 5 dagen"
+        assert "Wij zitten vol." in lines(page)["Jansen-Proef"].remark
 
     def test_a_team_lead_sees_what_was_escalated_and_who_to_call(
         self, browser, assign, professional, cluster, now
