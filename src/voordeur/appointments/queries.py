@@ -41,6 +41,8 @@ class Entry:
     slot: str
     is_absent: bool
     is_mine: bool
+    #: of another team: its own people fill that roster
+    is_of_others: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +119,23 @@ def on_duty(*, municipality_id: uuid.UUID, kind: DutyKind, now: datetime) -> lis
 def week(
     *, municipality_id: uuid.UUID, team: Team, monday: date, user_id: uuid.UUID, now: datetime
 ) -> Week:
-    """The duties of a team in a week, with those for the whole municipality; two queries."""
+    """The duties of a team in a week, with those for the whole municipality, and who has crisis
+    duty in any team, as a crisis is offered to whoever has; two queries."""
     days = [monday + timedelta(days=number) for number in range(DAYS_OF_A_WEEK)]
     found = Duty.objects.standing().filter(
-        Q(team=team) | Q(team=None), municipality=municipality_id, on__in=days
+        Q(team=team) | Q(team=None) | Q(kind=DutyKind.CRISIS),
+        municipality=municipality_id,
+        on__in=days,
     )
-    duties = list(found.select_related("user").order_by("user__name", "id"))
+    duties = list(found.select_related("user", "team").order_by("user__name", "id"))
     people = {duty.user_id for duty in duties}
     absent = _absent(people, municipality_id=municipality_id, days=days)
     by_slot: dict[tuple[str, str, date], list[Entry]] = {}
     entries = []
     for duty in duties:
-        entry = _entry(duty, absent=absent, user_id=user_id)
-        entries.append(entry)
+        entry = _entry(duty, team=team, absent=absent, user_id=user_id)
+        if not entry.is_of_others:
+            entries.append(entry)
         by_slot.setdefault((duty.kind, duty.half_day, duty.on), []).append(entry)
     present = half_day(now)
     rows = [
@@ -191,14 +197,17 @@ def _helping(duty: Duty, hats: list[Assignment]) -> Team | None:
     return teams[0] if teams else None
 
 
-def _entry(duty: Duty, *, absent: set[tuple[uuid.UUID, date]], user_id: uuid.UUID) -> Entry:
+def _entry(
+    duty: Duty, *, team: Team, absent: set[tuple[uuid.UUID, date]], user_id: uuid.UUID
+) -> Entry:
     kind = DutyKind(duty.kind).label
     part = HalfDay(duty.half_day).label
     return Entry(
         id=duty.pk,
         name=duty.user.name,
-        of="" if duty.team_id else WHOLE_MUNICIPALITY,
+        of="" if duty.team_id == team.pk else duty.team.name if duty.team else WHOLE_MUNICIPALITY,
         slot=f"{kind}, {part}",
         is_absent=(duty.user_id, duty.on) in absent,
         is_mine=duty.user_id == user_id,
+        is_of_others=duty.team_id not in {None, team.pk},
     )

@@ -72,7 +72,7 @@ def _forms(request: Any, week: Week, *, act: str, today: date) -> tuple[DutyForm
         for row in week.rows
         for cell in row.cells
         for entry in cell.entries
-        if cell.day >= today
+        if cell.day >= today and not entry.is_of_others
     ]
     return (
         DutyForm(request.POST if act == "put" else None, people=people, days=ahead),

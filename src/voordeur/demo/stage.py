@@ -112,11 +112,16 @@ class Stage:
         self, *, household: NewHousehold, actor: Assignment, now: datetime, **told: Any
     ) -> HelpRequest:
         """Somebody asks for help; whoever takes the question searches first, as one must."""
+        known = self.looked_for(household, actor=actor, now=now)
+        return frontdesk.ask_for_help(household=known, actor=actor, now=now, **told)
+
+    def looked_for(
+        self, household: NewHousehold, *, actor: Assignment, now: datetime
+    ) -> NewHousehold:
+        """The same household, searched for: whoever is known by these marks is meant."""
         with self.seen_by(actor, now):
-            looked_for = joining.searched(household, acting=actor, now=now)
-        return frontdesk.ask_for_help(
-            household=replace(looked_for, as_known=True), actor=actor, now=now, **told
-        )
+            found = joining.searched(household, acting=actor, now=now)
+        return replace(found, as_known=True)
 
     def seen_by(self, actor: Assignment, now: datetime) -> AbstractContextManager[None]:
         """Read as somebody, with what they may see at that moment."""

@@ -319,6 +319,33 @@ class TestThePage:
         assert "Week van 2 maart 2026 tot en met 8 maart 2026" in shown
         assert "Mia Cluster-Proef hele gemeente afwezig" in shown
 
+    def test_shows_who_has_crisis_duty_in_another_team_but_changes_nothing_there(
+        self, browser, professional, actor, cluster, now
+    ):
+        put(professional, now)
+        put(professional, now, kind=DutyKind.DESK, slots=[(TODAY, HalfDay.AFTERNOON)])
+
+        page = browser(actor).get(reverse("appointments:roster"))
+
+        shown = text_of(page)
+        assert f"{professional.user.name} {cluster.name}" in shown
+        assert "Haal eraf" not in shown
+        # once for each half day in the table, once in the block of the day
+        assert shown.count(professional.user.name) == 2
+
+    def test_is_a_block_for_each_day_on_a_narrow_page(self, professional, now):
+        put(professional, now)
+        week = queries.week(
+            municipality_id=professional.municipality_id, team=professional.team,
+            monday=TODAY, user_id=professional.user_id, now=now + datetime.timedelta(days=1),
+        )  # fmt: skip
+
+        monday, tuesday = week.by_day[:2]
+
+        assert (monday.is_past, tuesday.is_past) == (True, False)
+        assert [len(cell.entries) for _, cell in monday.slots] == [0, 0, 1, 0, 0]
+        assert not any(cell.entries for _, cell in tuesday.slots)
+
     def test_puts_swaps_and_takes_off(self, browser, professional, colleague, now):
         client, address = browser(professional), reverse("appointments:roster")
         answer = client.post(address, self.body(professional))

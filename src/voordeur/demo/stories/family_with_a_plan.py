@@ -19,6 +19,7 @@ from voordeur.frontdesk.triage import Triage
 from voordeur.households import operations as households
 from voordeur.households.enums import Bond, Gender, RelationKind
 from voordeur.households.models import Household, Person
+from voordeur.households.operations import NewPerson
 from voordeur.intake import operations as intake
 from voordeur.intake.enums import HelpNeeded, LifeDomain
 from voordeur.intake.operations import NewAnswer
@@ -118,6 +119,7 @@ def tell(stage: Stage) -> None:
     )
     plan, stay, work = _plan(stage, case, home, postma)
     _first_weeks(stage, stay, work, postma)
+    _calls_while_the_case_runs(stage, home, postma)
     _evaluation(stage, plan, stay, work, postma)
 
 
@@ -148,6 +150,26 @@ def _asked_and_taken_up(stage: Stage, postma: Assignment) -> Case:
         now=stage.at(-50, "09.31"),
     )
     return frontdesk.accept(handover=offer, actor=postma, now=stage.at(-49, "11.00"))
+
+
+def _calls_while_the_case_runs(stage: Stage, home: Household, postma: Assignment) -> None:
+    """No first contact: the desk answers, and it counts with the help that runs."""
+    ruben, now = stage.who("Ruben de Graaf", team="loket"), stage.at(-20, "15.05")
+    with stage.seen_by(postma, now):
+        sofie = _member(home, "Sofie")
+    known = stage.home(
+        NewPerson(given_name="Sofie", surname="Bakker-Proef", born_on=sofie.born_on),
+        street="Stadhoudersplein", number=3, postcode="2241 EB",
+    )  # fmt: skip
+    frontdesk.answer_at_once(
+        contact=stage.call(
+            "Is mevrouw Postma morgen te bereiken over ons plan?", caller="Sofie Bakker-Proef"
+        ),
+        household=stage.looked_for(known, actor=ruben, now=now),
+        advice="Morgen tot 12.00 uur; het nummer van mevrouw Postma gegeven.",
+        actor=ruben,
+        now=now,
+    )
 
 
 def _intake(stage: Stage, home: Household, postma: Assignment, now: datetime) -> None:

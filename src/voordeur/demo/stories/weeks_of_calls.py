@@ -45,7 +45,7 @@ def tell(stage: Stage) -> None:
     _two_questions_in_one_call(stage)
     _a_daughter_for_her_mother(stage)
     _by_a_partners_own_line(stage)
-    _comes_back_within_a_fortnight(stage)
+    _somebody_comes_back(stage)
 
 
 def _ordinary_weeks(stage: Stage) -> None:
@@ -133,23 +133,41 @@ def _by_a_partners_own_line(stage: Stage) -> None:
         )
 
 
-def _comes_back_within_a_fortnight(stage: Stage) -> None:
-    """The first answer was not enough: the point is taken back."""
-    mehmet = stage.who("Mehmet", team="loket")
-    caller = "mevrouw Prins-Proef"
-    first = frontdesk.answer_at_once(
-        contact=stage.call("Hoe krijg ik hulp bij het stofzuigen?", caller=caller),
-        advice="Verwezen naar de site van de gemeente.",
-        actor=mehmet,
-        now=stage.at(-7, "09.55"),
-    )
-    again = stage.call("Ik kom er op die site niet uit.", caller=caller)
-    frontdesk.answer_at_once(
-        contact=replace(again, follows=first),
-        advice="Samen aangevraagd, aan de telefoon.",
-        actor=mehmet,
-        now=stage.at(-1, "10.35"),
-    )
+def _somebody_comes_back(stage: Stage) -> None:
+    """Within a fortnight the point is taken back; later it stands. Neither return is a first."""
+    for caller, asked, advice, first_day, again, what_helped, day in (
+        (
+            "mevrouw Prins-Proef",
+            "Hoe krijg ik hulp bij het stofzuigen?",
+            "Verwezen naar de site van de gemeente.",
+            -7,
+            "Ik kom er op die site niet uit.",
+            "Samen aangevraagd, aan de telefoon.",
+            -1,
+        ),
+        (
+            "de heer Kok-Proef",
+            "Waar kan ik terecht met een vraag over erfrecht?",
+            "Het spreekuur van de sociaal raadsvrouw genoemd.",
+            -29,
+            "Bij het spreekuur was het te druk. Kan het ook op afspraak?",
+            "Een afspraak gemaakt bij de sociaal raadsvrouw.",
+            -13,
+        ),
+    ):
+        mehmet = stage.who("Mehmet", team="loket")
+        first = frontdesk.answer_at_once(
+            contact=stage.call(asked, caller=caller),
+            advice=advice,
+            actor=mehmet,
+            now=stage.at(first_day, "09.55"),
+        )
+        frontdesk.answer_at_once(
+            contact=replace(stage.call(again, caller=caller), follows=first),
+            advice=what_helped,
+            actor=mehmet,
+            now=stage.at(day, "10.35"),
+        )
 
 
 def _at(contact: NewContact) -> NewContact:
