@@ -53,12 +53,13 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, today: date, **words: Any) -> None:
         super().__init__(*args, **words)
         self.fields["until_on"] = DayToCome(
-            label="Toegang tot en met de dag voor",
+            label="Toegang tot",
             today=today,
             after_today=True,
             missing="Kies de dag.",
             required=False,
             initial=today + USUAL,
+            help_text="Vanaf deze dag ziet uw collega dit huishouden niet meer.",
         )
         self.order_fields(["answer", "until_on", "note"])
 

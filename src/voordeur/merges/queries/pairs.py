@@ -84,16 +84,16 @@ def may_merge_person(key: uuid.UUID) -> bool:
 
 def fields(kind: Kind, here: Any, there: Any) -> list[Field]:
     """Everything that is chosen, side by side."""
-    return [
-        Field(
-            code=choice.code,
-            label=choice.label,
-            here=shown(here, choice) or NOT_KNOWN,
-            there=shown(there, choice) or NOT_KNOWN,
-            difference=difference(choice, here, there),
-        )
-        for choice in merging.choices(kind)
-    ]
+    return [_field(choice, here, there) for choice in merging.choices(kind)]
+
+
+def _field(choice: Choice, here: Any, there: Any) -> Field:
+    """What differs reads differently, also when it is not in the words that are usually shown."""
+    mine, theirs = shown(here, choice) or NOT_KNOWN, shown(there, choice) or NOT_KNOWN
+    found = difference(choice, here, there)
+    if found == Difference.CHOOSE and mine == theirs:
+        mine, theirs = in_full(here, choice), in_full(there, choice)
+    return Field(code=choice.code, label=choice.label, here=mine, there=theirs, difference=found)
 
 
 def difference(choice: Choice, here: Any, there: Any) -> Difference:
@@ -122,6 +122,15 @@ def shown(side: Any, choice: Choice) -> str:
     if choice.code == "birth" and side.unborn:
         return "nog niet geboren"
     return ", ".join(words for column in choice.columns if (words := _read(side, column)))
+
+
+def in_full(side: Any, choice: Choice) -> str:
+    """Every column of the group that has a word for a reader, each by its name."""
+    return ", ".join(
+        f"{side._meta.get_field(column).verbose_name}: {words}"
+        for column in choice.columns
+        if not column.endswith("_key") and (words := _read(side, column))
+    )
 
 
 def needs(kind: Kind, here: uuid.UUID, there: uuid.UUID, *, acting: Assignment) -> Needs | None:

@@ -8,7 +8,7 @@ from voordeur.access.enums import Depth
 from voordeur.cases.tests.scene import involve
 from voordeur.households.models import Membership, Person
 from voordeur.merges import operations
-from voordeur.merges.queries import merges, suggestions
+from voordeur.merges.queries import merges, pairs, suggestions
 from voordeur.merges.tests import scene
 from voordeur.shared.errors import NotAllowed, StepNotPossible
 from voordeur.shared.periods import local_date
@@ -39,6 +39,24 @@ def in_two_homes(professional, now):
     [one] = scene.persons(first, professional, now)
     [other] = scene.persons(second, professional, now)
     return first, second, one, other
+
+
+class TestWhatDiffers:
+    def test_reads_differently_also_when_the_names_are_said_the_same(
+        self, professional, now, looking
+    ):
+        home = scene.household(
+            professional, now, scene.sanne(), scene.sanne(partner_surname="Vos-Proef")
+        )
+        one, other = sorted(
+            scene.persons(home, professional, now), key=lambda one: bool(one.partner_surname)
+        )
+        with looking(professional):
+            [name] = [row for row in pairs.fields("person", one, other) if row.code == "name"]
+
+        assert name.difference == "choose"
+        assert name.here != name.there
+        assert "achternaam van de partner: Vos-Proef" in name.there
 
 
 class TestInOneHousehold:
