@@ -6,6 +6,8 @@ STEPS = {
     "plans.goal": "Een doel vastleggen",
     "plans.action": "Een actie afspreken",
     "plans.evaluate": "Samen terugkijken",
+    "plans.discuss": "Het plan bespreken en vastzetten",
+    "plans.agreement": "Een afspraak vastleggen",
 }
 
 
@@ -16,13 +18,21 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         from voordeur.audit import describe
-        from voordeur.cases import closing
+        from voordeur.cases import closing, succession
         from voordeur.followup import kinds
         from voordeur.households import merging
         from voordeur.instructions import steps
         from voordeur.plans import operations, queries
         from voordeur.plans.enums import PromiseKind
-        from voordeur.plans.models import Action, Evaluation, Goal, Plan
+        from voordeur.plans.models import (
+            Action,
+            Agreement,
+            Evaluation,
+            Goal,
+            Plan,
+            PlanConsent,
+            PlanVersion,
+        )
 
         kinds.register(kinds.PLAN, label="Plan", button="Maak het plan", url_name="plans:promise")
         buttons = {PromiseKind.ACTION: "Rond af", PromiseKind.EVALUATION: "Evalueer"}
@@ -33,11 +43,18 @@ class PlansConfig(AppConfig):
         describe.register("plan.made", "Plan gemaakt", depth=2)
         describe.register("plan.goal-set", "Doel vastgelegd", depth=2)
         describe.register("plan.action-agreed", "Actie afgesproken", depth=2)
+        describe.register("plan.goal-reworded", "Doel anders verwoord", depth=2)
+        describe.register("plan.action-moved", "Actie verschoven", depth=2)
         describe.register("plan.action-finished", "Actie afgerond", depth=2)
+        describe.register("plan.agreed-on", "Afspraak in het plan", depth=2)
+        describe.register("plan.agreement-ended", "Afspraak geldt niet meer", depth=2)
+        describe.register("plan.discussed", "Plan besproken", depth=2)
+        describe.register("plan.consent-recorded", "Instemming vastgelegd", depth=2)
         describe.register("plan.evaluated", "Plan geëvalueerd", depth=2)
-        for model in (Plan, Goal, Action, Evaluation):
+        for model in (Plan, Goal, Action, Evaluation, Agreement, PlanVersion, PlanConsent):
             merging.moves(model, "household")
         merging.moves(Goal, "about")
+        merging.moves(PlanConsent, "person")
         merging.refuses(
             Plan,
             "household",
@@ -45,6 +62,7 @@ class PlansConfig(AppConfig):
             says="Bij beide huishoudens loopt een plan. Sluit eerst een van de twee casussen af: "
             "daarmee eindigt dat plan en blijft het te lezen.",
         )
+        succession.register(operations.freeze_for_successor)
         closing.register(
             operations.end_plan,
             says="Het plan eindigt. Het blijft te lezen.",

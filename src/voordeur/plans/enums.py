@@ -17,6 +17,18 @@ class ActionBy(models.TextChoices):
     NETWORK = "network", "het eigen netwerk"
     FREE_ACCESS = "free_access", "vrij toegankelijke hulp"
     PROFESSIONAL = "professional", "een professional van het team"
+    TAILORED = "tailored", "maatwerk, met een besluit van de gemeente"
+
+
+class LighterBecause(models.TextChoices):
+    """Why a lighter step of the ladder is passed over."""
+
+    TRIED = "tried", "dat is al geprobeerd"
+    NOT_ABLE = "not_able", "dat lukt het huishouden nu niet"
+    NOBODY = "nobody", "daar is niemand of niets voor"
+    NOT_WANTED = "not_wanted", "dat wil het huishouden niet"
+    URGENT = "urgent", "het kan niet wachten"
+    OTHER = "other", "een andere reden"
 
 
 class ActionState(models.TextChoices):
@@ -40,3 +52,27 @@ class PromiseKind(models.TextChoices):
 
     ACTION = "action", "Actie"
     EVALUATION = "evaluation", "Evaluatie"
+
+
+class AgreementKind(models.TextChoices):
+    """What an agreement is about."""
+
+    ORDINARY = "ordinary", "samenwerking"
+    SAFETY = "safety", "veiligheid"
+
+
+class WhyFrozen(models.TextChoices):
+    """At which moment the plan was kept as it was."""
+
+    DISCUSSED = "discussed", "besproken met het huishouden"
+    EVALUATED = "evaluated", "evaluatie"
+    HANDED_ON = "handed_on", "overdracht van de regie"
+    CLOSED = "closed", "afgesloten"
+
+
+class HowAgreed(models.TextChoices):
+    """How a resident said what they think of the plan."""
+
+    SPOKEN = "spoken", "mondeling"
+    SIGNED = "signed", "met een handtekening"
+    MESSAGE = "message", "in een bericht"

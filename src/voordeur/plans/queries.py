@@ -14,7 +14,14 @@ from voordeur.households.models import Household
 from voordeur.intake.enums import LifeDomain
 from voordeur.intake.queries import ICONS
 from voordeur.organisations.models import Team
-from voordeur.plans.enums import ActionBy, ActionState, GoalState, PlanState, PromiseKind
+from voordeur.plans.enums import (
+    ActionBy,
+    ActionState,
+    GoalState,
+    LighterBecause,
+    PlanState,
+    PromiseKind,
+)
 from voordeur.plans.models import Action, Evaluation, Goal, Plan
 from voordeur.plans.workflow import state_of
 from voordeur.shared.periods import local_date
@@ -26,6 +33,7 @@ LADDER = {
     ActionBy.NETWORK: "netwerk",
     ActionBy.FREE_ACCESS: "vrij toegankelijk",
     ActionBy.PROFESSIONAL: "professional",
+    ActionBy.TAILORED: "maatwerk",
 }
 #: What runs or fell away has a word and no sign.
 GOAL_SIGNS = {
@@ -168,7 +176,7 @@ def page(*, household: Household, today: date) -> PlanPage:
         is_running=runs,
         domains=_by_domain(goals, blocks),
         evaluations=_evaluations(plan, goals),
-        next_evaluation_on=_next_evaluation(plan, case) if runs else None,
+        next_evaluation_on=next_evaluation(plan, case) if runs else None,
         open_actions=sum(line.is_open for lines in actions.values() for line in lines),
     )
 
@@ -179,7 +187,23 @@ def running_goals(plan: Plan) -> list[Goal]:
     return list(goals.order_by("set_at", "id"))
 
 
-def _next_evaluation(plan: Plan, case: Case | None) -> date:
+def rungs_tried(goal: Goal) -> set[str]:
+    """The steps of the ladder on which something was ever agreed for this goal."""
+    return set(Action.objects.filter(goal=goal).values_list("by", flat=True))
+
+
+def why_not_lighter(action: Action) -> str:
+    """The reason that nothing lighter was chosen, in one line; '' when nothing was passed over."""
+    if not action.lighter_because:
+        return ""
+    rungs = " en ".join(LADDER[ActionBy(rung)] for rung in action.skips)
+    reason = str(action.get_lighter_because_display())
+    reason = action.lighter_note if action.lighter_because == LighterBecause.OTHER else reason
+    note = action.lighter_note if action.lighter_because != LighterBecause.OTHER else ""
+    return f"Niet {rungs}: {reason}" + (f" ({note})" if note else "")
+
+
+def next_evaluation(plan: Plan, case: Case | None) -> date:
     """The promised day, or the day that was agreed when the plan was made."""
     step = case.next_step if case else None
     if step and step.kind == PromiseKind.EVALUATION:

@@ -11,6 +11,7 @@ from voordeur.accounts.enums import WORKING_ROLES, Role
 from voordeur.accounts.models import Assignment, User
 from voordeur.accounts.receiving import require_receiver
 from voordeur.audit import operations as audit
+from voordeur.cases import succession
 from voordeur.cases.enums import CaseState, Coordination, PromiseKind, WhyThisOne
 from voordeur.cases.models import Case
 from voordeur.cases.operations.steps import locked, step
@@ -120,6 +121,7 @@ def accept_coordination(
     handover = followup.answer(handover=handover, state=HandoverState.ACCEPTED)
     followup.end_promise(promise=handover.promise, outcome=PromiseOutcome.KEPT)
     _inherit(case, giver, to=actor)
+    succession.passed_on(case)
     _let_the_giver_know(handover, by=actor, now=now)
     audit.record(
         "case.coordination-accepted",

@@ -24,9 +24,16 @@ from voordeur.intake import operations as intake
 from voordeur.intake.enums import HelpNeeded, LifeDomain
 from voordeur.intake.operations import NewAnswer
 from voordeur.plans import operations as plans
-from voordeur.plans.enums import ActionBy, GoalState
-from voordeur.plans.models import Goal, Plan
-from voordeur.plans.operations import LookBack, NewAction, NewGoal
+from voordeur.plans.enums import ActionBy, AgreementKind, GoalState, HowAgreed, LighterBecause
+from voordeur.plans.models import Action, Goal, Plan
+from voordeur.plans.operations import (
+    LookBack,
+    NewAction,
+    NewAgreement,
+    NewGoal,
+    NotLighter,
+    SaidOfPlan,
+)
 from voordeur.shared.keys import new_key
 
 QUESTION = "Wij kunnen de huur niet betalen en de verhuurder dreigt. Wij hebben twee kinderen."
@@ -105,6 +112,20 @@ AGREED = (
         0,
     ),
 )
+#: What about, what, between whom.
+AGREEMENTS = (
+    (
+        AgreementKind.ORDINARY,
+        "Sanne belt elke dinsdag om vier uur. Lukt het niet, dan stuurt Sofie een bericht.",
+        "Sofie en Sanne",
+    ),
+    (
+        AgreementKind.SAFETY,
+        "Komt er een brief over ontruiming of afsluiting, dan belt Sofie dezelfde dag met Sanne, "
+        "of met het loket.",
+        "Sofie, Karim en Sanne",
+    ),
+)
 
 
 def tell(stage: Stage) -> None:
@@ -118,7 +139,9 @@ def tell(stage: Stage) -> None:
         case=case, why_this_one=WhyThisOne.KNOWN, actor=postma, now=stage.at(-44, "09.15")
     )
     plan, stay, work = _plan(stage, case, home, postma)
-    _first_weeks(stage, stay, work, postma)
+    actions = _agreed(stage, plan, stay, work, postma)
+    _discussed(stage, home, plan, postma)
+    _first_weeks(stage, actions, postma)
     _calls_while_the_case_runs(stage, home, postma)
     _evaluation(stage, plan, stay, work, postma)
 
@@ -252,15 +275,48 @@ def _plan(stage: Stage, case: Case, home: Household, postma: Assignment) -> tupl
     return plan, stay, work
 
 
-def _first_weeks(stage: Stage, stay: Goal, work: Goal, postma: Assignment) -> None:
-    """Own strength first, then the network, then help that is free."""
-    for what, by, who, due, done in AGREED:
-        action = plans.agree_action(
+def _agreed(stage: Stage, plan: Plan, stay: Goal, work: Goal, postma: Assignment) -> list[Action]:
+    """Own strength first, then the network, then help that is free; and how they work together."""
+    now = stage.at(-41, "14.00")
+    actions = [
+        plans.agree_action(
             goal=work if "werkgever" in what else stay,
             action=NewAction(what=what, by=by, who=who, due_on=stage.day(due)),
             actor=postma,
-            now=stage.at(-41, "14.00"),
+            now=now,
         )
+        for what, by, who, due, _ in AGREED
+    ]
+    for kind, what, between in AGREEMENTS:
+        plans.agree_on(
+            plan=plan,
+            agreement=NewAgreement(kind=kind, what=what, between=between),
+            actor=postma,
+            now=now,
+        )
+    return actions
+
+
+def _discussed(stage: Stage, home: Household, plan: Plan, postma: Assignment) -> None:
+    """At the kitchen table: both parents say what they think of the plan."""
+    now = stage.at(-40, "19.30")
+    with stage.seen_by(postma, now):
+        sofie, karim = _member(home, "Sofie"), _member(home, "Karim")
+    plans.discuss_plan(
+        plan=plan,
+        said=[
+            SaidOfPlan(person=sofie, agrees=True, how=HowAgreed.SIGNED),
+            SaidOfPlan(
+                person=karim, agrees=True, how=HowAgreed.SPOKEN, words="Als ik zelf mag bellen."
+            ),
+        ],
+        actor=postma,
+        now=now,
+    )
+
+
+def _first_weeks(stage: Stage, actions: list[Action], postma: Assignment) -> None:
+    for action, (*_, done) in zip(actions, AGREED, strict=True):
         if done:
             plans.finish_action(
                 action=action,
@@ -292,6 +348,10 @@ def _evaluation(stage: Stage, plan: Plan, stay: Goal, work: Goal, postma: Assign
             by=ActionBy.PROFESSIONAL,
             who="Sanne Postma-Proef, als Karim dat wil",
             due_on=stage.day(0),
+            not_lighter=NotLighter(
+                because=LighterBecause.NOBODY,
+                note="Niemand uit het eigen netwerk kent het bedrijf.",
+            ),
         ),
         actor=postma,
         now=now,

@@ -14,9 +14,9 @@ from voordeur.cases.models import Case
 from voordeur.intake.enums import LifeDomain
 from voordeur.intake.tests import scene as intake
 from voordeur.plans import operations
-from voordeur.plans.enums import ActionBy, PlanState
-from voordeur.plans.models import Action, Goal, Plan
-from voordeur.plans.operations import LookBack, NewAction, NewGoal
+from voordeur.plans.enums import ActionBy, AgreementKind, LighterBecause, PlanState
+from voordeur.plans.models import Action, Agreement, Goal, Plan
+from voordeur.plans.operations import LookBack, NewAction, NewAgreement, NewGoal, NotLighter
 from voordeur.shared.acting import acting_as
 from voordeur.shared.operations import operation
 
@@ -59,6 +59,22 @@ def new_action(now: datetime.datetime, **words: object) -> NewAction:
         "due_on": now.date() + datetime.timedelta(days=7),
     }
     return NewAction(**{**given, **words})
+
+
+def not_lighter(because: LighterBecause = LighterBecause.NOT_ABLE, note: str = "") -> NotLighter:
+    """Why nothing lighter is tried."""
+    return NotLighter(because=because, note=note)
+
+
+def agreement(of: Plan, actor: Assignment, now: datetime.datetime, **words: object) -> Agreement:
+    """What holds between the household and the professionals."""
+    given: dict[str, object] = {
+        "kind": AgreementKind.ORDINARY,
+        "what": "We bellen voordat we langskomen.",
+        "between": "Sanne en het gezin",
+    }
+    new = NewAgreement(**{**given, **words})
+    return operations.agree_on(plan=of, agreement=new, actor=actor, now=now)
 
 
 def action(of: Goal, actor: Assignment, now: datetime.datetime, **words: object) -> Action:

@@ -139,8 +139,9 @@ class TestAgreeAction:
         intake.involve(who=actor, family=family, actor=professional, now=now)
 
         action = scene.action(
-            goal, professional, now, owner=actor.user, by=ActionBy.PROFESSIONAL, who="Dina"
-        )
+            goal, professional, now, owner=actor.user, by=ActionBy.PROFESSIONAL, who="Dina",
+            not_lighter=scene.not_lighter(),
+        )  # fmt: skip
 
         with looking(professional):
             promise = Promise.objects.get(pk=action.promise_id)

@@ -1,5 +1,9 @@
-"""The household's one plan."""
+"""The plan itself: goals, actions, and looking back at them."""
 
+from functools import reduce
+from operator import or_
+
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -8,7 +12,8 @@ from voordeur.cases.models import Case
 from voordeur.followup.models import Promise
 from voordeur.households.models import Household, Person
 from voordeur.intake.enums import LifeDomain
-from voordeur.plans.enums import ActionBy, GoalState, PlanState
+from voordeur.plans.enums import ActionBy, GoalState, LighterBecause, PlanState
+from voordeur.plans.ladder import LIGHTER
 from voordeur.shared.guards import Guard, Keep, See
 from voordeur.shared.record import Record
 
@@ -98,7 +103,8 @@ class Goal(Record):
 class Action(Record):
     """Actie: who does what before when, towards a goal; its date is a promise somebody keeps.
 
-    Its state follows the outcome of that promise and stands nowhere else.
+    Its state follows the outcome of that promise and stands nowhere else. The lighter steps of the
+    ladder that were passed over are named, with the reason (P7).
     """
 
     guard = Guard(key="household_id", keep=Keep.DOSSIER, see=See.AGREEMENTS)
@@ -112,6 +118,17 @@ class Action(Record):
     what = models.TextField("wat")
     by = models.CharField("door", max_length=12, choices=ActionBy.choices)
     who = models.CharField("wie precies", max_length=160)
+    skips = ArrayField(
+        models.CharField(max_length=12, choices=ActionBy.choices),
+        verbose_name="lichter, maar overgeslagen",
+        default=list,
+        blank=True,
+    )
+    lighter_because = models.CharField(
+        "waarom niet lichter", max_length=10, choices=LighterBecause.choices, blank=True
+    )
+    lighter_note = models.TextField("toelichting bij niet lichter", blank=True)
+    moved_because = models.TextField("waarom de dag verschoof", blank=True)
     promise = models.OneToOneField(
         Promise, verbose_name="afspraak", related_name="action", on_delete=models.PROTECT
     )
@@ -124,7 +141,29 @@ class Action(Record):
                 condition=~Q(what="") & ~Q(who=""),
                 name="plans_an_action_says_who_does_what",
                 violation_error_message="Zeg wie wat doet.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(skips=[], lighter_because="", lighter_note="")
+                | ~Q(skips=[]) & ~Q(lighter_because=""),
+                name="plans_a_lighter_step_is_skipped_with_a_reason",
+                violation_error_message="Zeg waarom een lichtere vorm van hulp nu niet kan.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(lighter_because=LighterBecause.OTHER) | ~Q(lighter_note=""),
+                name="plans_another_reason_for_skipping_is_written_down",
+                violation_error_message="Schrijf op waarom een lichtere vorm van hulp nu niet kan.",
+            ),
+            models.CheckConstraint(
+                condition=reduce(
+                    or_,
+                    (
+                        Q(by=rung, skips__contained_by=list(lighter))
+                        for rung, lighter in LIGHTER.items()
+                    ),
+                ),
+                name="plans_only_lighter_steps_can_be_skipped",
+                violation_error_message="Alleen een lichtere vorm van hulp kan worden overgeslagen.",
+            ),
         ]
 
     def __str__(self) -> str:

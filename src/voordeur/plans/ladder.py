@@ -1,0 +1,16 @@
+"""The order of help (P7): own strength, network, free access, the team, tailored; lightest first."""
+
+from collections.abc import Iterable
+
+from voordeur.plans.enums import ActionBy
+
+#: What is lighter than each step.
+LIGHTER: dict[ActionBy, tuple[ActionBy, ...]] = {
+    rung: tuple(ActionBy)[:place] for place, rung in enumerate(ActionBy)
+}
+
+
+def skipped(rung: ActionBy, *, tried: Iterable[str]) -> list[ActionBy]:
+    """The lighter steps that nothing was agreed on yet for this goal, lightest first."""
+    known = set(tried)
+    return [lighter for lighter in LIGHTER[rung] if lighter not in known]

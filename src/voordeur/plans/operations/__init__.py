@@ -1,0 +1,44 @@
+"""The household's plan as acts: make it, set goals, agree on what is done, look back, keep it."""
+
+from voordeur.plans.operations.actions import (
+    NewAction,
+    NotLighter,
+    agree_action,
+    finish_action,
+    move_action,
+)
+from voordeur.plans.operations.agreements import NewAgreement, agree_on, end_agreement
+from voordeur.plans.operations.beginning import FIRST_EVALUATION
+from voordeur.plans.operations.evaluating import NEXT_EVALUATION, LookBack, evaluate
+from voordeur.plans.operations.goals import NewGoal, reword_goal, set_goal
+from voordeur.plans.operations.making import end_plan, make_plan
+from voordeur.plans.operations.versions import (
+    SaidOfPlan,
+    discuss_plan,
+    freeze_for_successor,
+    record_consent,
+)
+
+__all__ = [
+    "FIRST_EVALUATION",
+    "NEXT_EVALUATION",
+    "LookBack",
+    "NewAction",
+    "NewAgreement",
+    "NewGoal",
+    "NotLighter",
+    "SaidOfPlan",
+    "agree_action",
+    "agree_on",
+    "discuss_plan",
+    "end_agreement",
+    "end_plan",
+    "evaluate",
+    "finish_action",
+    "freeze_for_successor",
+    "make_plan",
+    "move_action",
+    "record_consent",
+    "reword_goal",
+    "set_goal",
+]
