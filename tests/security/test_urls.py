@@ -51,8 +51,8 @@ pytestmark = pytest.mark.django_db
 
 DOSSIER = {
     "household_id", "case_id", "promise_id", "handover_id", "request_id", "contact_id", "goal_id",
-    "action_id", "other_id", "person_id", "merge_id", "answer_id",
-    "measurement_id",
+    "action_id", "agreement_id", "kept_id", "other_id", "person_id", "merge_id",
+    "answer_id", "measurement_id",
 }  # fmt: skip
 #: What may be said to anybody about an address that is not for them.
 NOT_THERE, NOT_SO = 404, 405
@@ -123,6 +123,8 @@ def household(professional, actor, cluster, assign, desk, now) -> dict[str, list
     plan = plans.plan(family, professional, now)
     goal = plans.goal(plan, professional, now)
     action = plans.action(goal, professional, now)
+    agreement = plans.agreement(plan, professional, now)
+    version = plans.discussed(plan, family, professional, now)
     cases.appoint_coordinator(case=family.case, why_this_one="known", actor=professional, now=now)
     other = Team.objects.create(municipality=desk.municipality, name="Welzijn", kind="cluster")
     cases.offer_coordination(
@@ -136,7 +138,10 @@ def household(professional, actor, cluster, assign, desk, now) -> dict[str, list
         contact=calls.contact(caller="Verborgen-Proef", call_back_on="06 11112222"),
         due_at=now + datetime.timedelta(days=1), actor=actor, now=now,
     )  # fmt: skip
-    keys: dict[str, list[Any]] = {"goal_id": [goal.pk], "action_id": [action.pk]}
+    keys: dict[str, list[Any]] = {
+        "goal_id": [goal.pk], "action_id": [action.pk],
+        "agreement_id": [agreement.pk], "kept_id": [version.pk],
+    }  # fmt: skip
     keys |= with_its_family(family.matter_id, professional, now)
     for seer in (professional, actor):
         with acting_as(seer, now=now, purpose="test"):

@@ -10,6 +10,21 @@ STEPS = {
     "plans.agreement": "Een afspraak vastleggen",
 }
 
+#: What happens to a plan, for who sees its agreements.
+HAPPENED = {
+    "plan.made": "Plan gemaakt",
+    "plan.goal-set": "Doel vastgelegd",
+    "plan.action-agreed": "Actie afgesproken",
+    "plan.goal-reworded": "Doel anders verwoord",
+    "plan.action-moved": "Actie verschoven",
+    "plan.action-finished": "Actie afgerond",
+    "plan.agreed-on": "Afspraak in het plan",
+    "plan.agreement-ended": "Afspraak geldt niet meer",
+    "plan.discussed": "Plan besproken",
+    "plan.consent-recorded": "Instemming vastgelegd",
+    "plan.evaluated": "Plan geëvalueerd",
+}
+
 
 class PlansConfig(AppConfig):
     name = "voordeur.plans"
@@ -24,15 +39,7 @@ class PlansConfig(AppConfig):
         from voordeur.instructions import steps
         from voordeur.plans import operations, queries
         from voordeur.plans.enums import PromiseKind
-        from voordeur.plans.models import (
-            Action,
-            Agreement,
-            Evaluation,
-            Goal,
-            Plan,
-            PlanConsent,
-            PlanVersion,
-        )
+        from voordeur.plans.models import Goal, Plan, PlanConsent, of_a_household
 
         kinds.register(kinds.PLAN, label="Plan", button="Maak het plan", url_name="plans:promise")
         buttons = {PromiseKind.ACTION: "Rond af", PromiseKind.EVALUATION: "Evalueer"}
@@ -40,18 +47,9 @@ class PlansConfig(AppConfig):
             kinds.register(kind, label=kind.label, button=button, url_name="plans:promise")
         for order, (code, label) in enumerate(STEPS.items(), start=40):
             steps.register(code, label, group="Uitvraag en plan", order=order)
-        describe.register("plan.made", "Plan gemaakt", depth=2)
-        describe.register("plan.goal-set", "Doel vastgelegd", depth=2)
-        describe.register("plan.action-agreed", "Actie afgesproken", depth=2)
-        describe.register("plan.goal-reworded", "Doel anders verwoord", depth=2)
-        describe.register("plan.action-moved", "Actie verschoven", depth=2)
-        describe.register("plan.action-finished", "Actie afgerond", depth=2)
-        describe.register("plan.agreed-on", "Afspraak in het plan", depth=2)
-        describe.register("plan.agreement-ended", "Afspraak geldt niet meer", depth=2)
-        describe.register("plan.discussed", "Plan besproken", depth=2)
-        describe.register("plan.consent-recorded", "Instemming vastgelegd", depth=2)
-        describe.register("plan.evaluated", "Plan geëvalueerd", depth=2)
-        for model in (Plan, Goal, Action, Evaluation, Agreement, PlanVersion, PlanConsent):
+        for code, label in HAPPENED.items():
+            describe.register(code, label, depth=2)
+        for model in of_a_household():
             merging.moves(model, "household")
         merging.moves(Goal, "about")
         merging.moves(PlanConsent, "person")

@@ -1,4 +1,4 @@
-"""The order of help (P7): own strength, network, free access, the team, tailored; lightest first."""
+"""The order of help (P7), lightest first: oneself, network, free access, team, tailored."""
 
 from collections.abc import Iterable
 

@@ -8,9 +8,16 @@ app_name = "plans"
 urlpatterns = [
     path("afspraak/<uuid:promise_id>/", views.promise, name="promise"),
     path("doelen/<uuid:goal_id>/actie/", views.agree_action, name="agree_action"),
+    path("doelen/<uuid:goal_id>/verwoorden/", views.reword_goal, name="reword_goal"),
     path("acties/<uuid:action_id>/", views.finish_action, name="finish_action"),
+    path("acties/<uuid:action_id>/verschuiven/", views.move_action, name="move_action"),
+    path("afspraken/<uuid:agreement_id>/einde/", views.end_agreement, name="end_agreement"),
+    path("versies/<uuid:kept_id>/", views.version, name="version"),
+    path("versies/<uuid:kept_id>/instemming/", views.record_consent, name="record_consent"),
     path("<uuid:household_id>/", views.plan, name="plan"),
     path("<uuid:household_id>/maken/", views.make, name="make"),
     path("<uuid:household_id>/doel/", views.set_goal, name="set_goal"),
+    path("<uuid:household_id>/afspraak/", views.agree_on, name="agree_on"),
+    path("<uuid:household_id>/bespreken/", views.discuss, name="discuss"),
     path("<uuid:household_id>/evaluatie/", views.evaluate, name="evaluate"),
 ]

@@ -121,8 +121,7 @@ AGREEMENTS = (
     ),
     (
         AgreementKind.SAFETY,
-        "Komt er een brief over ontruiming of afsluiting, dan belt Sofie dezelfde dag met Sanne, "
-        "of met het loket.",
+        "Komt er een brief over ontruiming of afsluiting? Dan belt Sofie dezelfde dag.",
         "Sofie, Karim en Sanne",
     ),
 )

@@ -3,5 +3,20 @@
 from voordeur.plans.models.agreements import Agreement
 from voordeur.plans.models.plan import Action, Evaluation, Goal, Plan
 from voordeur.plans.models.versions import PlanConsent, PlanVersion
+from voordeur.shared.record import Record
 
-__all__ = ["Action", "Agreement", "Evaluation", "Goal", "Plan", "PlanConsent", "PlanVersion"]
+__all__ = [
+    "Action",
+    "Agreement",
+    "Evaluation",
+    "Goal",
+    "Plan",
+    "PlanConsent",
+    "PlanVersion",
+    "of_a_household",
+]
+
+
+def of_a_household() -> tuple[type[Record], ...]:
+    """Every record of a plan; each carries the key of its household."""
+    return (Plan, Goal, Action, Evaluation, Agreement, PlanVersion, PlanConsent)

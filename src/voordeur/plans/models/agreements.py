@@ -1,4 +1,4 @@
-"""What the household and the professionals agreed beside the goals: how we work together, safety."""
+"""What everybody agreed beside the goals: how we work together, and what we do for safety."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -49,8 +49,7 @@ class Agreement(Record):
             models.CheckConstraint(
                 condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
                 name="plans_an_agreement_ends_after_it_begins",
-                violation_error_message="Een afspraak eindigt niet voordat ze begint. Kies een "
-                "latere einddatum.",
+                violation_error_message="Een afspraak eindigt niet voordat ze begint.",
             ),
             models.CheckConstraint(
                 condition=Q(ended_on=None, ended_because="")

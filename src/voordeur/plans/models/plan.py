@@ -162,7 +162,7 @@ class Action(Record):
                     ),
                 ),
                 name="plans_only_lighter_steps_can_be_skipped",
-                violation_error_message="Alleen een lichtere vorm van hulp kan worden overgeslagen.",
+                violation_error_message="Alleen een lichtere vorm kan worden overgeslagen.",
             ),
         ]
 

@@ -83,7 +83,7 @@ class PlanConsent(Record):
             models.CheckConstraint(
                 condition=Q(agrees=True) | ~Q(words=""),
                 name="plans_who_does_not_agree_says_why",
-                violation_error_message="Schrijf op wat de inwoner anders wil, in de eigen woorden.",
+                violation_error_message="Schrijf in de eigen woorden op wat de inwoner wil.",
             )
         ]
 

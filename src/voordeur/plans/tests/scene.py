@@ -14,9 +14,22 @@ from voordeur.cases.models import Case
 from voordeur.intake.enums import LifeDomain
 from voordeur.intake.tests import scene as intake
 from voordeur.plans import operations
-from voordeur.plans.enums import ActionBy, AgreementKind, LighterBecause, PlanState
-from voordeur.plans.models import Action, Agreement, Goal, Plan
-from voordeur.plans.operations import LookBack, NewAction, NewAgreement, NewGoal, NotLighter
+from voordeur.plans.enums import (
+    ActionBy,
+    AgreementKind,
+    HowAgreed,
+    LighterBecause,
+    PlanState,
+)
+from voordeur.plans.models import Action, Agreement, Goal, Plan, PlanVersion
+from voordeur.plans.operations import (
+    LookBack,
+    NewAction,
+    NewAgreement,
+    NewGoal,
+    NotLighter,
+    SaidOfPlan,
+)
 from voordeur.shared.acting import acting_as
 from voordeur.shared.operations import operation
 
@@ -75,6 +88,14 @@ def agreement(of: Plan, actor: Assignment, now: datetime.datetime, **words: obje
     }
     new = NewAgreement(**{**given, **words})
     return operations.agree_on(plan=of, agreement=new, actor=actor, now=now)
+
+
+def discussed(
+    of: Plan, family: intake.Family, actor: Assignment, now: datetime.datetime
+) -> PlanVersion:
+    """The plan as the parent agreed with it."""
+    said = SaidOfPlan(person=family.adult, agrees=True, how=HowAgreed.SPOKEN)
+    return operations.discuss_plan(plan=of, said=[said], actor=actor, now=now)
 
 
 def action(of: Goal, actor: Assignment, now: datetime.datetime, **words: object) -> Action:

@@ -46,7 +46,7 @@ class TestAnAction:
             ({"what": ""}, "Schrijf op wat er gaat gebeuren."),
             ({"what": TOO_MUCH}, "hoogstens 160 tekens"),
             ({"who": "\x00"}, "niet te lezen"),
-            ({"by": "neighbour"}, "Kies een van de vier antwoorden."),
+            ({"by": "neighbour"}, "Kies een van de antwoorden."),
             ({"due_on": "1-3-2026"}, "al voorbij"),
             ({"due_on": "gauw"}, "Vul een bestaande datum in"),
             ({"owner": str(uuid.uuid4())}, "Kies iemand uit de lijst."),

@@ -61,7 +61,7 @@ class TestDiscussPlan:
             )
 
     def test_who_disagrees_says_what_they_want(self, family, plan, goal, professional, now):
-        with pytest.raises(Refused, match="in de eigen woorden"):
+        with pytest.raises(Refused, match="wat de inwoner wil"):
             operations.discuss_plan(
                 plan=plan, said=[says(family.adult, agrees=False)], actor=professional, now=now
             )

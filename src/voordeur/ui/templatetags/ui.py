@@ -183,6 +183,12 @@ def day(value: datetime.date | None) -> str:
 
 
 @register.filter
+def iso_day(value: str) -> str:
+    """A day that was kept as text (2026-03-03) → '3 maart 2026'."""
+    return dates.day(datetime.date.fromisoformat(value))
+
+
+@register.filter
 def short_day(value: datetime.date | None) -> str:
     """`{{ day|short_day }}`: ma 2 maart."""
     return dates.short_day(_day(value)) if value else ""

@@ -1,40 +1,29 @@
-"""What the plan's pages show, as rows; a handful of queries whatever the number of goals."""
+"""The plan as its page shows it: goals per life domain, actions on the ladder, looking back."""
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from voordeur.access import rules
-from voordeur.access.enums import Depth
-from voordeur.accounts.models import Assignment, User
+from voordeur.accounts.models import User
 from voordeur.cases.models import Case
 from voordeur.followup.models import Promise
 from voordeur.households.models import Household
 from voordeur.intake.enums import LifeDomain
 from voordeur.intake.queries import ICONS
-from voordeur.organisations.models import Team
-from voordeur.plans.enums import (
-    ActionBy,
-    ActionState,
-    GoalState,
-    LighterBecause,
-    PlanState,
-    PromiseKind,
-)
+from voordeur.plans.enums import ActionState, GoalState, PlanState
 from voordeur.plans.models import Action, Evaluation, Goal, Plan
+from voordeur.plans.queries.finding import (
+    LADDER,
+    next_evaluation,
+    running_case,
+    why_not_lighter,
+)
+from voordeur.plans.queries.kept import AgreementLine, VersionLine, agreements, versions
 from voordeur.plans.workflow import state_of
 from voordeur.shared.periods import local_date
 from voordeur.ui import dates
 
-#: The ladder, lightest first, in one word a rung (P7).
-LADDER = {
-    ActionBy.RESIDENT: "zelf",
-    ActionBy.NETWORK: "netwerk",
-    ActionBy.FREE_ACCESS: "vrij toegankelijk",
-    ActionBy.PROFESSIONAL: "professional",
-    ActionBy.TAILORED: "maatwerk",
-}
 #: What runs or fell away has a word and no sign.
 GOAL_SIGNS = {
     GoalState.RUNNING: "",
@@ -65,6 +54,8 @@ class ActionLine:
     sign: str
     word: str
     note: str
+    not_lighter: str
+    moved_because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,47 +105,8 @@ class PlanPage:
     evaluations: list[EvaluationLine]
     next_evaluation_on: date | None
     open_actions: int
-
-
-def is_running(case: Case) -> bool:
-    """Whether the household of this case has a plan that runs."""
-    return running_plan(case.household_id) is not None
-
-
-def running_plan(household_id: uuid.UUID) -> Plan | None:
-    """The one plan that runs."""
-    plans = Plan.objects.filter(household=household_id, state=PlanState.RUNNING)
-    return plans.select_related("household", "case").order_by("id").first()
-
-
-def running_case(household_id: uuid.UUID) -> Case | None:
-    """The one case that runs, with its next step."""
-    cases = Case.objects.running().filter(household=household_id)
-    return cases.select_related("next_step", "coordinator").order_by("id").first()
-
-
-def workers(household_id: uuid.UUID, today: date) -> list[User]:
-    """The professionals who work with this household's agreements, by name."""
-    rows = rules.running(today).filter(
-        matter=household_id, user__isnull=False, depth__gte=Depth.AGREEMENTS, reading_only=False
-    )
-    found = {row.user_id: row.user for row in rows.select_related("user").order_by("id")}
-    return sorted(
-        (user for user in found.values() if user), key=lambda user: (user.name, str(user.pk))
-    )
-
-
-def team_of(user: User, *, household_id: uuid.UUID, acting: Assignment, today: date) -> Team | None:
-    """The team from which somebody works with this household, or None when they do not."""
-    if user.pk == acting.user_id:
-        return acting.team
-    if user not in workers(household_id, today):
-        return None
-    theirs = Assignment.objects.running(today).filter(
-        user=user, municipality=acting.municipality_id, team__isnull=False
-    )
-    chosen = theirs.select_related("team").order_by("from_on", "id").first()
-    return chosen.team if chosen else None
+    agreements: list[AgreementLine] = field(default_factory=list)
+    versions: list[VersionLine] = field(default_factory=list)
 
 
 def page(*, household: Household, today: date) -> PlanPage:
@@ -178,37 +130,9 @@ def page(*, household: Household, today: date) -> PlanPage:
         evaluations=_evaluations(plan, goals),
         next_evaluation_on=next_evaluation(plan, case) if runs else None,
         open_actions=sum(line.is_open for lines in actions.values() for line in lines),
+        agreements=agreements(plan, today),
+        versions=versions(plan),
     )
-
-
-def running_goals(plan: Plan) -> list[Goal]:
-    """The goals that are still worked on, oldest first."""
-    goals = Goal.objects.filter(plan=plan, state=GoalState.RUNNING)
-    return list(goals.order_by("set_at", "id"))
-
-
-def rungs_tried(goal: Goal) -> set[str]:
-    """The steps of the ladder on which something was ever agreed for this goal."""
-    return set(Action.objects.filter(goal=goal).values_list("by", flat=True))
-
-
-def why_not_lighter(action: Action) -> str:
-    """The reason that nothing lighter was chosen, in one line; '' when nothing was passed over."""
-    if not action.lighter_because:
-        return ""
-    rungs = " en ".join(LADDER[ActionBy(rung)] for rung in action.skips)
-    reason = str(action.get_lighter_because_display())
-    reason = action.lighter_note if action.lighter_because == LighterBecause.OTHER else reason
-    note = action.lighter_note if action.lighter_because != LighterBecause.OTHER else ""
-    return f"Niet {rungs}: {reason}" + (f" ({note})" if note else "")
-
-
-def next_evaluation(plan: Plan, case: Case | None) -> date:
-    """The promised day, or the day that was agreed when the plan was made."""
-    step = case.next_step if case else None
-    if step and step.kind == PromiseKind.EVALUATION:
-        return local_date(step.due_at)
-    return plan.first_evaluation_on
 
 
 def _by_domain(goals: Iterable[Goal], blocks: Iterable[GoalBlock]) -> list[DomainBlock]:
@@ -263,6 +187,8 @@ def _action(row: Action, today: date) -> ActionLine:
         sign=sign,
         word=word,
         note=promise.outcome_note,
+        not_lighter=why_not_lighter(row),
+        moved_because=row.moved_because,
     )
 
 

@@ -1,0 +1,20 @@
+"""Forms of the plan."""
+
+from voordeur.plans.forms.actions import ActionForm, FinishForm, MoveForm
+from voordeur.plans.forms.agreements import AgreementForm, EndAgreementForm
+from voordeur.plans.forms.goals import GoalForm, PlanForm, RewordForm
+from voordeur.plans.forms.looking_back import LookBackForm
+from voordeur.plans.forms.versions import DiscussForm
+
+__all__ = [
+    "ActionForm",
+    "AgreementForm",
+    "DiscussForm",
+    "EndAgreementForm",
+    "FinishForm",
+    "GoalForm",
+    "LookBackForm",
+    "MoveForm",
+    "PlanForm",
+    "RewordForm",
+]

@@ -1,0 +1,95 @@
+"""Forms of the plan and its goals."""
+
+import datetime
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from voordeur.households.queries import MemberRow
+from voordeur.intake.enums import LifeDomain
+from voordeur.shared.keys import new_key
+from voordeur.ui.kept import Keeps
+from voordeur.ui.words import DayToCome, KeyOfNew, Story
+
+CHOOSE = ("", "Kies …")
+NOT_IN_THE_LIST = "Kies iets uit de lijst."
+
+
+def _words() -> Story:
+    return Story(
+        label="Wat wil de inwoner bereiken?",
+        help_text="In de eigen woorden, bijvoorbeeld: “Wij blijven hier wonen.”",
+        missing="Schrijf het doel op in de woorden van de inwoner.",
+        max_length=1000,
+        rows=2,
+    )
+
+
+def _we_know_when() -> Story:
+    return Story(
+        label="Waaraan merken we dat het is gelukt?",
+        help_text="Bijvoorbeeld: de huur is drie maanden op tijd betaald.",
+        missing="Schrijf op waaraan u samen merkt dat het doel is bereikt.",
+        max_length=1000,
+        rows=2,
+    )
+
+
+class PlanForm(forms.Form):
+    """When the household looks back at the plan for the first time."""
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, today: datetime.date, usual: datetime.date
+    ) -> None:
+        super().__init__(data, initial={"first_evaluation_on": usual})
+        self.fields["first_evaluation_on"] = DayToCome(
+            label="Wanneer kijkt u voor het eerst samen terug?",
+            today=today,
+            after_today=True,
+            missing="Kies een dag om samen terug te kijken.",
+        )
+
+
+class GoalForm(forms.Form):
+    """A goal in the words of the resident, and how we shall know."""
+
+    draft = Keeps("plans.goal", "Een doel vastleggen")
+    key = KeyOfNew()
+    domain = forms.ChoiceField(
+        label="Leefgebied",
+        choices=[CHOOSE, *[(code, str(label).capitalize()) for code, label in LifeDomain.choices]],
+        error_messages={"required": "Kies het leefgebied.", "invalid_choice": NOT_IN_THE_LIST},
+    )
+    about = forms.ChoiceField(
+        label="Voor wie?",
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Kies iemand uit de lijst."},
+    )
+    words = _words()
+    we_know_when = _we_know_when()
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        members: list[MemberRow],
+        domain: str = "",
+    ) -> None:
+        super().__init__(data, initial={"key": new_key(), "about": "", "domain": domain})
+        people = [(str(row.person_id), row.given_name) for row in members]
+        self.fields["about"].choices = [("", "het hele huishouden"), *people]
+
+    def clean_about(self) -> uuid.UUID | None:
+        chosen = self.cleaned_data["about"]
+        return uuid.UUID(chosen) if chosen else None
+
+
+class RewordForm(forms.Form):
+    """A goal in the words of today."""
+
+    draft = Keeps("plans.reword", "Een doel anders verwoorden")
+    words = _words()
+    we_know_when = _we_know_when()

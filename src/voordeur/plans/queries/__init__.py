@@ -1,0 +1,30 @@
+"""What the plan's pages show, as rows; a handful of queries whatever the number of goals."""
+
+from voordeur.plans.queries.finding import (
+    is_running,
+    next_evaluation,
+    rungs_tried,
+    running_case,
+    running_goals,
+    running_plan,
+    team_of,
+    why_not_lighter,
+    workers,
+)
+from voordeur.plans.queries.kept import kept_version
+from voordeur.plans.queries.page import PlanPage, page
+
+__all__ = [
+    "PlanPage",
+    "is_running",
+    "kept_version",
+    "next_evaluation",
+    "page",
+    "rungs_tried",
+    "running_case",
+    "running_goals",
+    "running_plan",
+    "team_of",
+    "why_not_lighter",
+    "workers",
+]

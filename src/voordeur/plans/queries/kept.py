@@ -1,0 +1,143 @@
+"""What was agreed beside the goals, and each version of the plan that was kept."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from voordeur.plans.enums import AgreementKind, WhyFrozen
+from voordeur.plans.models import Agreement, Plan, PlanConsent, PlanVersion
+from voordeur.shared.periods import local_date
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementLine:
+    """One agreement: what holds between whom; `note` says why it holds no longer."""
+
+    id: uuid.UUID
+    what: str
+    between: str
+    is_about_safety: bool
+    from_on: date
+    until_on: date | None
+    holds: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A version in the list: its number, when and why it was kept, what the members said."""
+
+    id: uuid.UUID
+    number: int
+    on: date
+    why: str
+    by: str
+    agreed: list[str]
+    disagreed: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one member said of a version: the newest counts, the earlier ones stand below it."""
+
+    who: str
+    agrees: bool
+    how: str
+    words: str
+    at: datetime
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVersion:
+    """One version, word for word, with what was said of it and the version before it."""
+
+    number: int
+    at: datetime
+    why: str
+    by: str
+    content: Any
+    said: list[Said]
+    before: Any
+    before_number: int
+    is_newest: bool
+
+
+def agreements(plan: Plan, today: date) -> list[AgreementLine]:
+    """What holds first, safety before all; then what held before."""
+    rows = [_agreement(row, today) for row in plan.agreements.order_by("-from_on", "id")]
+    return sorted(rows, key=lambda row: (not row.holds, not row.is_about_safety))
+
+
+def versions(plan: Plan) -> list[VersionLine]:
+    """The versions of a plan, newest first, in two queries."""
+    found = PlanVersion.objects.filter(plan=plan).select_related("frozen_by")
+    rows = list(found.defer("content").order_by("-number", "id"))
+    said = _newest_of_each(PlanConsent.objects.filter(version__plan=plan))
+    return [
+        VersionLine(
+            id=row.pk,
+            number=row.number,
+            on=local_date(row.frozen_at),
+            why=str(WhyFrozen(row.why).label),
+            by=row.frozen_by.name,
+            agreed=[_name(one) for one in said.get(row.pk, []) if one.agrees],
+            disagreed=[_name(one) for one in said.get(row.pk, []) if not one.agrees],
+        )
+        for row in rows
+    ]
+
+
+def kept_version(version: PlanVersion) -> KeptVersion:
+    """One version as it is read back."""
+    others = PlanVersion.objects.filter(plan=version.plan_id)
+    before = others.filter(number__lt=version.number).order_by("-number", "id").first()
+    said = version.consents.select_related("person", "recorded_by").order_by("-at", "-id")
+    return KeptVersion(
+        number=version.number,
+        at=version.frozen_at,
+        why=str(WhyFrozen(version.why).label),
+        by=version.frozen_by.name,
+        content=version.content,
+        said=[
+            Said(
+                who=row.person.full_name,
+                agrees=row.agrees,
+                how=str(row.get_how_display()),
+                words=row.words,
+                at=row.at,
+                recorded_by=row.recorded_by.name,
+            )
+            for row in said
+        ],
+        before=before.content if before else None,
+        before_number=before.number if before else 0,
+        is_newest=not others.filter(number__gt=version.number).exists(),
+    )
+
+
+def _newest_of_each(rows: Any) -> dict[uuid.UUID, list[PlanConsent]]:
+    """Of each version what each member said last, in the order of the members' names."""
+    found = rows.select_related("person").order_by("version", "person", "-at", "-id")
+    newest: dict[uuid.UUID, list[PlanConsent]] = {}
+    for row in found.distinct("version", "person"):
+        newest.setdefault(row.version_id, []).append(row)
+    return {key: sorted(said, key=_name) for key, said in newest.items()}
+
+
+def _name(consent: PlanConsent) -> str:
+    return consent.person.given_name or consent.person.full_name
+
+
+def _agreement(row: Agreement, today: date) -> AgreementLine:
+    return AgreementLine(
+        id=row.pk,
+        what=row.what,
+        between=row.between,
+        is_about_safety=row.kind == AgreementKind.SAFETY,
+        from_on=row.from_on,
+        until_on=row.until_on,
+        holds=row.ended_on is None and (row.until_on is None or row.until_on >= today),
+        note=row.ended_because,
+    )

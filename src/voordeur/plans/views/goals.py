@@ -1,0 +1,76 @@
+"""A goal: written down, and said otherwise later on."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponse
+
+from voordeur.households import queries as households
+from voordeur.households.models import Person
+from voordeur.intake import queries as intake
+from voordeur.plans import operations
+from voordeur.plans.forms import GoalForm, RewordForm
+from voordeur.plans.models import Goal
+from voordeur.plans.operations import NewGoal
+from voordeur.plans.views.answering import Step, carried_out, household_of, running_plan, sent
+from voordeur.shared.periods import local_date
+from voordeur.ui import kept, versions
+from voordeur.ui.door import changes, shows_people
+
+
+@changes
+@shows_people
+def set_goal(request: Any, household_id: uuid.UUID) -> HttpResponse:
+    """Write down a goal."""
+    household = household_of(request, household_id)
+    running = running_plan(household)
+    form = GoalForm(
+        sent(request),
+        members=households.members(household.pk, today=local_date(request.now)),
+        domain=request.GET.get("leefgebied", ""),
+    )
+    kept.keep(request, form, key=household.pk)
+    step = Step(
+        household, "plans/goal.html", "Leg een doel vast",
+        "Het doel staat in het plan. Spreek nu een actie af.",
+        {"wishes": intake.wishes(household)},
+    )  # fmt: skip
+
+    def act() -> None:
+        about = form.cleaned_data["about"]
+        person = Person.objects.get(pk=about) if about else None
+        new = NewGoal(**{**form.cleaned_data, "about": person})
+        operations.set_goal(plan=running, goal=new, actor=request.acting, now=request.now)
+
+    def stands() -> bool:
+        return Goal.objects.filter(pk=form.cleaned_data["key"], plan=running).exists()
+
+    return carried_out(request, form, step, act, stands=stands)
+
+
+@changes
+@shows_people
+def reword_goal(request: Any, goal_id: uuid.UUID) -> HttpResponse:
+    """Say a goal as the resident says it now."""
+    goals = Goal.objects.select_related("plan")
+    if request.method == "POST":
+        goals = goals.select_for_update(no_key=True, of=("self",))
+    goal = goals.filter(pk=goal_id).first()
+    household = household_of(request, goal.household_id if goal else None)
+    form = RewordForm(
+        versions.told(request), initial={"words": goal.words, "we_know_when": goal.we_know_when}
+    )
+    versions.watch(form)
+    kept.keep(request, form, key=goal_id)
+    step = Step(
+        household, "plans/form.html", "Verwoord het doel anders", "Het doel is anders verwoord.",
+        {"explained": "Hoe het doel eerst heette, blijft bewaard.", "submit": "Leg vast"},
+    )  # fmt: skip
+    return carried_out(
+        request,
+        form,
+        step,
+        lambda: operations.reword_goal(
+            goal=goal, **form.cleaned_data, actor=request.acting, now=request.now
+        ),
+    )
