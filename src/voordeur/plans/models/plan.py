@@ -17,6 +17,12 @@ from voordeur.plans.ladder import LIGHTER
 from voordeur.shared.guards import Guard, Keep, See
 from voordeur.shared.record import Record
 
+#: Of each step of the ladder, that it passes over lighter ones only.
+ONLY_LIGHTER = reduce(
+    or_,
+    (Q(by=rung, skips__contained_by=list(lighter)) for rung, lighter in LIGHTER.items()),
+)
+
 
 class Plan(Record):
     """Plan: one running a household, with the contact person whom everybody can call."""
@@ -154,13 +160,7 @@ class Action(Record):
                 violation_error_message="Schrijf op waarom een lichtere vorm van hulp nu niet kan.",
             ),
             models.CheckConstraint(
-                condition=reduce(
-                    or_,
-                    (
-                        Q(by=rung, skips__contained_by=list(lighter))
-                        for rung, lighter in LIGHTER.items()
-                    ),
-                ),
+                condition=ONLY_LIGHTER,
                 name="plans_only_lighter_steps_can_be_skipped",
                 violation_error_message="Alleen een lichtere vorm kan worden overgeslagen.",
             ),
