@@ -65,9 +65,10 @@ def test_one_household_has_one_intake_one_coordinator_and_one_plan(
         "Spreek af",
         what="Samen naar het koor",
         by="network",
+        because="not_able",
         who="Greetje, haar zus",
         due_on="12-3-2026",
-    )
+    ).says("Niet zelf: dat lukt het huishouden nu niet")
     proof()
     nel.open(home).says(
         "Weer onder de mensen, het liefst om te zingen.",
