@@ -85,9 +85,7 @@ class TestAFormWithRunningText:
             for path, tree in house.modules(house.HOUSE / room)
             if "views" in path.parts[-2:] or path.stem == "views" or path.parent.name == "views"
         ]
-        shown_by = [
-            said for path, said in views if form.__name__ in said or is_a_tie(form, path)
-        ]
+        shown_by = [said for path, said in views if form.__name__ in said or is_a_tie(form, path)]
         assert any(said & KEEPS for said in shown_by)
         assert any(said & DROPS for _, said in views)
 
