@@ -215,28 +215,44 @@ def known_households(
     postcode: str = "",
     house_number: int | None = None,
     bsn: str = "",
+    now: datetime,
 ) -> list[uuid.UUID]:
     """The households (at most five) in which somebody answers to this; within a transaction.
 
-    The BSN alone decides when it is found; the other marks are only compared when it is not.
-    Raises NotABsn for a number that is none.
+    The BSN alone decides when it is found; the other marks are only compared when it is not. It is
+    written down and counted like any search. Raises NotABsn for a number that is none,
+    TooManySearches when whoever acts has searched beyond measure this hour.
     """
     index = None
     if bsn:
         index = encryption.blind_index(numbers.parsed(bsn), municipality=acting.municipality_id)
-        found = _asked("", None, "", None, index)
+        found = _asked("", None, "", None, index, now=now)
         if found:
             return found
     code = names.postcode(postcode) if house_number is not None else ""
-    return _asked(names.surname_key(surname), born_on, code, house_number if code else 0, index)
+    number = house_number if code else 0
+    return _asked(names.surname_key(surname), born_on, code, number, index, now=now)
 
 
 def _asked(
-    surname: str, born_on: date | None, code: str, number: int | None, index: bytes | None
+    surname: str,
+    born_on: date | None,
+    code: str,
+    number: int | None,
+    index: bytes | None,
+    *,
+    now: datetime,
 ) -> list[uuid.UUID]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select find_known(%s::text, %s::date, %s::text, %s::int, %s::bytea)",
-            [surname, born_on, code, number or 0, index],
-        )
-        return [key for (key,) in cursor.fetchall()]
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                "select find_known(%s::text, %s::date, %s::text, %s::int, %s::bytea,"
+                " %s::timestamptz, %s::uuid)",
+                [surname, born_on, code, number or 0, index, now, new_key()],
+            )
+            return [key for (key,) in cursor.fetchall()]
+    except DatabaseError as error:
+        said = refusal(error)
+        if said is None:
+            raise
+        raise TooManySearches(str(said)) from error

@@ -46,9 +46,9 @@ def member_joins(
     """
     household = households.held(household)
     finding.require_searched(proof, actor, now)
-    if member.bsn and finding.known_households(acting=actor, bsn=member.bsn):
+    if member.bsn and finding.known_households(acting=actor, bsn=member.bsn, now=now):
         raise StepNotPossible(BSN_IS_KNOWN)
-    is_like_another = _is_like_another(household, member, actor)
+    is_like_another = _is_like_another(household, member, actor, now)
     because = anew_because.strip()
     if is_like_another and not because:
         raise PerhapsKnown(PERHAPS_KNOWN)
@@ -59,12 +59,15 @@ def member_joins(
     return membership
 
 
-def _is_like_another(household: Household, member: NewPerson, acting: Assignment) -> bool:
+def _is_like_another(
+    household: Household, member: NewPerson, acting: Assignment, now: datetime
+) -> bool:
     """By name and birth date anybody, also of this household; by this address only who lives in
     another one: a family shares its name and its address."""
     told = partial(
         finding.known_households,
         acting=acting,
+        now=now,
         surname=member.surname,
         born_on=member.born_on,
         bsn=member.bsn,

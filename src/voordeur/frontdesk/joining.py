@@ -80,8 +80,13 @@ class Joined:
 
 
 def searched(new: NewHousehold, *, acting: Assignment, now: datetime) -> NewHousehold:
-    """The same, looked for by what was told of each member, with the proof of it."""
-    proof = ""
+    """The same, looked for by what was told of each member, with the proof of it.
+
+    Also when something was searched for already: what is told now may be of somebody else, and an
+    answer that this one is known is within the measure of searching and in its log, whatever
+    becomes of the registration.
+    """
+    proof = new.proof
     for member in new.members:
         marks = Asked(
             words=f"{member.given_name} {member.surname}".strip(),
@@ -118,7 +123,8 @@ def _known(new: NewHousehold, *, acting: Assignment, by_bsn_alone: bool) -> set[
             "house_number": new.address.house_number,
         }
         asked = {} if by_bsn_alone else marks
-        found.update(finding.known_households(acting=acting, bsn=member.bsn, **asked))
+        now = running().now
+        found.update(finding.known_households(acting=acting, bsn=member.bsn, now=now, **asked))
     return found
 
 

@@ -170,39 +170,68 @@ revoke execute on function kept_secret(uuid) from public;
 -- Who is already known: the BSN, or two of name, birth date and address; never somebody secret,
 -- nor who has a secret address besides.
 -- A namesake born on the same day with another BSN and another address is somebody else.
--- Answers with the household only, and only to who works with residents of that municipality.
-create or replace function find_known(surname text, born date, code text, number int, bsn bytea)
-  returns setof uuid language sql stable security definer
+-- Answers with the household only, and only to who works with residents of that municipality. It is a
+-- search like any other: within the measure, and written down.
+drop function if exists find_known(text, date, text, int, bytea);
+create or replace function find_known(surname text, born date, code text, number int, bsn bytea,
+                                      moment timestamptz, search uuid)
+  returns setof uuid language plpgsql volatile security definer
   set search_path = pg_catalog, public, pg_temp as $$
+#variable_conflict use_variable
+declare here uuid := (select public.acts_for()); people uuid[]; homes uuid[];
+begin
+  if not exists (select 1 from public.accounts_assignment a
+                  where a.id = public.app_assignment() and a.user_id = public.app_user()
+                    and a.role in ('desk_professional', 'professional', 'coordinator',
+                                   'process_coordinator')) then return; end if;
+  perform public.may_search(moment);
   with pool as (
     select c.person_id as id from public.access_bsnclaim c
-     where c.municipality_id = (select public.acts_for()) and c.bsn_index = bsn
+     where c.municipality_id = here and c.bsn_index = bsn
     union
-    select p.id from public.households_person p
-     where p.municipality_id = (select public.acts_for()) and p.born_on = born
+    select p.id from public.households_person p where p.municipality_id = here and p.born_on = born
     union
     select m.person_id from public.households_household h
       join public.households_membership m on m.household_id = h.matter_id
-     where h.municipality_id = (select public.acts_for()) and h.postcode = code
+     where h.municipality_id = here and h.postcode = code
        and h.postcode <> '' and h.house_number = number
+  ), found as (
+    select distinct on (m.household_id) m.household_id, p.id
+      from pool join public.households_person p on p.id = pool.id
+      join public.households_membership m on m.person_id = p.id
+       and m.from_on <= public.app_today()
+       and (m.until_on is null or m.until_on > public.app_today())
+      join public.households_household h on h.matter_id = m.household_id
+     where p.merged_into_id is null and not public.kept_secret(p.id)
+       and (p.bsn_index = bsn
+         or (p.surname_key = surname)::int + coalesce(p.born_on = born, false)::int
+          + (h.postcode <> '' and h.postcode = code and h.house_number = number)::int >= 2
+         and (p.bsn_index is null or bsn is null
+           or (h.postcode <> '' and h.postcode = code and h.house_number = number)))
+     order by m.household_id, p.id limit 5
   )
-  select distinct m.household_id
-    from pool join public.households_person p on p.id = pool.id
-    join public.households_membership m on m.person_id = p.id
-     and m.from_on <= public.app_today() and (m.until_on is null or m.until_on > public.app_today())
-    join public.households_household h on h.matter_id = m.household_id
-   where p.merged_into_id is null and not public.kept_secret(p.id)
-     and exists (select 1 from public.accounts_assignment a
-                  where a.id = public.app_assignment() and a.user_id = public.app_user()
-                    and a.role in ('desk_professional', 'professional', 'coordinator',
-                                   'process_coordinator'))
-     and (p.bsn_index = bsn
-       or (p.surname_key = find_known.surname)::int + coalesce(p.born_on = born, false)::int
-        + (h.postcode <> '' and h.postcode = code and h.house_number = number)::int >= 2
-       and (p.bsn_index is null or bsn is null
-         or (h.postcode <> '' and h.postcode = code and h.house_number = number)))
-   order by m.household_id limit 5
-$$;
+  select array_agg(f.id order by f.household_id), array_agg(f.household_id order by f.household_id)
+    into people, homes from found f;
+  with cards as (
+    select gen_random_uuid() as hit, c.person, c.home from unnest(people, homes) c (person, home)
+    union all
+    select gen_random_uuid(), null, null where people is null
+  ), written as (
+    insert into public.access_searchhit
+           (id, search_id, at, user_id, assignment_id, municipality_id, kind, marks)
+    select c.hit, search, moment, public.app_user(), public.app_assignment(), here,
+           case when c.person is null then 'none'
+                when exists (select 1 from public.homes_seen(array[c.person])) then 'open'
+                else 'known' end,
+           array_remove(array[case when bsn is not null then 'bsn' end,
+             case when surname <> '' then 'name' end, case when born is not null then 'born' end,
+             case when code <> '' then 'address' end], null)
+      from cards c
+  )
+  insert into public.access_hitsubject (hit_id, person_id, household_id)
+  select c.hit, c.person, c.home from cards c where c.person is not null;
+  return query select unnest(homes);
+end $$;
 
 -- The promises offered to one's teams: who must answer reads the question, not the dossier.
 create or replace function offered() returns setof uuid language sql stable security definer

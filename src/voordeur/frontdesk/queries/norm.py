@@ -45,6 +45,8 @@ class Tally:
     call_back: int = 0
     returns: int = 0
     running_case: int = 0
+    #: so few that a number would tell of one inhabitant (`frontdesk.small_numbers`)
+    is_hidden: bool = False
 
     @property
     def first(self) -> int:
@@ -108,6 +110,9 @@ class NormPage:
     kept: list[Kept]
     place_choices: list[str]
     team_choices: list[tuple[str, str]]
+    #: for each period what the choice leaves out: the whole minus what is shown
+    left_out: list[Tally]
+    is_cut: bool = False
 
     @property
     def not_counted(self) -> list[tuple[str, str, int]]:
@@ -163,6 +168,12 @@ def page(*, acting: Assignment, chosen: Chosen, now: datetime) -> NormPage:
         kept=_kept(starts[0], until, now),
         place_choices=sorted({row.place for row in everything if row.place}),
         team_choices=list(teams.items()),
+        left_out=[
+            _tally(
+                row for row in everything if _in(row, start, chosen) and not _is_chosen(row, chosen)
+            )
+            for start in starts
+        ],
     )
 
 
@@ -188,6 +199,11 @@ def _rows(from_on: date, until_on: date, return_days: int) -> list[_Row]:
     with connection.cursor() as cursor:
         cursor.execute("select * from frontdesk_norm(%s, %s, %s)", [from_on, until_on, return_days])
         return [_Row(*row) for row in cursor.fetchall()]
+
+
+def _in(row: _Row, start: date, chosen: Chosen) -> bool:
+    """Whether a row belongs to the period that starts on this day."""
+    return (row.month if chosen.by_month else row.week) == start
 
 
 def _is_chosen(row: _Row, chosen: Chosen) -> bool:
@@ -217,7 +233,7 @@ def _periods(
 ) -> list[Period]:
     found = []
     for start in starts:
-        mine = [row for row in rows if (row.month if chosen.by_month else row.week) == start]
+        mine = [row for row in rows if _in(row, start, chosen)]
         after = months_later(start, 1) if chosen.by_month else start + timedelta(weeks=1)
         found.append(
             Period(

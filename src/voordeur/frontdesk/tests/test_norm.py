@@ -5,9 +5,10 @@ import datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.bench.browsing import text_of
 
 from voordeur.accounts.enums import Role
-from voordeur.frontdesk import drawing, operations
+from voordeur.frontdesk import drawing, operations, small_numbers
 from voordeur.frontdesk.enums import Channel
 from voordeur.frontdesk.queries import norm
 from voordeur.frontdesk.queries.norm import Chosen, Tally
@@ -251,7 +252,8 @@ class TestInTime:
 
 class TestThePage:
     def test_shows_the_picture_and_the_same_as_a_table(self, browser, actor, answered, now):
-        answered(now, place="Inloop Noord")
+        for _ in range(5):
+            answered(now, place="Inloop Noord")
         shown = browser(actor).get("/loket/norm/").content.decode()
         assert "100 % van de eerste contacten" in shown
         assert "De norm is 80 %." in shown
@@ -276,6 +278,50 @@ class TestThePage:
         with CaptureQueriesContext(connection) as thrice:
             client.get("/loket/norm/")
         assert len(thrice) == len(once)
+
+
+class TestFewContacts:
+    """A channel in a week at a place may hold two: who knows of one learns of the other."""
+
+    @pytest.mark.parametrize(
+        ("numbers", "hidden"),
+        [
+            ([], set()),
+            ([0, 0], set()),
+            ([5, 6], set()),
+            ([3], {0}),
+            ([30, 2], {0, 1}),
+            ([50, 30, 2], {1, 2}),
+            ([50, 4, 4, 0], {1, 2}),
+            ([50, 9, 1, 1], {1, 2, 3}),
+        ],
+    )
+    def test_are_hidden_with_what_gives_them_away(self, numbers, hidden):
+        assert small_numbers.hidden_among(numbers) == hidden
+
+    def test_show_no_number_in_table_or_picture(self, browser, actor, answered, now):
+        for _ in range(4):
+            answered(now, place="Inloop Noord")
+        shown = browser(actor).get("/loket/norm/")
+        told = text_of(shown)
+        assert "Te weinig eerste contacten om te tonen" in told
+        assert "Van minder dan 5 eerste contacten tonen wij geen getallen" in told
+        assert "100 %" not in told
+        assert shown.context["wide"].marks == []
+
+    def test_are_not_reckoned_from_the_whole_and_the_rest(self, browser, actor, answered, now):
+        for _ in range(8):
+            answered(now)
+        answered(now, channel=Channel.EMAIL)
+        client = browser(actor)
+
+        whole = client.get("/loket/norm/").context["page"]
+        phone = client.get("/loket/norm/?kanaal=phone").context["page"]
+
+        assert whole.total.first == 9
+        assert [tally.is_hidden for _, tally in whole.channels] == [True, True]
+        assert phone.total.is_hidden
+        assert all(period.tally.first == 0 for period in phone.periods)
 
 
 class TestTheDrawing:

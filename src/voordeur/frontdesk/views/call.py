@@ -178,7 +178,7 @@ RECORD = {
 def _household(request: Any, form: NewContactForm) -> NewHousehold | ByCard | SameAs | None:
     """Whom it is about: chosen or named now, or as known from an earlier question."""
     about, earlier = form.about(), form.known_from()
-    if isinstance(about, NewHousehold) and not about.proof:
+    if isinstance(about, NewHousehold):
         about = joining.searched(about, acting=request.acting, now=request.now)
     return about or (SameAs(contact=earlier) if earlier else None)
 

@@ -119,7 +119,7 @@ def _again(request: Any, page: one.CallPage, form: AgainForm) -> HttpResponse:
 
 def _asked(request: Any, page: one.CallPage, form: BecomesRequestForm) -> HttpResponse:
     about = form.about() or SameAs(contact=page.contact)
-    if isinstance(about, NewHousehold) and not about.proof:
+    if isinstance(about, NewHousehold):
         about = joining.searched(about, acting=request.acting, now=request.now)
     asked = operations.called_and_asked(
         contact=page.contact,

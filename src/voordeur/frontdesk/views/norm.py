@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from voordeur.accounts.enums import NEAR_RESIDENTS
-from voordeur.frontdesk import drawing
+from voordeur.frontdesk import drawing, small_numbers
 from voordeur.frontdesk.enums import Channel
 from voordeur.frontdesk.forms.norm import NormForm
 from voordeur.frontdesk.queries import norm as norms
@@ -25,11 +25,12 @@ def norm(request: Any) -> HttpResponse:
         place=asked.get("plek", "").replace("\x00", ""),
         team=asked.get("loket", ""),
     )
-    page = norms.page(acting=request.acting, chosen=chosen, now=request.now)
+    page = small_numbers.shown(norms.page(acting=request.acting, chosen=chosen, now=request.now))
     context = {
         "page": page,
         "form": NormForm(page, chosen),
         "chosen": chosen,
+        "few": small_numbers.FEW,
         "wide": drawing.wide(page.periods, norm=page.norm),
         "narrow": drawing.narrow(page.periods, norm=page.norm),
     }
