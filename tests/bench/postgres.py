@@ -24,6 +24,8 @@ PASSWORDS = {OWNER: "test", APP: "test", WORKER: "test"}
 TEMPLATE = "voordeur_template"
 ALIASES = ["default", "log", "owner", "worker"]
 FOLDER = "VOORDEUR_TEST_FOLDER"
+#: The fixtures that give a test client.
+BROWSERS = {"browser", "client"}
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 
 
@@ -58,7 +60,8 @@ def cluster_of_the_run() -> Cluster:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever touches the database may touch all its connections, and carries the mark."""
+    """Whatever touches the database may touch all its connections, and carries the mark; so does
+    what goes through a page, which has nothing to say of PostgreSQL that its parts do not."""
     for item in items:
         marker = item.get_closest_marker("django_db")
         if marker is None:
@@ -66,6 +69,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         words = {"databases": ALIASES[:2], **marker.kwargs}
         item.add_marker(pytest.mark.django_db(*marker.args, **words), append=False)
         item.add_marker("database")
+        if BROWSERS & set(getattr(item, "fixturenames", ())):
+            item.add_marker("page")
 
 
 @pytest.fixture(scope="session")
