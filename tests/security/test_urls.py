@@ -47,7 +47,7 @@ from voordeur.shared.acting import acting_as
 from voordeur.shared.guards import Guard
 from voordeur.shared.keys import new_key
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.page]
 
 DOSSIER = {
     "household_id", "case_id", "promise_id", "handover_id", "request_id", "contact_id", "goal_id",
