@@ -38,6 +38,8 @@ STEPS = {
     "frontdesk.call_back": "Terugbellen",
     "frontdesk.hand_over": "Een hulpvraag doorgeven",
     "frontdesk.answer": "Een aangeboden hulpvraag beantwoorden",
+    "frontdesk.bring": "Een vraag buiten het team brengen",
+    "frontdesk.arrival": "Navragen of een vraag aankwam",
 }
 #: The routing table is about nobody.
 OF_THE_WORK = {

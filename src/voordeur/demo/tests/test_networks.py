@@ -6,6 +6,8 @@ import tomllib
 
 import pytest
 
+from voordeur.instructions import steps
+
 NETWORKS = pathlib.Path(__file__).parents[1] / "networks"
 NAMES = ["wassenaar", "voorschoten", "haarlem"]
 STANDINGS = {"in", "around", "outside"}
@@ -247,3 +249,10 @@ def test_every_team_where_somebody_works_has_a_lead_to_hear_what_is_overdue(name
     led = {row["team"] for row in staff if row["role"] == "team_lead"}
 
     assert worked_in - led == set()
+
+
+def test_every_step_of_the_work_has_a_text_that_holds():
+    read = tomllib.loads((NETWORKS.parent / "instructions/wassenaar.toml").read_text("utf-8"))
+    written = {row["step"] for row in read["text"] if row.get("outcome", "approved") == "approved"}
+
+    assert {step.code for step in steps.all_steps()} - written == set()

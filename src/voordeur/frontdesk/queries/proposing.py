@@ -1,9 +1,11 @@
 """To whom a question goes, proposed with the reason: who knows the household, else the rules."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from voordeur.accounts import absence
+from voordeur.accounts.absence import Away
 from voordeur.accounts.enums import WORKING_ROLES
 from voordeur.accounts.models import Assignment
 from voordeur.cases.enums import CaseState
@@ -72,18 +74,45 @@ def _was(case: Case, *, acting: Assignment, today: date) -> Proposal | None:
     if case.team.ended_on is not None:
         return None
     there = _works_there(case, today=today)
+    away = _away(case, today=today) if there else None
     name = case.coordinator.name if case.coordinator else ""
     had = f"{name} had de regie" if name else "Dit team had de casus"
     gone = (
         "" if there or not name else f" {name} werkt er niet meer; daarom gaat het naar het team."
     )
-    return Proposal(
+    why = f"{had} tot {dates.day(case.closed_on)}, korter dan {months} maanden geleden.{gone}"
+    proposed = Proposal(
         team_id=case.team_id,
         team=case.team.name,
         user_id=case.coordinator_id if there else None,
         person=name if there else "",
-        why=f"{had} tot {dates.day(case.closed_on)}, korter dan {months} maanden geleden.{gone}",
+        why=why,
     )
+    return _in_the_place_of(proposed, away, today=today) if away else proposed
+
+
+def _in_the_place_of(proposed: Proposal, away: Away, *, today: date) -> Proposal:
+    """Who stands in, when they work in that team; else the whole team."""
+    hats = Assignment.objects.running(today).filter(
+        user=away.deputy_id, user__is_active=True, team=proposed.team_id, role__in=WORKING_ROLES
+    )
+    there = away.deputy_id is not None and hats.exists()
+    return replace(
+        proposed,
+        user_id=away.deputy_id if there else None,
+        person=away.deputy if there else "",
+        why=f"{proposed.why} {away.name} is {absence.in_words(away)}.",
+    )
+
+
+def _away(case: Case, *, today: date) -> Away | None:
+    """The absence of who had the case, when they are not there."""
+    rows = absence.away(
+        [case.coordinator_id] if case.coordinator_id else [],
+        municipality_id=case.team.municipality_id,
+        today=today,
+    )
+    return rows[0] if rows else None
 
 
 def _works_there(case: Case, *, today: date) -> bool:

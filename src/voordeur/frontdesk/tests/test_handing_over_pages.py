@@ -104,6 +104,23 @@ class TestHandOverPage:
         with looking(actor):
             assert Handover.objects.get().to_user == professional.user
 
+    @pytest.mark.parametrize("has_deputy", [True, False])
+    def test_when_the_previous_coordinator_is_away_it_is_who_stands_in(
+        self, browser, actor, professional, cluster, assign, now, has_deputy
+    ):
+        self._closed(actor, professional, cluster, now - 60 * DAY)
+        again = scene.asked(actor=actor, now=now)
+        mate = assign("Mia Waarneming-Proef", cluster, Role.PROFESSIONAL)
+        away(professional, mate if has_deputy else None)
+
+        answer = browser(actor).get(page_of(again))
+
+        who = "Mia Waarneming-Proef (Hulpverlening volwassenen)" if has_deputy else cluster.name
+        assert f"Voorstel: {who}" in text_of(answer)
+        assert "Karel Cluster-Proef is afwezig tot 12 maart 2026" in text_of(answer)
+        chosen = str(mate.user_id) if has_deputy else ""
+        assert answer.context["form"]["to_user"].value() == chosen
+
     def test_again_within_half_a_year_it_is_the_previous_coordinator(
         self, browser, actor, professional, cluster, routes, now, looking
     ):
