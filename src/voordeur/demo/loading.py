@@ -19,6 +19,7 @@ from voordeur.demo.people import People
 from voordeur.demo.stage import Stage, on
 from voordeur.demo.stories import (
     answered_at_once,
+    asked_again,
     danger,
     families,
     family_with_a_plan,
@@ -53,6 +54,7 @@ STORIES = {
     "een overdracht die geweigerd en elders aangeboden is": refused_and_elsewhere,
     "een vraag die twee teams teruggaven": refused_twice,
     "een gezin met een plan": family_with_a_plan,
+    "dezelfde vragen een tijd later": asked_again,
     "gezinnen zoals ze zijn": families,
     "wie afzag en is nagebeld": renouncer,
     "wie twee keer is ingeschreven": registered_twice,

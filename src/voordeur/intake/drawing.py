@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from voordeur.intake.changing import Change
 
-TOP, BOTTOM, RIGHT, ROW = 34, 8, 24, 34
+TOP, BOTTOM, RIGHT, ROW = 48, 8, 24, 30
 #: How far under the top of its row the line of a domain lies.
 LINE = 17
 #: The two circles of what stayed the same lie in one another.
@@ -27,8 +27,9 @@ class Step:
     """A step of the scale at the head of the picture."""
 
     x: int
-    name: str
-    #: only every other name fits; the first and last always
+    #: its name on two lines; on a telephone only those of the first and the last
+    upper: str
+    lower: str
     anchor: str
 
 
@@ -87,7 +88,8 @@ def _drawn(rows: Sequence[Compared], steps: Sequence[str], *, width: int, left: 
         is_edge = number in (0, len(steps) - 1)
         if is_edge or not is_narrow:
             anchor = "middle" if not is_narrow else "start" if number == 0 else "end"
-            drawing.steps.append(Step(x, name, anchor))
+            upper, _, lower = name.partition(" ")
+            drawing.steps.append(Step(x, upper, lower, anchor))
     for number, row in enumerate(rows):
         top = TOP + number * height_of_row
         y = top + height_of_row - LINE

@@ -33,6 +33,7 @@ class Told:
 
     id: uuid.UUID
     code: str
+    place: int
     question: str
     words: str
     at: datetime
@@ -80,10 +81,12 @@ def replies(household: Household) -> dict[Where, list[Told]]:
     rows = Reply.objects.filter(household=household).select_related("instrument", "taken_back")
     found: dict[Where, dict[str, Told]] = defaultdict(dict)
     for row in rows.order_by("at", "id"):
+        place, question = _question(row)
         told = Told(
             id=row.id,
             code=row.question,
-            question=_question(row),
+            place=place,
+            question=question,
             words=row.words,
             at=row.at,
             is_taken_back=getattr(row, "taken_back", None) is not None,
@@ -92,15 +95,17 @@ def replies(household: Household) -> dict[Where, list[Told]]:
         # What was taken back stands no longer, and does not hide what was said before it.
         if not told.is_taken_back:
             at[row.question] = told
-    return {where: list(told.values()) for where, told in found.items()}
+    return {
+        where: sorted(told.values(), key=lambda one: one.place) for where, told in found.items()
+    }
 
 
-def _question(row: Reply) -> str:
-    """As it stood in the version in which it was asked."""
+def _question(row: Reply) -> tuple[int, str]:
+    """Its place and its words, as it stood in the version in which it was asked."""
     return next(
-        str(one["question"])
+        (place, str(one["question"]))
         for written in row.instrument.domains
         if written["domain"] == row.domain
-        for one in written.get("deeper", [])
+        for place, one in enumerate(written.get("deeper", []))
         if one["code"] == row.question
     )

@@ -57,7 +57,7 @@ class TestTheDrawing:
         assert wide.lines[0].earlier_x < wide.lines[0].today_x
         assert wide.lines[1].earlier_x == wide.lines[1].today_x
         assert wide.lines[2].earlier_x is None
-        assert [step.name for step in wide.steps] == list(STEPS)
+        assert [f"{step.upper} {step.lower}" for step in wide.steps] == list(STEPS)
 
     @pytest.mark.parametrize("draw", [drawing.wide, drawing.narrow])
     def test_stays_within_its_frame(self, draw):
