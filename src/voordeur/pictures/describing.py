@@ -55,9 +55,8 @@ def ecogram(drawing: Ecogram, *, on: date) -> str:
     own = sum(place.neighbour.side == Side.OWN for place in drawing.places)
     work = len(drawing.places) - own
     return (
-        f"Zoals op {dates.day(on)}: links {_counted(own, 'iemand', 'mensen')} van het eigen "
-        f"netwerk, rechts {_counted(work, 'betrokkene', 'betrokkenen')} van organisaties. "
-        "De tabel eronder zegt hetzelfde."
+        f"Zoals op {dates.day(on)}: links het eigen netwerk ({own}), rechts de betrokken "
+        f"beroepskrachten ({work}). De tabel eronder zegt hetzelfde."
     )
 
 

@@ -16,7 +16,7 @@ WIDTH, MIDDLE = 880, 440
 BOX, PAD, GAP, LINE = 216, 12, 16, 17
 NAME_LETTERS, LETTERS = 24, 29
 RADIUS, BEND = 84, 72
-TOP, HEADING = 44, 26
+TOP, HEADING, EDGE = 44, 26, 3
 MOST_NAMES, INSIDE_LETTERS = 6, 17
 DOUBLE, WAVE, SWING, HOLE, SLASH = 3, 9, 5, 9, 8
 
@@ -88,8 +88,8 @@ def draw(name: str, members: list[str], around: tuple[Neighbour, ...]) -> Ecogra
         radius=RADIUS,
         inside=_inside(name, members, middle),
         headings=(
-            Words(BOX // 2, HEADING, "Eigen netwerk"),
-            Words(WIDTH - BOX // 2, HEADING, "Betrokken beroepskrachten"),
+            Words(EDGE + BOX // 2, HEADING, "Eigen netwerk"),
+            Words(WIDTH - EDGE - BOX // 2, HEADING, "Betrokken beroepskrachten"),
         ),
         places=tuple(places),
     )
@@ -114,7 +114,7 @@ def _column(side: Side, ones: list[Neighbour], heights: list[int], middle: int) 
     for one, height in zip(ones, heights, strict=True):
         slant = min(1.0, abs(y + height / 2 - middle) / reach)
         inward = round(BEND * (1 - sqrt(1 - slant * slant))) if len(ones) > 1 else 0
-        x = inward if side == Side.OWN else WIDTH - BOX - inward
+        x = EDGE + inward if side == Side.OWN else WIDTH - EDGE - BOX - inward
         labels = tuple(
             Words(x + BOX // 2, y + PAD + LINE * number + 10, line, is_name)
             for number, (line, is_name) in enumerate(_said(one))

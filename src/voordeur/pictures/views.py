@@ -14,7 +14,7 @@ from voordeur.cases.models import Case
 from voordeur.households.models import Household
 from voordeur.pictures import describing, ecogram
 from voordeur.pictures.genogram import drawing
-from voordeur.pictures.queries.family import family
+from voordeur.pictures.queries.family import family, known_since
 from voordeur.pictures.queries.network import network
 from voordeur.pictures.rows import Family
 from voordeur.shared.periods import local_date, months_later
@@ -50,6 +50,7 @@ def family_and_network(request: Any, household_id: uuid.UUID) -> HttpResponse:
     deep = depth >= Depth.AGREEMENTS
     on, wrong = _day(request.GET.get("op", ""), today) if deep else (today, "")
     people = family(household, on=on, depth=depth)
+    since = known_since(household)
     around = network(household, acting=request.acting, on=on, depth=depth)
     genogram = drawing.draw(people)
     members = [figure.first_name for figure in people.figures if figure.lives_here]
@@ -60,7 +61,8 @@ def family_and_network(request: Any, household_id: uuid.UUID) -> HttpResponse:
         "on": on,
         "day": today,
         "wrong": wrong,
-        "choices": _choices(household, on, today) if deep else [],
+        "since": since,
+        "choices": _choices(household, on, today, since or today) if deep else [],
         "family": people,
         "around": around,
         "genogram": genogram,
@@ -87,13 +89,17 @@ def _day(written: str, today: date) -> tuple[date, str]:
     return (today, TO_COME) if asked > today else (asked, "")
 
 
-def _choices(household: Household, on: date, today: date) -> list[Choice]:
-    """Today, when the case began, a year ago."""
+def _choices(household: Household, on: date, today: date, since: date) -> list[Choice]:
+    """Today, when the case began, a year ago; or else the first day that is written down."""
     case = Case.objects.filter(household=household).order_by("-opened_on", "-id").first()
     days = [("Vandaag", today)]
     if case is not None and case.opened_on < today:
         days.append(("Bij het begin van de casus", case.opened_on))
-    days.append(("Een jaar geleden", months_later(today, -A_YEAR)))
+    a_year_ago = months_later(today, -A_YEAR)
+    if since <= a_year_ago:
+        days.append(("Een jaar geleden", a_year_ago))
+    elif since not in {day for _, day in days}:
+        days.append(("De eerste dag hier", since))
     return [Choice(label, day, is_chosen=day == on) for label, day in days]
 
 

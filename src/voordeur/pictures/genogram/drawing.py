@@ -16,6 +16,9 @@ NAME_LETTERS, LETTERS = 15, 17
 LINE, GAP, FOOT = 17, 18, 9
 AROUND = 7  # from a column to the line around who live here
 HALF = SIGN // 2
+HARDLY = 16
+#: Left, top, right and bottom.
+Box = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Sign:
     labels: tuple[Label, ...]
 
     @property
-    def box(self) -> tuple[int, int, int, int]:
+    def box(self) -> Box:
         """Left, top, right and bottom of the sign with its words."""
         lowest = max((label.y + 4 for label in self.labels), default=self.y + HALF)
         return self.x - COLUMN // 2, self.y - HALF, self.x + COLUMN // 2, lowest
@@ -140,13 +143,13 @@ def _outlines(order: Order, signs: dict[str, Sign]) -> tuple[str, ...]:
     single = [groups[0] for groups in boxes if unbroken]
     meet = all(upper[0] < lower[2] and lower[0] < upper[2] for upper, lower in pairwise(single))
     if single and meet:
-        return (_around(single),)
+        return (_around(_aligned(single)),)
     return tuple(_around([box]) for groups in boxes for box in groups)
 
 
-def _groups(row: tuple[str, ...], signs: dict[str, Sign]) -> list[tuple[int, int, int, int]]:
+def _groups(row: tuple[str, ...], signs: dict[str, Sign]) -> list[Box]:
     """Who live here and stand together, as boxes."""
-    found: list[tuple[int, int, int, int]] = []
+    found: list[Box] = []
     goes_on = False
     for key in row:
         here = key in signs and signs[key].figure.lives_here
@@ -160,7 +163,21 @@ def _groups(row: tuple[str, ...], signs: dict[str, Sign]) -> list[tuple[int, int
     return found
 
 
-def _around(boxes: list[tuple[int, int, int, int]]) -> str:
+def _aligned(boxes: list[Box]) -> list[Box]:
+    """Sides that hardly differ are made one."""
+    found = boxes
+    for side, widest in ((0, min), (2, max)):
+        for upper, lower in pairwise(range(len(found))):
+            sides = found[upper][side], found[lower][side]
+            if abs(sides[0] - sides[1]) <= HARDLY:
+                for each in (upper, lower):
+                    box = list(found[each])
+                    box[side] = widest(sides)
+                    found = [*found[:each], (box[0], box[1], box[2], box[3]), *found[each + 1 :]]
+    return found
+
+
+def _around(boxes: list[Box]) -> str:
     """A line around boxes that stand below each other, with a step where they differ in width."""
     right = [f"M{boxes[0][0] - AROUND} {boxes[0][1] - AROUND}H{boxes[0][2] + AROUND}"]
     left = []

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Min, Q
 
 from voordeur.access.enums import Depth
 from voordeur.households import names
@@ -118,6 +118,14 @@ def family(household: Household, *, on: date, depth: int) -> Family:
     return in_order(Family(tuple(found.figures.values()), tuple(_said_once(found.ties))))
 
 
+def known_since(household: Household) -> date | None:
+    """The first day of which it is written who lived here."""
+    first: date | None = Membership.objects.filter(household=household).aggregate(
+        first=Min("from_on")
+    )["first"]
+    return first
+
+
 def figure_of(person: Person, on: date, *, may_have_died: bool = True, **more: Any) -> Figure:
     """Somebody as on a day: unborn before birth, alive before death.
 
@@ -161,7 +169,10 @@ def _age_words(person: Person, years: str, *, unborn: bool, died: bool) -> str:
 def _year(person: Person, *, unborn: bool, died: bool) -> str:
     born = str(person.born_on.year) if person.born_on else ""
     if unborn:
-        return _age_words(person, "", unborn=True, died=died)
+        day = person.expected_on or person.born_on
+        return (
+            dates.day(day) if day and not died else _age_words(person, "", unborn=True, died=died)
+        )
     return f"{born}-{person.died_on.year}" if died and person.died_on else born
 
 

@@ -82,7 +82,8 @@ class TestWhoIsDrawn:
             expected_on=datetime.date(2026, 5, 20), **who,
         )  # fmt: skip
         child = figure(drawn(), "Verwacht kind")
-        assert (child.is_unborn, child.year) == (True, "verwacht 20 mei 2026")
+        assert child.age_words == "verwacht 20 mei 2026"
+        assert (child.is_unborn, child.year) == (True, "20 mei 2026")
 
     def test_who_died_stays_with_a_cross(self, family, drawn, who, looking, professional, now):
         with looking(professional):

@@ -12,6 +12,7 @@ from voordeur.access.models import ReadEvent
 from voordeur.accounts.enums import Role
 from voordeur.households import operations
 from voordeur.households.enums import Bond, Gender, RelationKind
+from voordeur.households.tests import scene
 from voordeur.plans.tests import scene as plans
 from voordeur.shared.acting import acting_as
 
@@ -92,15 +93,20 @@ class TestDays:
         response = page(op="1-3-2026")
         assert response.context["family"].figures == ()
         assert "zoals ze waren op 1 maart 2026" in response.content.decode()
-        assert "Op deze dag woonde hier niemand" in response.content.decode()
+        assert "Dit huishouden staat hier sinds 2 maart 2026." in response.content.decode()
 
-    def test_are_offered_today_and_a_year_ago(self, family, page):
-        days = [(choice.label, choice.on.isoformat()) for choice in page().context["choices"]]
-        assert days == [("Vandaag", "2026-03-02"), ("Een jaar geleden", "2025-03-02")]
+    @pytest.mark.parametrize(
+        ("days", "label"), [(400, "Een jaar geleden"), (30, "De eerste dag hier")]
+    )
+    def test_are_offered_with_one_press(self, professional, now, page, days, label):
+        home = scene.home(actor=professional, now=now - datetime.timedelta(days=days))
+        offered = {one.label: one.on.isoformat() for one in page(household=home).context["choices"]}
+        then = {"Een jaar geleden": "2025-03-02", "De eerste dag hier": "2026-01-31"}
+        assert offered == {"Vandaag": "2026-03-02", label: then[label]}
 
     def test_the_begin_of_the_case_is_offered(self, professional, now, page):
         home = plans.family(professional, now - datetime.timedelta(days=30))
-        [_, begin, _] = page(household=home.matter_id).context["choices"]
+        begin = page(household=home.matter_id).context["choices"][1]
         assert (begin.label, begin.on) == (
             "Bij het begin van de casus", datetime.date(2026, 1, 31),
         )  # fmt: skip
