@@ -1,13 +1,12 @@
 """The records of households: who, where, with whom, and what one must mind."""
 
 from voordeur.households.models.addresses import AddressPeriod, Street
+from voordeur.households.models.authority import Custody, Representative
 from voordeur.households.models.minding import WarningNote
 from voordeur.households.models.people import Household, Membership, Person
 from voordeur.households.models.ties import (
-    Custody,
     Relation,
     RelationLink,
-    Representative,
     Stay,
     SupportTie,
 )

@@ -1,6 +1,14 @@
 """What can be done with a household: its members, its address, its ties, what one must mind."""
 
 from voordeur.households.operations.addresses import move_household, rename_household
+from voordeur.households.operations.authority import (
+    Acting,
+    appoint_representative,
+    change_representative,
+    end_custody,
+    end_representative,
+    give_custody,
+)
 from voordeur.households.operations.holding import held
 from voordeur.households.operations.life import (
     correct_day_of_death,
@@ -46,19 +54,13 @@ from voordeur.households.operations.support import (
     support_again,
 )
 from voordeur.households.operations.ties import (
-    Acting,
     Elsewhere,
     add_relation,
     add_stay,
-    appoint_representative,
     change_relation,
-    change_representative,
     change_stay,
-    end_custody,
     end_relation,
-    end_representative,
     end_stay,
-    give_custody,
     recognise_outsider,
 )
 

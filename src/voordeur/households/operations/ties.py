@@ -1,4 +1,4 @@
-"""Stays, relations, gezag and representatives: begun, changed, ended."""
+"""Stays and relations: begun, changed, ended."""
 
 import uuid
 from dataclasses import dataclass
@@ -7,22 +7,16 @@ from datetime import date, datetime
 from voordeur.accounts.models import Assignment
 from voordeur.audit import operations as audit
 from voordeur.followup import operations as followup
-from voordeur.households import names
 from voordeur.households.enums import (
-    Covers,
-    CustodyKind,
     RelationKind,
-    RepresentativeKind,
     StayKind,
 )
 from voordeur.households.models import (
-    Custody,
     Household,
     Membership,
     Person,
     Relation,
     RelationLink,
-    Representative,
     Stay,
 )
 from voordeur.households.operations.holding import (
@@ -33,13 +27,9 @@ from voordeur.households.operations.holding import (
     possible_start,
     today,
 )
-from voordeur.shared.errors import NotSuitable, SayMore, StepNotPossible
+from voordeur.shared.errors import NotSuitable, StepNotPossible
 from voordeur.shared.keys import new_key
-from voordeur.shared.operations import SENTENCES, operation
-
-SENTENCES["households_at_most_two_have_custody"] = (
-    "Dit kind heeft op die dag al twee mensen met gezag. Beëindig eerst het gezag van een van hen."
-)
+from voordeur.shared.operations import operation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,18 +41,6 @@ class Elsewhere:
     place: str = ""
     days: str = ""
     nights: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acting:
-    """Who acts for somebody, in what, and where that is laid down."""
-
-    name: str
-    covers: tuple[Covers, ...]
-    organisation: str = ""
-    phone: str = ""
-    email: str = ""
-    basis: str = ""
 
 
 @operation
@@ -233,130 +211,3 @@ def end_relation(
     relation = end_span(relation, until_on=until_on, reason=reason)
     audit.record("household.relation-ended", subject=relation, matter_id=relation.household_id)
     return relation
-
-
-@operation
-def give_custody(
-    *,
-    household: Household,
-    child: Person,
-    kind: CustodyKind,
-    holder: Person | None = None,
-    holder_name: str = "",
-    basis: str = "",
-    from_on: date | None = None,
-    key: uuid.UUID | None = None,
-    actor: Assignment,
-    now: datetime,
-) -> Custody:
-    """Note who has gezag over a child; every home of the child reads it.
-
-    Raises SayMore without a holder, Refused for a third, or for the same once more.
-    """
-    household = held(household)
-    named = holder.full_name if holder else holder_name.strip()
-    if not named:
-        raise SayMore("Kies wie het gezag heeft, of vul een naam in.")
-    custody = Custody.objects.create(
-        id=key or new_key(),
-        household=household,
-        child=child,
-        kind=kind,
-        holder=holder,
-        holder_name=named,
-        holder_key=names.comparable(named),
-        basis=basis,
-        from_on=possible_start(from_on),
-    )
-    audit.record("household.custody-given", subject=custody, matter_id=household.pk, what=kind)
-    return custody
-
-
-@operation
-def end_custody(
-    *, custody: Custody, until_on: date, reason: str, actor: Assignment, now: datetime
-) -> Custody:
-    """Somebody no longer has gezag, for instance by a decision of the court or at eighteen.
-
-    Raises SayMore without a reason, StepNotPossible when it ended.
-    """
-    custody = end_span(custody, until_on=until_on, reason=reason)
-    audit.record("household.custody-ended", subject=custody, matter_id=custody.household_id)
-    return custody
-
-
-@operation
-def appoint_representative(
-    *,
-    household: Household,
-    person: Person,
-    kind: RepresentativeKind,
-    who: Acting,
-    from_on: date | None = None,
-    key: uuid.UUID | None = None,
-    actor: Assignment,
-    now: datetime,
-) -> Representative:
-    """Note who acts for somebody and in what. Raises NotAllowed; Refused for a second mentor."""
-    household = held(household)
-    representative = Representative.objects.create(
-        id=key or new_key(),
-        household=household,
-        person=person,
-        kind=kind,
-        name=who.name,
-        organisation=who.organisation,
-        phone=who.phone,
-        email=who.email,
-        covers=list(who.covers),
-        basis=who.basis,
-        from_on=possible_start(from_on),
-    )
-    audit.record(
-        "household.representative-noted",
-        subject=representative,
-        matter_id=household.pk,
-        what=kind,
-    )
-    return representative
-
-
-@operation
-def change_representative(
-    *, representative: Representative, who: Acting, actor: Assignment, now: datetime
-) -> Representative:
-    """Correct how a representative is reached, or in what they act. Raises NotAllowed."""
-    representative = changed(
-        representative,
-        name=who.name,
-        organisation=who.organisation,
-        phone=who.phone,
-        email=who.email,
-        covers=list(who.covers),
-        basis=who.basis,
-    )
-    audit.record(
-        "household.representative-changed",
-        subject=representative,
-        matter_id=representative.household_id,
-    )
-    return representative
-
-
-@operation
-def end_representative(
-    *,
-    representative: Representative,
-    until_on: date,
-    reason: str,
-    actor: Assignment,
-    now: datetime,
-) -> Representative:
-    """Nobody acts for this person any more in this. Raises SayMore without a reason."""
-    representative = end_span(representative, until_on=until_on, reason=reason)
-    audit.record(
-        "household.representative-ended",
-        subject=representative,
-        matter_id=representative.household_id,
-    )
-    return representative

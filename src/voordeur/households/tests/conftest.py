@@ -31,3 +31,15 @@ def both(professional, now):
 @pytest.fixture
 def stranger(assign, cluster):
     return assign("Vera Vreemd-Proef", cluster, Role.PROFESSIONAL)
+
+
+@pytest.fixture
+def adam(family, professional, looking):
+    with looking(professional):
+        return scene.person(family, "Adam")
+
+
+@pytest.fixture
+def sanne(family, professional, looking):
+    with looking(professional):
+        return scene.person(family, "Sanne")
