@@ -21,6 +21,8 @@ from voordeur.shared.periods import local_date
 LOOKS_BACK = timedelta(days=31)
 MOST = 1000
 NO_RULE = "geen regel past"
+#: So many questions without a rule are shown: enough to think of one.
+SHOWN_WITHOUT_RULE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,14 @@ class Preview:
     is_cut_off: bool
     teams: list[TeamCount]
     moved: list[Moved]
+    #: the newest for which neither has a rule, and how many there are in all
+    without_rule: list[Moved]
+    number_without_rule: int
     since: date
 
     @property
     def matters(self) -> list[uuid.UUID]:
-        return [row.household_id for row in self.moved]
+        return [row.household_id for row in [*self.moved, *self.without_rule]]
 
 
 def in_force(acting: Assignment) -> TablePage | None:
@@ -135,23 +140,26 @@ def preview(*, acting: Assignment, now: datetime) -> Preview:
         for request in requests
     ]
     names = households.names([request.household_id for request in requests])
+    lines = [
+        Moved(
+            id=request.pk,
+            household=names.get(request.household_id, ""),
+            household_id=request.household_id,
+            question=request.question,
+            made_on=local_date(request.made_at),
+            then=then,
+            now=now,
+        )
+        for request, then, now in pairs
+    ]
+    stay = [row for row in lines if row.now == NO_RULE == row.then]
     return Preview(
         seen=len(requests),
         is_cut_off=len(found) > MOST,
         teams=_counted([then for _, then, _ in pairs], [now for _, _, now in pairs]),
-        moved=[
-            Moved(
-                id=request.pk,
-                household=names.get(request.household_id, ""),
-                household_id=request.household_id,
-                question=request.question,
-                made_on=local_date(request.made_at),
-                then=then,
-                now=now,
-            )
-            for request, then, now in pairs
-            if then != now
-        ],
+        moved=[row for row in lines if row.then != row.now],
+        without_rule=stay[:SHOWN_WITHOUT_RULE],
+        number_without_rule=len(stay),
         since=local_date(since),
     )
 

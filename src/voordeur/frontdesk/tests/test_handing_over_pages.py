@@ -307,6 +307,19 @@ class TestRoutesPages:
         assert [t.state for t in RoutingTable.objects.order_by("number")] == ["past", "in_force"]
         assert "Versie 2" in text_of(other.get(reverse("frontdesk:routes")))
 
+    def test_the_preview_shows_for_what_there_is_no_rule(self, browser, actor, routes, now):
+        home = scene.family(scene.sanne(surname="Fiets-Proef"))
+        contact = scene.contact(question="Waar leer ik fietsen?")
+        scene.asked(actor=actor, now=now, household=home, contact=contact)
+        operations.begin_concept(key=new_key(), why="Anders", actor=actor, now=now)
+
+        page = browser(actor).get(reverse("frontdesk:routes_concept"))
+
+        [row] = page.context["effect"].without_rule
+        assert (row.question, row.then) == ("Waar leer ik fietsen?", "geen regel past")
+        assert "Waar nu en met dit concept geen regel past (1)" in text_of(page)
+        assert row.household_id in page.context["effect"].matters
+
     def test_a_rule_may_ask_where_somebody_lives(
         self, browser, actor, professional, routes, request_, cluster, now
     ):
