@@ -8,6 +8,7 @@ from django.shortcuts import render
 from voordeur.access import finding, reading
 from voordeur.access.asking import LONGEST
 from voordeur.access.enums import PageKind
+from voordeur.frontdesk import hearing
 from voordeur.frontdesk.forms.person import ADDRESS, PERSON
 from voordeur.frontdesk.forms.who import WhoFields, filled_in, is_hit
 from voordeur.frontdesk.models import Contact
@@ -65,6 +66,7 @@ def services(request: Any, *, told: Any) -> dict[str, Any]:
     return {
         **_offers(found, chosen=str(told.get("pointed_to") or ""), only_fitting=is_searched),
         "search": search,
+        "sounds": [danger.label for danger in hearing.dangers_in(question)],
         "asked": is_searched or bool(question.strip()),
     }
 
