@@ -39,13 +39,15 @@ class Key:
 
 def genogram(drawing: Drawing, *, on: date) -> str:
     """How many live here, how many others are drawn, in how many generations."""
-    here = sum(sign.figure.lives_here for sign in drawing.signs)
-    others = len(drawing.signs) - here
+    living = [sign.figure for sign in drawing.signs if sign.figure.lives_here]
+    expected = sum(figure.is_unborn for figure in living)
+    here, others = len(living) - expected, len(drawing.signs) - len(living)
     levels = len({sign.y for sign in drawing.signs})
-    live = _counted(here, "persoon woont", "mensen wonen")
+    live = _counted(here, "persoon woont hier", "mensen wonen hier")
+    live += f", {_counted(expected, 'kind wordt', 'kinderen worden')} verwacht" if expected else ""
     around = f", {_counted(others, 'ander', 'anderen')} eromheen" if others else ""
     return (
-        f"Zoals op {dates.day(on)}: {live} hier{around}, "
+        f"Zoals op {dates.day(on)}: {live}{around}, "
         f"in {_counted(levels, 'generatie', 'generaties')}. {TABLES}"
     )
 
@@ -82,6 +84,11 @@ def bonds_used(drawing: Ecogram) -> list[Key]:
     used = {place.line for place in drawing.places if place.neighbour.side == Side.OWN}
     plain = {LineKind.PLAIN: "band niet gevraagd"}
     return [Key(kind, words) for kind, words in (BONDS | plain).items() if kind in used]
+
+
+def listed(words: list[str]) -> str:
+    """Words as one says them: 'Sanne, Karim en Adam'."""
+    return " en ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _counted(number: int, one: str, more: str) -> str:

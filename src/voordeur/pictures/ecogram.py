@@ -87,12 +87,22 @@ def draw(name: str, members: list[str], around: tuple[Neighbour, ...]) -> Ecogra
         y=middle,
         radius=RADIUS,
         inside=_inside(name, members, middle),
-        headings=(
-            Words(EDGE + BOX // 2, HEADING, "Eigen netwerk"),
-            Words(WIDTH - EDGE - BOX // 2, HEADING, "Betrokken beroepskrachten"),
-        ),
+        headings=_headings(sides, middle),
         places=tuple(places),
     )
+
+
+def _headings(sides: dict[Side, list[Neighbour]], middle: int) -> tuple[Words, ...]:
+    """What stands above each side, and what stands there when nobody does."""
+    left, right = EDGE + BOX // 2, WIDTH - EDGE - BOX // 2
+    found = [
+        Words(left, HEADING, "Eigen netwerk"),
+        Words(right, HEADING, "Betrokken beroepskrachten"),
+    ]
+    for side, x in ((Side.OWN, left), (Side.WORK, right)):
+        if not sides[side]:
+            found.append(Words(x, middle + 5, "Nog niemand opgeschreven"))
+    return tuple(found)
 
 
 def _said(one: Neighbour) -> list[tuple[str, bool]]:

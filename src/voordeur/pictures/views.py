@@ -55,6 +55,7 @@ def family_and_network(request: Any, household_id: uuid.UUID) -> HttpResponse:
     genogram = drawing.draw(people)
     members = [figure.first_name for figure in people.figures if figure.lives_here]
     circle = ecogram.draw(household.name, members, around)
+    loose = _loose(people) if deep else []
     context = {
         "household": household,
         "deep": deep,
@@ -71,7 +72,8 @@ def family_and_network(request: Any, household_id: uuid.UUID) -> HttpResponse:
         "ecogram": circle,
         "ecogram_says": describing.ecogram(circle, on=on),
         "bonds": describing.bonds_used(circle),
-        "loose": _loose(people) if deep else [],
+        "loose": describing.listed(loose),
+        "one_is_loose": len(loose) == 1,
         "may_write": deep
         and on == today
         and rules.may("work_with", acting=request.acting, matter_id=household.pk, now=request.now),
@@ -109,4 +111,8 @@ def _loose(people: Family) -> list[str]:
     here = [figure for figure in people.figures if figure.lives_here]
     if len(here) == 1:
         return []
-    return [figure.first_name for figure in here if figure.key not in tied]
+    return [
+        "het verwachte kind" if figure.is_unborn else figure.first_name
+        for figure in here
+        if figure.key not in tied
+    ]

@@ -143,6 +143,10 @@ def _child_to_come(stage: Stage, postma: Assignment) -> None:
     households.expect_child(
         household=home, surname="Haddad-Proef", expected_on=stage.day(70), actor=postma, now=now
     )
+    naima, child = (row.person for row in _members(stage, postma, home, now))
+    households.add_relation(
+        household=home, person=child, kind=RelationKind.PARENT, other=naima, actor=postma, now=now
+    )
 
 
 def _kept_secret(stage: Stage, postma: Assignment) -> None:

@@ -81,7 +81,7 @@ class TestThePage:
 
     def test_asks_how_the_others_belong(self, page):
         html = page().content.decode()
-        assert "Nog niet opgeschreven hoe Karim, Sanne, Adam bij de anderen horen." in html
+        assert "Nog niet opgeschreven hoe Karim, Sanne en Adam bij de anderen horen." in html
 
     def test_is_linked_from_the_household(self, family, page, browser, professional):
         shown = browser(professional).get(reverse("web:household", args=[family.pk]))
