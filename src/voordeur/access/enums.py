@@ -45,6 +45,7 @@ class EndReason(models.TextChoices):
     WORK_DONE = "work_done", "werk gedaan"
     REPLACED = "replaced", "vervangen"
     JOINED = "joined", "huishoudens samengevoegd"
+    REVOKED = "revoked", "ingetrokken door de privacyfunctionaris"
 
 
 class PageKind(models.TextChoices):

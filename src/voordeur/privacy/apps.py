@@ -4,6 +4,8 @@ EVENTS = {
     "access.asked": "Toegang gevraagd",
     "access.granted": "Toegang gegeven",
     "access.refused": "Toegang geweigerd",
+    "access.reviewed": "Gegeven toegang bekeken",
+    "access.taken-back": "Gegeven toegang ingetrokken",
     "access.heard": "Antwoord op vraag om toegang gelezen",
     "quarantine.joined": "Quarantaine: samengevoegd",
     "quarantine.apart": "Quarantaine: iemand anders",
@@ -35,6 +37,14 @@ class PrivacyConfig(AppConfig):
             order=70,
             shows_for=lambda acting: acting.role == Role.PRIVACY_OFFICER,
             count=lambda acting: deciding.in_quarantine(),
+        )
+        navigation.register(
+            label="Gegeven toegang",
+            url_name="privacy:oversight",
+            icon="lock",
+            order=72,
+            shows_for=lambda acting: acting.role == Role.PRIVACY_OFFICER,
+            count=lambda acting: deciding.number_given_without_work(),
         )
         navigation.register(
             label="Zoekvondsten",

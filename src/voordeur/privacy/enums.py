@@ -9,6 +9,7 @@ class RequestState(models.TextChoices):
     ASKED = "asked", "gevraagd"
     GRANTED = "granted", "toegang gegeven"
     REFUSED = "refused", "geweigerd"
+    REVOKED = "revoked", "weer ingetrokken"
 
 
 class QuarantineOutcome(models.TextChoices):

@@ -73,6 +73,28 @@ class AnswerForm(forms.Form):
         return cleaned
 
 
+STANDS, ENDS = "stands", "ends"
+
+
+class ReviewForm(forms.Form):
+    """Whether access that was given where nobody is at work stands."""
+
+    draft = Keeps("privacy.review", "Gegeven toegang bekijken")
+    outcome = forms.ChoiceField(
+        label="Blijft deze toegang?",
+        choices=[(STANDS, "Ja, de reden klopt"), (ENDS, "Nee, de toegang eindigt nu")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies ja of nee.", "invalid_choice": FROM_THE_LIST},
+    )
+    reason = Story(label="Toelichting", help_text="Bij nee nodig. Wie de toegang had, leest dit.")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("outcome") == ENDS and not cleaned.get("reason"):
+            self.add_error("reason", "Geef de reden. Uw collega leest die.")
+        return cleaned
+
+
 class DecideForm(forms.Form):
     """The same person, or somebody else; and by what one sees that."""
 

@@ -38,8 +38,9 @@ class AccessRequest(Record):
         update=ANSWERED_OR_HEARD,
         alters_only=(
             "state", "answered_by_id", "answered_at", "answer", "depth", "until_on", "let_into_id",
-            "heard_at",
+            "heard_at", "without_work",
         ),
+        kept_back=("reviewed_by_id", "reviewed_at"),
     )  # fmt: skip
 
     municipality = models.ForeignKey(
@@ -71,6 +72,13 @@ class AccessRequest(Record):
     #: whom it is about, known to who asked from the moment they are let in
     let_into_id = models.UUIDField("waar toegang toe is", null=True, blank=True)
     heard_at = models.DateTimeField("gelezen op", null=True, blank=True)
+    #: let in by somebody whose team holds no other open promise there: the privacy officer looks
+    without_work = models.BooleanField("zonder lopend werk", default=False)
+    reviewed_by = models.ForeignKey(
+        User, verbose_name="bekeken door", related_name="+",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    reviewed_at = models.DateTimeField("bekeken op", null=True, blank=True)
 
     class Meta:
         verbose_name = "toegangsverzoek"

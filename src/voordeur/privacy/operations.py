@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from voordeur.access import operations as access
 from voordeur.access import rules
@@ -14,7 +15,8 @@ from voordeur.accounts.models import Assignment
 from voordeur.audit import operations as audit
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
-from voordeur.privacy.enums import RequestState
+from voordeur.followup.models import Promise
+from voordeur.privacy.enums import ANSWER, RequestState
 from voordeur.privacy.models import AccessRequest, Quarantine
 from voordeur.shared.errors import (
     NotAllowed,
@@ -81,6 +83,9 @@ def grant_access(
 ) -> AccessRequest:
     """Let a colleague in, so deep and until a day; they read along.
 
+    Two colleagues could let each other in where nobody is at work: when the team of who answers
+    holds no other open promise there, the privacy officer sees it at once.
+
     Raises NotAllowed to who may not, or sees less deep; NotSuitable for a day that cannot be;
     StepNotPossible when it was answered.
     """
@@ -97,6 +102,7 @@ def grant_access(
     )  # fmt: skip
     request.depth, request.until_on, request.answer = depth, until_on, note.strip()
     request.let_into_id = matter_id
+    request.without_work = not _works_there(request, matter_id, actor=actor, now=now)
     _answer(request, RequestState.GRANTED, actor=actor, now=now)
     audit.record(
         "access.granted", subject=request, matter_id=matter_id, depth=int(depth), until=until_on
@@ -128,6 +134,24 @@ def hear_answer(*, request: AccessRequest, actor: Assignment, now: datetime) -> 
     request.save(update_fields=["heard_at"])
     audit.record("access.heard", subject=request)
     return request
+
+
+@operation
+def review_access(
+    *, request: AccessRequest, takes_back: bool, reason: str, actor: Assignment, now: datetime
+) -> AccessRequest:
+    """The privacy officer looked at access that was given without work there; it stands or it ends.
+
+    Raises NotAllowed to who is no privacy officer, SayMore when it is taken back without a reason,
+    StepNotPossible when it was looked at.
+    """
+    if actor.role != Role.PRIVACY_OFFICER or actor.municipality_id != request.municipality_id:
+        raise NotAllowed("Dit bekijkt de privacyfunctionaris van de gemeente.")
+    because = said(reason, "Geef de reden. Uw collega leest die.") if takes_back else ""
+    if not _asked("review_access", request.pk, takes_back, because, now):
+        raise StepNotPossible("Dit is al bekeken. Ververs de pagina.")
+    audit.record("access.taken-back" if takes_back else "access.reviewed", subject=request)
+    return AccessRequest.objects.get(pk=request.pk)
 
 
 @operation
@@ -189,6 +213,15 @@ def _to_answer(
     return request, matter_id
 
 
+def _works_there(
+    request: AccessRequest, matter_id: uuid.UUID, *, actor: Assignment, now: datetime
+) -> bool:
+    """Whether who answers, or a team of theirs, has something else to do for this household."""
+    duties = Promise.objects.duties().filter(matter=matter_id).exclude(kind=ANSWER)
+    teams = rules.teams_of(actor, local_date(now))
+    return duties.filter(Q(team__in=teams) | Q(owner=actor.user_id)).exists()
+
+
 def _answer(
     request: AccessRequest, state: RequestState, *, actor: Assignment, now: datetime
 ) -> None:
@@ -202,6 +235,7 @@ def _answer(
             "depth",
             "until_on",
             "let_into_id",
+            "without_work",
         ]
     )
     is_last = _asked("is_the_last_promise", request.promise_id)

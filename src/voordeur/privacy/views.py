@@ -15,7 +15,15 @@ from voordeur.accounts.enums import NEAR_RESIDENTS, WORKING_ROLES, Role
 from voordeur.households.models import Household
 from voordeur.privacy import operations
 from voordeur.privacy.enums import QuarantineOutcome, RequestState
-from voordeur.privacy.forms import REFUSE, AnswerForm, AskForm, DecideForm, SearchesForm
+from voordeur.privacy.forms import (
+    ENDS,
+    REFUSE,
+    AnswerForm,
+    AskForm,
+    DecideForm,
+    ReviewForm,
+    SearchesForm,
+)
 from voordeur.privacy.models import AccessRequest, Quarantine
 from voordeur.privacy.queries import deciding, searches
 from voordeur.shared.errors import DomainError
@@ -182,6 +190,41 @@ def decide(request: Any, quarantine_id: uuid.UUID) -> HttpResponse:
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=pair.households)
     context = {"form": form, "pair": pair, "back": reverse("privacy:quarantine")}
     return render(request, "privacy/decide.html", context, status=status)
+
+
+@reads
+def oversight(request: Any) -> HttpResponse:
+    """Access that was given where nobody of the giver's team is at work."""
+    _require_officer(request)
+    return render(request, "privacy/oversight.html", {"rows": deciding.given_without_work()})
+
+
+@changes
+def review(request: Any, asked_id: uuid.UUID) -> HttpResponse:
+    """Whether such access stands."""
+    _require_officer(request)
+    here = request.acting.municipality_id
+    rows = AccessRequest.objects.select_related("by", "team", "answered_by")
+    found = rows.filter(pk=asked_id, municipality=here, without_work=True).first()
+    if found is None:
+        raise Http404
+    form = ReviewForm(request.POST if request.method == "POST" else None)
+    kept.keep(request, form, key=found.pk)
+    status = answers.UNPROCESSABLE if form.errors else answers.FINE
+    if form.is_valid():
+        try:
+            operations.review_access(
+                request=found, takes_back=form.cleaned_data["outcome"] == ENDS,
+                reason=form.cleaned_data["reason"], actor=request.acting, now=request.now,
+            )  # fmt: skip
+        except DomainError as refusal:
+            status = answers.refused(form, refusal)
+        else:
+            kept.done(request, form)
+            messages.success(request, "Bekeken.")
+            return redirect("privacy:oversight")
+    context = {"form": form, "row": deciding.given(found), "back": reverse("privacy:oversight")}
+    return render(request, "privacy/review.html", context, status=status)
 
 
 def _require_officer(request: Any) -> None:

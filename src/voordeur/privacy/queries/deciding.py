@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from voordeur.accounts.models import Assignment, User
 from voordeur.privacy.enums import RequestState
@@ -84,6 +85,53 @@ def quarantine() -> list[Pair]:
     """The pairs that the privacy officer must decide, oldest first."""
     rows = Quarantine.objects.filter(settled_at=None).order_by("at", "id")
     return [pair for row in rows if (pair := pair_of(row))]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Access that somebody got where nobody of the giver's team is at work; of whom is not said."""
+
+    id: uuid.UUID
+    at: datetime
+    to: str
+    team: str
+    why: str
+    by: str
+    answer: str
+    depth: str
+    until_on: date | None
+
+
+def given_without_work() -> list[Given]:
+    """What the privacy officer who acts has yet to look at, oldest first."""
+    rows = _to_review().select_related("by", "team", "answered_by")
+    return [given(row) for row in rows.order_by("answered_at", "id")]
+
+
+def number_given_without_work() -> int:
+    """How many of those."""
+    return _to_review().count()
+
+
+def given(row: AccessRequest) -> Given:
+    """One of them, as a row."""
+    return Given(
+        id=row.pk,
+        at=row.answered_at or row.at,
+        to=row.by.name,
+        team=row.team.name,
+        why=row.reason,
+        by=row.answered_by.name if row.answered_by else "",
+        answer=row.answer,
+        depth=row.get_depth_display() or "",
+        until_on=row.until_on,
+    )
+
+
+def _to_review() -> QuerySet[AccessRequest]:
+    return AccessRequest.objects.filter(
+        state=RequestState.GRANTED, without_work=True, reviewed_at=None
+    )
 
 
 def in_quarantine() -> int:
