@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.db import connection
 
+from voordeur.access import finding, rules
 from voordeur.access import operations as access
-from voordeur.access import rules
 from voordeur.access.enums import Depth, EndReason, InvolvementRole
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Absence
@@ -197,7 +197,11 @@ def test_a_person_is_seen_by_who_sees_a_household_of_theirs(crowd, now, looking,
     for name, (who, _) in people.items():
         with looking(who), connection.cursor() as cursor:
             cursor.execute("select sees_person(%s), %s in (select sees())", [person, key])
-            seen[name], expected[name] = cursor.fetchone()
+            by_person, by_household = cursor.fetchone()
+        with looking(who):
+            cards = finding.search(who, "Sanne Proef", now).cards
+        seen[name] = (by_person, any(card.name for card in cards))
+        expected[name] = (by_household, by_household)
 
     assert seen == expected
 
