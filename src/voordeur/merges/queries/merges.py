@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import Q
 
 from voordeur.access import rules
 from voordeur.accounts.models import Assignment
@@ -47,6 +48,13 @@ def of_household(matter_id: uuid.UUID) -> list[Merge]:
     """The merges that this household went on from, newest first."""
     rows = Merge.objects.filter(matter=matter_id).select_related("by", "person")
     return list(rows.order_by("-at", "-id"))
+
+
+def undone_then(matter_id: uuid.UUID, at: datetime) -> uuid.UUID | None:
+    """The merge of this household that was undone at that moment, for who sees the two."""
+    sides = Q(matter=matter_id) | Q(joined_matter=matter_id)
+    rows = Merge.objects.filter(sides, undone_at=at).order_by("id")
+    return rows.values_list("pk", flat=True).first()
 
 
 def seen_proposal(*, acting: Assignment, proposal_id: uuid.UUID, now: datetime) -> Proposal | None:

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from voordeur.access.models import Involvement
 from voordeur.audit.models import Event
@@ -50,7 +51,7 @@ class TestUndo:
         assert scene.everything() == before
 
     def test_lets_somebody_look_when_nothing_is_promised_any_more(
-        self, here, there, professional, now, looking
+        self, here, there, professional, now, looking, browser
     ):
         merge = scene.merged(here, there, professional, now)
         scene.kept(household=here, actor=professional, now=now)
@@ -62,6 +63,9 @@ class TestUndo:
             assert (promise.kind, promise.team_id) == (kinds.LIFE_EVENT, professional.team_id)
             assert Promise.objects.open().filter(matter=here.pk).count() == 2
         assert chain.report(now=now, using="owner").holds
+        page = browser(professional).get(reverse("web:look", args=[promise.pk]))
+        assert "de samenvoeging is ongedaan gemaakt" in page.content.decode()
+        assert reverse("merges:merge", args=[merge.pk]) in page.content.decode()
 
     def test_takes_along_what_was_done_since_in_what_goes_back(
         self, here, professional, now, looking

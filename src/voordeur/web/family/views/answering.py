@@ -97,6 +97,7 @@ def form_page(
         "split": None,
         "lines": [],
         "cards": [],
+        "undone": None,
         **more,
     }
     return render(request, "web/family/form.html", context, status=status)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from voordeur.followup.models import Promise
 from voordeur.households import kinds, operations
 from voordeur.households.models import AddressPeriod, Household, Person, WarningNote
+from voordeur.merges.queries import merges
 from voordeur.shared.periods import local_date
 from voordeur.ui.answers import FINE
 from voordeur.ui.door import changes, shows_people
@@ -215,4 +216,5 @@ def look(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     return form_page(
         request, household, form, status,
         title="Wat vraagt deze verandering?", submit="Rond af", explained=promise.what,
+        undone=merges.undone_then(household.pk, promise.made_at),
     )  # fmt: skip
