@@ -38,9 +38,9 @@ class AccessRequest(Record):
         update=ANSWERED_OR_HEARD,
         alters_only=(
             "state", "answered_by_id", "answered_at", "answer", "depth", "until_on", "let_into_id",
-            "heard_at", "without_work",
+            "heard_at",
         ),
-        kept_back=("reviewed_by_id", "reviewed_at"),
+        kept_back=("without_work", "reviewed_by_id", "reviewed_at"),
     )  # fmt: skip
 
     municipality = models.ForeignKey(

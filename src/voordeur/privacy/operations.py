@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
 
 from voordeur.access import operations as access
 from voordeur.access import rules
@@ -15,8 +14,7 @@ from voordeur.accounts.models import Assignment
 from voordeur.audit import operations as audit
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
-from voordeur.followup.models import Promise
-from voordeur.privacy.enums import ANSWER, RequestState
+from voordeur.privacy.enums import RequestState
 from voordeur.privacy.models import AccessRequest, Quarantine
 from voordeur.shared.errors import (
     NotAllowed,
@@ -102,8 +100,8 @@ def grant_access(
     )  # fmt: skip
     request.depth, request.until_on, request.answer = depth, until_on, note.strip()
     request.let_into_id = matter_id
-    request.without_work = not _works_there(request, matter_id, actor=actor, now=now)
     _answer(request, RequestState.GRANTED, actor=actor, now=now)
+    request.refresh_from_db(fields=["without_work"])
     audit.record(
         "access.granted", subject=request, matter_id=matter_id, depth=int(depth), until=until_on
     )
@@ -213,15 +211,6 @@ def _to_answer(
     return request, matter_id
 
 
-def _works_there(
-    request: AccessRequest, matter_id: uuid.UUID, *, actor: Assignment, now: datetime
-) -> bool:
-    """Whether who answers, or a team of theirs, has something else to do for this household."""
-    duties = Promise.objects.duties().filter(matter=matter_id).exclude(kind=ANSWER)
-    teams = rules.teams_of(actor, local_date(now))
-    return duties.filter(Q(team__in=teams) | Q(owner=actor.user_id)).exists()
-
-
 def _answer(
     request: AccessRequest, state: RequestState, *, actor: Assignment, now: datetime
 ) -> None:
@@ -235,7 +224,6 @@ def _answer(
             "depth",
             "until_on",
             "let_into_id",
-            "without_work",
         ]
     )
     is_last = _asked("is_the_last_promise", request.promise_id)

@@ -43,6 +43,20 @@ create or replace function who_answers_for(home uuid) returns table (team uuid, 
            found.at limit 1
 $$;
 
+-- Whether who lets in is at work there: an open promise of their own or of a team of theirs, besides the
+-- question itself. Said here and by nobody who asks or answers.
+create or replace function given_without_work() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  new.without_work := not exists (
+    select 1 from public.followup_promise asked
+      join public.followup_promise p on p.matter_id = asked.matter_id
+     where asked.id = new.promise_id and p.closed_at is null
+       and p.kind not in ('access_request', 'take_note')
+       and (p.owner_id = public.app_user() or p.team_id in (select public.acts_in())));
+  return new;
+end $$;
+
 -- The privacy officer looked at a place that was given where nobody of the giver's team is at work: it
 -- stands, or it ends now and who asked hears why. Of the household the officer learns nothing.
 create or replace function review_access(what uuid, takes_back boolean, because text,

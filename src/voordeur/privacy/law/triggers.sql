@@ -1,3 +1,8 @@
 drop trigger if exists quarantined on access_bsnclaim;
 create trigger quarantined after insert on access_bsnclaim
   for each row execute function quarantined();
+
+drop trigger if exists given_without_work on privacy_accessrequest;
+create trigger given_without_work before update of state on privacy_accessrequest
+  for each row when (new.state = 'granted' and old.state <> 'granted')
+  execute function given_without_work();

@@ -314,6 +314,15 @@ class TestWithoutWork:
         ):
             cursor.execute("update privacy_accessrequest set reviewed_at = now()")
 
+    def test_is_not_called_work_by_who_asked(self, given, professional, looking):
+        with (
+            looking(professional),
+            connection.cursor() as cursor,
+            pytest.raises(ProgrammingError, match="permission denied"),
+            transaction.atomic(),
+        ):
+            cursor.execute("update privacy_accessrequest set without_work = false")
+
     def test_is_walked_on_the_page(self, given, officer, browser):
         client = browser(officer)
         shown = client.get("/privacy/gegeven-toegang/")
