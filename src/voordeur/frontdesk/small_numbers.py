@@ -22,6 +22,8 @@ def shown(page: NormPage) -> NormPage:
     hidden = hidden_among(weeks) | {place for place in give_away if weeks[place]}
     left_out = sum(rest.first for rest in page.left_out)
     whole_is_hidden = _is_few(page.total.first) or _is_few(left_out)
+    channels = _among(page.channels, all_of_them=whole_is_hidden)
+    places = _among(page.places, all_of_them=whole_is_hidden)
     return replace(
         page,
         total=HIDDEN if whole_is_hidden else page.total,
@@ -29,10 +31,11 @@ def shown(page: NormPage) -> NormPage:
             replace(period, tally=HIDDEN) if place in hidden else period
             for place, period in enumerate(page.periods)
         ],
-        channels=_among(page.channels, all_of_them=whole_is_hidden),
-        places=_among(page.places, all_of_them=whole_is_hidden),
-        lines=[(name, number) for name, number in page.lines if number >= FEW],
-        is_cut=bool(hidden) or whole_is_hidden or any(number < FEW for _, number in page.lines),
+        channels=channels,
+        places=places,
+        is_cut=whole_is_hidden
+        or bool(hidden)
+        or any(tally.is_hidden for _, tally in channels + places),
     )
 
 

@@ -309,6 +309,17 @@ class TestFewContacts:
         assert "100 %" not in told
         assert shown.context["wide"].marks == []
 
+    def test_by_a_partners_own_line_are_named_without_a_number(
+        self, browser, actor, answered, organisation, now
+    ):
+        for _ in range(5):
+            answered(now)
+        answered(now, own_line_of=organisation)
+        told = text_of(browser(actor).get("/loket/norm/"))
+        assert f"{organisation.short} minder dan 5" in told
+        assert "alles kwam via de gezamenlijke voordeur" not in told
+        assert "tonen wij geen getallen" not in told
+
     def test_are_not_reckoned_from_the_whole_and_the_rest(self, browser, actor, answered, now):
         for _ in range(8):
             answered(now)
