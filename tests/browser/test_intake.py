@@ -136,3 +136,23 @@ def test_earlier_and_today_are_compared_in_a_picture_and_its_table(visit: Visit)
     somebody.sees("voldoende zelfredzaam")
     findings += looking.at(somebody.page, "meting")
     assert findings == []
+
+
+@pytest.mark.slow
+def test_an_administrator_writes_the_next_version(visit: Visit) -> None:
+    somebody = visit()
+    somebody.log_in("bea.van.houten@wassenaar.example")
+    somebody.go("/beheer/vragenlijsten/")
+    findings = looking.at(somebody.page, "vragenlijsten")
+    somebody.press("Begin een nieuwe versie van de uitvraag")
+    somebody.press("Wijzig Huisvesting")
+    findings += looking.at(somebody.page, "vragen wijzigen")
+    somebody.fill("De vraag naar wat de inwoner wil", "Waar wilt u wonen?")
+    somebody.press("Leg vast in de conceptversie")
+    somebody.sees("wordt “Waar wilt u wonen?”")
+    findings += looking.at(somebody.page, "conceptversie")
+    somebody.press("Bekijk en probeer Huisvesting")
+    findings += looking.at(somebody.page, "proberen")
+    somebody.go("/beheer/vragenlijsten/invulling/")
+    findings += looking.at(somebody.page, "invulling")
+    assert findings == []

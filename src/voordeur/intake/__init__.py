@@ -1,5 +1,7 @@
 """Uitvraag: one integral intake over the eight life domains, the same whoever asks.
 
-Here: the instrument as versioned data, the conversation, the answers; nothing is overwritten.
+Here: instruments as versioned data (the conversation, a matrix, three sides) and the mapping that
+ties them to the life domains, the conversation with its deeper questions, measurements, earlier
+beside today; nothing is overwritten, what is taken back stays readable.
 Not here: what is decided upon it (plans).
 """

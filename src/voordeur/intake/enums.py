@@ -87,3 +87,11 @@ class MeasurementState(models.TextChoices):
 
 #: The lowest and the highest level of a matrix; the names of the levels stand in the instrument.
 LOWEST, HIGHEST = 1, 5
+
+
+class ConceptState(models.TextChoices):
+    """What became of a version that was being written."""
+
+    WRITTEN = "written", "in bewerking"
+    PUBLISHED = "published", "vastgesteld"
+    DROPPED = "dropped", "weggegooid"

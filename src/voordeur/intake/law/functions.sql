@@ -146,3 +146,47 @@ begin
   end if;
   return new;
 end $$;
+
+-- How often each question of the conversation was asked and filled in, for an administrator of the
+-- municipality: figures alone, of the own municipality alone. A question of a branch was asked when
+-- its branch was open.
+create or replace function intake_filled(since timestamptz)
+  returns table (domain text, question text, asked int, filled int)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  with said as (
+    select a.*, i.domains as written
+      from public.intake_answer a
+      join public.followup_matter h on h.id = a.household_id
+      join public.intake_intake t on t.id = a.intake_id
+      join public.intake_instrument i on i.id = t.instrument_id
+     where a.at >= since and a.not_discussed_because = ''
+       and h.municipality_id = (select public.acts_for())
+       and exists (select 1 from public.accounts_assignment own
+                    where own.id = public.app_assignment() and own.user_id = public.app_user()
+                      and own.role = 'administrator' and own.municipality_id = h.municipality_id)
+       and not exists (select 1 from public.intake_takenback b where b.answer_id = a.id)
+  ), first_asked as (
+    select s.domain, q.question, q.words <> '' as is_filled
+      from said s, lateral (values ('goes_well', s.goes_well), ('is_hard', s.is_hard),
+                                   ('wish', s.wish)) q(question, words)
+  ), deeper as (
+    select s.domain, one ->> 'code' as question,
+           exists (select 1 from public.intake_reply r
+                    where r.intake_id = s.intake_id and r.domain = s.domain
+                      and r.about_id is not distinct from s.about_id
+                      and r.question = one ->> 'code') as is_filled
+      from said s,
+           lateral jsonb_path_query(s.written, '$[*] ? (@.domain == $d).deeper[*]',
+                                    jsonb_build_object('d', s.domain)) one
+     where one -> 'only_if' is null
+        or one #>> '{only_if,question}' = 'help_needed' and one #> '{only_if,is}' ? s.help_needed
+        or exists (select 1 from public.intake_reply r
+                    where r.intake_id = s.intake_id and r.domain = s.domain
+                      and r.about_id is not distinct from s.about_id
+                      and r.question = one #>> '{only_if,question}'
+                      and one #> '{only_if,is}' ? r.words)
+  )
+  select f.domain, f.question, count(*)::int, (count(*) filter (where f.is_filled))::int
+    from (select * from first_asked union all select * from deeper) f
+   group by f.domain, f.question
+$$;

@@ -1,5 +1,11 @@
 """What can be done with the intake: publish questions, talk, measure, take back."""
 
+from voordeur.intake.operations.editing import (
+    begin_concept,
+    drop_concept,
+    edit_concept,
+    publish_concept,
+)
 from voordeur.intake.operations.measuring import (
     NewScore,
     finish_measurement,
@@ -25,9 +31,13 @@ __all__ = [
     "NewReply",
     "NewScore",
     "answer",
+    "begin_concept",
     "confirm_unchanged",
+    "drop_concept",
+    "edit_concept",
     "finish_intake",
     "finish_measurement",
+    "publish_concept",
     "publish_instrument",
     "publish_mapping",
     "reply",

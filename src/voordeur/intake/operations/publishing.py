@@ -8,7 +8,7 @@ from voordeur.audit import operations as audit
 from voordeur.intake.instruments import Questionnaire, Ties
 from voordeur.intake.models import Instrument, Mapping
 from voordeur.shared.errors import NotAllowed, StepNotPossible
-from voordeur.shared.operations import operation
+from voordeur.shared.operations import operation, part
 
 
 @operation
@@ -20,7 +20,17 @@ def publish_instrument(
     Raises NotAllowed for who is no administrator, StepNotPossible when this version says something
     else already.
     """
-    _require_administrator(actor)
+    require_administrator(actor)
+    instrument, again = put_into_use(questionnaire)
+    audit.record(
+        "instrument.published", subject=instrument, version=instrument.version, again=again
+    )
+    return instrument
+
+
+@part
+def put_into_use(questionnaire: Questionnaire) -> tuple[Instrument, bool]:
+    """The version as it is asked from its day on, and whether it was there already."""
     asked = {
         "kind": questionnaire.kind,
         "domains": questionnaire.domains,
@@ -43,10 +53,7 @@ def publish_instrument(
         from_on=questionnaire.from_on,
         **asked,
     )
-    audit.record(
-        "instrument.published", subject=instrument, version=instrument.version, again=bool(found)
-    )
-    return instrument
+    return instrument, bool(found)
 
 
 @operation
@@ -56,7 +63,7 @@ def publish_mapping(*, ties: Ties, actor: Assignment, now: datetime) -> Mapping:
     Raises NotAllowed for who is no administrator, StepNotPossible when this version says something
     else already.
     """
-    _require_administrator(actor)
+    require_administrator(actor)
     found = Mapping.objects.filter(version=ties.version).first()
     if found and found.domains != ties.domains:
         raise StepNotPossible(
@@ -70,6 +77,7 @@ def publish_mapping(*, ties: Ties, actor: Assignment, now: datetime) -> Mapping:
     return mapping
 
 
-def _require_administrator(actor: Assignment) -> None:
+def require_administrator(actor: Assignment) -> None:
+    """Raise NotAllowed for anybody but a functional administrator."""
     if actor.role != Role.ADMINISTRATOR:
         raise NotAllowed("De functioneel beheerder stelt vragenlijsten vast. Vraag het die.")
