@@ -79,8 +79,11 @@ class Family:
     deciding: list[Deciding]
 
 
-def family(household: Household, *, on: date) -> Family:
-    """The family as it was on a day; nine queries whatever the number of rows."""
+def family(household: Household, *, on: date, with_notes: bool) -> Family:
+    """The family as it was on a day; nine queries whatever the number of rows.
+
+    with_notes: what was written beside a relation is for who sees the agreements.
+    """
     memberships = list(
         Membership.objects.filter(household=household)
         .select_related("person")
@@ -92,7 +95,7 @@ def family(household: Household, *, on: date) -> Family:
         on=on,
         members=_group([(row, _member(row, on)) for row in memberships], on),
         stays=_group([(row, _stay(row)) for row in _with_person(Stay, household)], on),
-        relations=_relations(household, on),
+        relations=_relations(household, on, with_notes),
         custody=_group([(row, _custody(row)) for row in custody], on),
         representatives=_group([(row, _representative(row)) for row in representatives], on),
         support=_group([(row, _support(row)) for row in _spans(SupportTie, household)], on),
@@ -225,7 +228,7 @@ def _where_they_live(household: Household, on: date) -> Group:
     return Group(now=[hidden], before=found.before)
 
 
-def _relations(household: Household, on: date) -> Group:
+def _relations(household: Household, on: date, with_notes: bool) -> Group:
     rows = list(
         Relation.objects.filter(household=household)
         .select_related("person", "other")
@@ -240,7 +243,7 @@ def _relations(household: Household, on: date) -> Group:
                 row,
                 row.other.full_name if row.other else row.name,
                 f"{row.get_kind_display()} van {row.person.full_name}",
-                row.note,
+                row.note if with_notes else "",
                 phone=row.phone,
                 link=seen.get(row.pk),
             ),

@@ -1,7 +1,7 @@
 """Vandaag: everything that waits for one professional, in the order of the day."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -18,8 +18,8 @@ from voordeur.followup.models import Handover, Matter, Promise
 from voordeur.shared.acting import focus
 from voordeur.shared.periods import AMSTERDAM, local_date, start_of_day
 from voordeur.ui import dates
-from voordeur.web.queries import lines, narrowing, offering
-from voordeur.web.queries.narrowing import EVERYTHING, Narrowed, Order
+from voordeur.web.queries import lines, narrowing, offering, ordering
+from voordeur.web.queries.narrowing import EVERYTHING, Narrowed
 
 #: More than anybody does in a week; who has more is told so.
 MOST_LINES = 200
@@ -29,7 +29,6 @@ ANSWER_PAGES = {
     HandoverKind.HELP_REQUEST: "frontdesk:answer",
     HandoverKind.COORDINATION: "cases:answer",
 }
-Sorting = tuple[str, datetime, str]
 OFFERED_ELSEWHERE = {HandoverState.REFUSED, HandoverState.EXPIRED}
 
 
@@ -60,6 +59,8 @@ class Line:
     can_take: bool
     #: its button does it here and now; nothing is asked first
     is_done_at_once: bool
+    #: there is danger: it stands before all else and says so
+    is_crisis: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,23 +115,27 @@ def today(
     wanted, asked = _promises(desk, whose), _offers(desk, whose)
     found = list(narrowing.promises(wanted, narrowed)[: MOST_LINES + 1])
     promises = found[:MOST_LINES]
-    grouped: dict[str, list[tuple[Sorting, Line]]] = {key: [] for key in lines.HEADINGS}
+    grouped: dict[str, list[tuple[ordering.Sorting, Line]]] = {key: [] for key in lines.HEADINGS}
     offers = list(narrowing.offers(asked, narrowed)[:MOST_LINES])
-    _bring_matters([*promises, *offers], in_focus=in_focus)
+    crises = _bring_matters([*promises, *offers], in_focus=in_focus)
     latest = _latest_handovers(promises)
     for offer in offers:
         group = lines.group_of(offer.answer_by, now)
         line = _offered_line(offer, group, desk)
-        grouped[group].append((_sorting(line, offer.answer_by, offer.offered_at, narrowed), line))
+        line = _of_a_crisis(line) if offer.matter_id in crises else line
+        place = _sorting(line, offer.answer_by, offer.offered_at, narrowed)
+        grouped[group].append((place, line))
     for promise in promises:
         handover = latest.get(promise.id)
         group, due_at = _place(promise, handover, desk)
         line = _promised_line(promise, handover, group, due_at, desk)
+        if promise.matter_id in crises and promise.kind in ordering.OF_A_CRISIS:
+            line = _of_a_crisis(line)
         grouped[group].append((_sorting(line, due_at, promise.made_at, narrowed), line))
     number = len(promises) + len(offers)
     return Today(
         groups=[
-            Group(key=key, label=label, state=state, lines=_in_order(grouped[key]))
+            Group(key=key, label=label, state=state, lines=ordering.in_order(grouped[key]))
             for key, (label, state) in lines.HEADINGS.items()
             if grouped[key]
         ],
@@ -233,15 +238,20 @@ def _focused(whose: Whose) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def _bring_matters(rows: "list[Promise | Handover]", *, in_focus: bool) -> None:
-    """Give each row its matter with household or contact, of these few matters alone."""
+def _bring_matters(rows: "list[Promise | Handover]", *, in_focus: bool) -> set[uuid.UUID]:
+    """Give each row its matter with household or contact, of these few matters alone.
+
+    Answers with the matters on which danger waits for somebody.
+    """
     keys = {row.matter_id for row in rows}
     if not in_focus:
         focus(keys)
     found = Matter.objects.select_related("household", "contact").filter(pk__in=keys)
+    found = found.annotate(in_crisis=ordering.in_crisis())
     matters = {matter.pk: matter for matter in found.order_by("pk")}
     for row in rows:
         row.matter = matters[row.matter_id]
+    return {key for key, matter in matters.items() if matter.in_crisis}
 
 
 def _latest_handovers(promises: list[Promise]) -> dict[uuid.UUID, Handover]:
@@ -375,16 +385,11 @@ def _remark(promise: Promise, handover: Handover | None, desk: Desk) -> str:
     return " · ".join(remarks)
 
 
-def _sorting(line: Line, due_at: datetime, since: datetime, narrowed: Narrowed) -> Sorting:
-    """By what a line stands where it stands: the words first, then the moment, then its key."""
-    match narrowed.order:
-        case Order.NAME:
-            return line.name.casefold(), due_at, line.key
-        case Order.LONGEST:
-            return "", since, line.key
-        case _:
-            return "", due_at, line.key
+def _sorting(line: Line, due_at: datetime, since: datetime, asked: Narrowed) -> ordering.Sorting:
+    return ordering.sorting(
+        crisis=line.is_crisis, name=line.name, key=line.key, due_at=due_at, since=since, asked=asked
+    )
 
 
-def _in_order(lines: list[tuple[Sorting, Line]]) -> list[Line]:
-    return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
+def _of_a_crisis(line: Line) -> Line:
+    return replace(line, kind=f"Crisis: {line.kind.lower()}", is_crisis=True)

@@ -10,6 +10,9 @@ from tests.bench.people import NOW
 from voordeur.access.models import ReadEvent
 from voordeur.accounts.enums import Role
 from voordeur.followup.models import Handover, Promise
+from voordeur.frontdesk.enums import Danger, Severity, Track, Urgency
+from voordeur.frontdesk.tests import scene as calls
+from voordeur.frontdesk.triage import Triage
 from voordeur.shared.acting import acting_as
 from voordeur.web.tests import scene
 
@@ -122,6 +125,25 @@ class TestToday:
         assert (line.button, line.can_take) == ("Bekijk", False)
         assert f"op naam van {professional.user.name}" in line.remark
         assert "bij de teamleider sinds vandaag" in line.remark
+
+    @pytest.mark.promise("P3")
+    def test_a_crisis_stands_before_all_else_and_says_so(self, browser, actor, desk, assign, now):
+        lead = assign("Lea Leider-Proef", desk, Role.TEAM_LEAD)
+        calls.asked(actor=actor, now=now - 3 * HOUR, household=calls.family(calls.sanne()))
+        danger = Triage.told(
+            severity=Severity.GRAVE, urgency=Urgency.TODAY, track=Track.MENTAL,
+            dangers=[Danger.SUICIDE],
+        )  # fmt: skip
+        crisis = calls.asked(
+            actor=actor, now=now, triage=danger,
+            household=calls.family(calls.sanne(surname="Nood-Proef")),
+        )  # fmt: skip
+
+        for who in (actor, lead):
+            [group] = browser(who).get("/?van=team").context["shown"].groups[:1]
+            assert group.lines[0].is_crisis
+            assert group.lines[0].kind.startswith("Crisis: ")
+            assert group.lines[0].household == str(crisis.household_id)
 
     def test_shows_nothing_of_others(self, browser, professional, assign, cluster, now):
         scene.household_in_view(name="Geheim-Proef", due_at=now + DAY, actor=professional, now=now)

@@ -25,7 +25,7 @@ def family(request: Any, household_id: uuid.UUID) -> HttpResponse:
     may_write = on == today and seeing.may_write(request, household)
     context = {
         "household": household,
-        "family": family_on(household, on=on),
+        "family": family_on(household, on=on, with_notes=depth >= Depth.AGREEMENTS),
         "day": today,
         "on": on,
         "may_write": may_write,

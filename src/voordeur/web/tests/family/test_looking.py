@@ -97,10 +97,15 @@ class TestThePage:
         assert len(many) == len(few)
 
     def test_who_sees_the_circle_writes_nothing_and_sees_no_history(
-        self, family, browser, stranger_of_the_circle
+        self, family, people, professional, now, browser, stranger_of_the_circle
     ):
+        operations.add_relation(
+            household=family, person=people["Sanne"].person, kind=RelationKind.FAMILY,
+            name="Tante Truus", note="Niet over praten met opa.", actor=professional, now=now,
+        )  # fmt: skip
         client = browser(stranger_of_the_circle)
         response = client.get(reverse("web:family", args=[family.pk]))
+        assert {line.note for line in response.context["family"].relations.now} == {""}
         assert not response.context["may_write"]
         assert client.get(reverse("web:family_history", args=[family.pk])).status_code == 404
         for name in ("member_joins", "move_household", "warn", "add_custody", "split_household"):
