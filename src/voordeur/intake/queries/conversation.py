@@ -17,7 +17,7 @@ from voordeur.households.models import Household, Person
 from voordeur.intake.enums import PATHS, HelpNeeded, IntakeState, LifeDomain
 from voordeur.intake.instruments import INTEGRAL
 from voordeur.intake.models import Answer, Instrument, Intake, TakenBack
-from voordeur.intake.queries.deeper import DeeperQuestion, Told, questions, replies
+from voordeur.intake.queries.deeper import DeeperQuestion, Replies, Told, questions, replies
 from voordeur.organisations.models import Organisation
 
 ICONS: dict[LifeDomain, str] = {
@@ -65,6 +65,7 @@ class Said:
     taken_back_by: str
     taken_back_at: datetime | None
     replies: tuple[Told, ...] = ()
+    removed_replies: tuple[Told, ...] = ()
     #: Whether it is the newest about this person among those it stands with.
     counts: bool = False
 
@@ -207,12 +208,12 @@ def _everything_said(household: Household) -> list[Said]:
     said = []
     for row in rows.order_by("-at", "-id"):
         # Replies stand with the newest answer about the same person in the same conversation.
-        mine = told.pop((row.intake_id, row.domain, row.about_id), [])
+        mine = told.pop((row.intake_id, row.domain, row.about_id), Replies())
         said.append(_said(row, mine))
     return said
 
 
-def _said(row: Answer, told: list[Told]) -> Said:
+def _said(row: Answer, told: Replies) -> Said:
     sign, word = (
         SIGNS[HelpNeeded(row.help_needed)] if row.help_needed else ("wacht", "niet besproken")
     )
@@ -238,7 +239,8 @@ def _said(row: Answer, told: list[Told]) -> Said:
         reason=removal.reason if removal else "",
         taken_back_by=removal.taken_back_by.name if removal else "",
         taken_back_at=removal.at if removal else None,
-        replies=tuple(told),
+        replies=told.standing,
+        removed_replies=told.removed,
     )
 
 

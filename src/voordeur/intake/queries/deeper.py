@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from voordeur.households.models import Household
-from voordeur.intake.models import Reply
+from voordeur.intake.models import Reply, TakenBack
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ class Told:
     question: str
     words: str
     at: datetime
-    is_taken_back: bool
+    reason: str
+    taken_back_by: str
+    taken_back_at: datetime | None
 
 
 def questions(written: Mapping[str, Any], *, cluster: str) -> list[DeeperQuestion]:
@@ -76,28 +78,51 @@ def asked(found: Sequence[DeeperQuestion], told: Mapping[str, str]) -> list[Deep
 Where = tuple[uuid.UUID, str, uuid.UUID | None]
 
 
-def replies(household: Household) -> dict[Where, list[Told]]:
-    """What was said to deeper questions, by conversation, life domain and person; newest counts."""
-    rows = Reply.objects.filter(household=household).select_related("instrument", "taken_back")
-    found: dict[Where, dict[str, Told]] = defaultdict(dict)
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """Of one person in one domain and conversation: what stands, the newest of each question, and
+    what was taken back."""
+
+    standing: tuple[Told, ...] = ()
+    removed: tuple[Told, ...] = ()
+
+
+def replies(household: Household) -> dict[Where, Replies]:
+    """What was said to deeper questions, by conversation, life domain and person."""
+    rows = Reply.objects.filter(household=household)
+    rows = rows.select_related("instrument", "taken_back__taken_back_by")
+    standing: dict[Where, dict[str, Told]] = defaultdict(dict)
+    removed: dict[Where, list[Told]] = defaultdict(list)
     for row in rows.order_by("at", "id"):
-        place, question = _question(row)
-        told = Told(
-            id=row.id,
-            code=row.question,
-            place=place,
-            question=question,
-            words=row.words,
-            at=row.at,
-            is_taken_back=getattr(row, "taken_back", None) is not None,
-        )
-        at = found[(row.intake_id, row.domain, row.about_id)]
+        where, told = (row.intake_id, row.domain, row.about_id), _told(row)
         # What was taken back stands no longer, and does not hide what was said before it.
-        if not told.is_taken_back:
-            at[row.question] = told
+        if told.taken_back_at:
+            removed[where].append(told)
+        else:
+            standing[where][row.question] = told
     return {
-        where: sorted(told.values(), key=lambda one: one.place) for where, told in found.items()
+        where: Replies(
+            standing=tuple(sorted(standing[where].values(), key=lambda one: one.place)),
+            removed=tuple(removed[where]),
+        )
+        for where in {*standing, *removed}
     }
+
+
+def _told(row: Reply) -> Told:
+    place, question = _question(row)
+    removal: TakenBack | None = getattr(row, "taken_back", None)
+    return Told(
+        id=row.id,
+        code=row.question,
+        place=place,
+        question=question,
+        words=row.words,
+        at=row.at,
+        reason=removal.reason if removal else "",
+        taken_back_by=removal.taken_back_by.name if removal else "",
+        taken_back_at=removal.at if removal else None,
+    )
 
 
 def _question(row: Reply) -> tuple[int, str]:

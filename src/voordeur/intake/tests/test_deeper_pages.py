@@ -9,6 +9,7 @@ from tests.bench.browsing import key_in, text_of
 from voordeur.access.enums import Depth
 from voordeur.intake import operations
 from voordeur.intake.models import Answer, Reply, TakenBack
+from voordeur.intake.operations import NewReply, NewScore
 from voordeur.intake.tests import scene
 from voordeur.shared.keys import new_key
 
@@ -215,6 +216,53 @@ class TestTakingBack:
         with looking(professional):
             assert TakenBack.objects.get().answer_id == given.pk
         assert client.get(address).status_code == 404
+
+    def test_works_for_one_deeper_reply_and_for_a_score(
+        self, client, family, professional, now, looking
+    ):
+        instruments = scene.all_published(professional, now)
+        intake = scene.started(family, professional, now)
+        notice = NewReply(question="housing-notice", words="er is een brief")
+        operations.answer(
+            intake=intake, said=scene.said(replies=(notice,)), actor=professional, now=now
+        )
+        matrix = scene.measuring(family, instruments["zrm-2017"], professional, now)
+        [score] = operations.score(
+            measurement=matrix, scores=[NewScore(item="housing", level=1, words="Dakloos.")],
+            actor=professional, now=now,
+        )  # fmt: skip
+        with looking(professional):
+            reply = Reply.objects.get()
+        housing = text_of(client.get(page("domain", family, "huisvesting")))
+        assert "Neem terug: Dreigt ontruiming" in housing
+        measured = text_of(client.get(page("measurement", family, matrix.pk)))
+        assert "Neem terug… de score van Huisvesting" in measured
+
+        for key, words in ((reply.pk, "er is een brief"), (score.pk, "Dakloos.")):
+            address = page("take_back", family, key)
+            assert words in text_of(client.get(address))
+            sent = client.post(address, {"reason": "Van vorig jaar."}, follow=True)
+            assert "Het antwoord geldt niet meer." in text_of(sent)
+            assert client.get(address).status_code == 404
+
+        with looking(professional):
+            assert TakenBack.objects.count() == 2
+        for shown in (
+            page("measurement", family, matrix.pk),
+            page("domain", family, "huisvesting"),
+        ):
+            assert (
+                "eruggenomen door Karel Cluster-Proef op 2 maart 2026: Van vorig jaar."
+                in text_of(client.get(shown))
+            )
+
+    def test_of_a_domain_of_others_is_not_there(
+        self, browser, actor, family, intake, professional, now
+    ):
+        given = operations.answer(intake=intake, said=scene.said(), actor=professional, now=now)
+        scene.involve(who=actor, family=family, sections=["finances"], actor=professional, now=now)
+
+        assert browser(actor).get(page("take_back", family, given.pk)).status_code == 404
 
     def test_without_a_reason_is_refused(self, client, family, intake, professional, now, looking):
         given = operations.answer(intake=intake, said=scene.said(), actor=professional, now=now)
