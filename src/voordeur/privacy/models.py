@@ -102,6 +102,18 @@ class AccessRequest(Record):
                 violation_error_message="Geef de reden van de weigering.",
             ),
             models.CheckConstraint(
+                condition=Q(reviewed_at=None, reviewed_by=None)
+                | Q(reviewed_at__isnull=False, reviewed_by__isnull=False),
+                name="privacy_who_looked_at_access_did_so_at_a_moment",
+                violation_error_message="Wie gegeven toegang bekijkt, doet dat op een moment.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=RequestState.REVOKED)
+                | ~Q(answer="") & Q(reviewed_at__isnull=False),
+                name="privacy_access_is_taken_back_by_who_looked_with_a_reason",
+                violation_error_message="Geef de reden. Uw collega leest die.",
+            ),
+            models.CheckConstraint(
                 condition=Q(
                     state=RequestState.GRANTED, until_on__isnull=False, let_into_id__isnull=False
                 )

@@ -74,7 +74,7 @@ class TestGiveToColleague:
     def test_a_stand_in_of_the_lead_may(self, promise, lead, professional, colleague, now):
         Absence.objects.create(
             user=lead.user, municipality=lead.municipality, from_on=now.date(),
-            until_on=now.date() + 3 * DAY, deputy=professional.user, why="holiday",
+            until_on=now.date() + 3 * DAY, deputy=professional.user,
             entered_by=lead.user, entered_at=now,
         )  # fmt: skip
 
@@ -87,7 +87,7 @@ class TestGiveToColleague:
     def test_refuses_somebody_who_is_away(self, promise, lead, colleague, now):
         Absence.objects.create(
             user=colleague.user, municipality=lead.municipality, from_on=now.date(),
-            until_on=now.date() + 3 * DAY, why="holiday", entered_by=lead.user, entered_at=now,
+            until_on=now.date() + 3 * DAY, entered_by=lead.user, entered_at=now,
         )  # fmt: skip
 
         with pytest.raises(NotSuitable, match="afwezig tot 5 maart 2026"):

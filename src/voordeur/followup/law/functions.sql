@@ -169,6 +169,7 @@ begin
     select p.matter_id from public.followup_promise p
       join public.organisations_team t on t.id = p.team_id
      where p.closed_at is null and p.owner_id = any (people)
+       and (p.owner_id = public.app_user() or p.team_id = any (teams))
        and t.municipality_id = (select public.works_for())
     union all
     select p.matter_id from public.followup_promise p

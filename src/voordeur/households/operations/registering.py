@@ -200,6 +200,7 @@ def _enter(*, household: Household, member: NewPerson, today: date) -> uuid.UUID
 
 
 def insist_on_a_possible_birth(born_on: date | None, today: date) -> None:
+    """Raise NotAPerson for a birth to come, or of longer ago than anybody lived."""
     if born_on and born_on > today:
         raise NotAPerson("Deze geboortedatum ligt in de toekomst. Controleer de datum.")
     if born_on and age(born_on, today=today) > OLDEST:

@@ -1,11 +1,13 @@
--- Which households somebody coordinates, oneself or in the place of who is absent: what an
--- instrument asks that belongs to no life domain is for them.
+-- Which households somebody coordinates, oneself or in the place of who is absent and with whom one
+-- works in the team of the case: what an instrument asks that belongs to no life domain is for them.
 create or replace function coordinates() returns setof uuid language sql stable
   security definer set search_path = pg_catalog, public, pg_temp as $$
   select c.household_id from public.cases_case c
    where c.state = 'coordinated'
      and c.coordinator_id = any (array(
            select public.app_user() union all select public.stands_in_for()))
+     and (c.coordinator_id = (select public.app_user())
+       or c.team_id = any (array(select public.acts_in())))
 $$;
 
 -- The items of an instrument that get a score: its domains, or the factors of its sides.

@@ -194,12 +194,17 @@ def _require_for(
 ) -> None:
     """Raise NotSuitable when this instrument, or this variant of it, is for somebody else."""
     if variant not in instrument.for_whom:
-        raise NotSuitable(f"{instrument.name} is er niet voor {Variant(variant).label}.")
+        raise NotSuitable(
+            f"{instrument.name} is er niet voor {Variant(variant).label}. Kies iets anders uit de "
+            "lijst."
+        )
     if (about is None) != (variant == Variant.HOUSEHOLD):
         raise NotSuitable("Kies over wie deze meting gaat.")
     years = age(about.born_on, today=local_date(now)) if about and about.born_on else None
     if variant == Variant.YOUNGSTER and years is not None and years not in YOUNGSTERS:
-        raise NotSuitable("De variant voor jongeren is er van 12 tot en met 18 jaar.")
+        raise NotSuitable(
+            "De variant voor jongeren is er van 12 tot en met 18 jaar. Kies een andere variant."
+        )
     if variant == Variant.ADULT and years is not None and years < YOUNGSTERS[-1]:
         raise NotSuitable("Deze persoon is nog geen 18 jaar. Kies de variant voor jongeren.")
 

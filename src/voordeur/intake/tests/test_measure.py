@@ -5,6 +5,8 @@ import datetime
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from voordeur.accounts.enums import Role
+from voordeur.accounts.models import Absence
 from voordeur.audit.models import Event
 from voordeur.cases import operations as cases
 from voordeur.intake import operations, queries
@@ -187,6 +189,29 @@ class TestScore:
 
         with looking(actor):
             assert Score.objects.filter(item="justice").count() == 1
+
+    def test_of_no_life_domain_is_for_who_stands_in_from_the_team_of_the_case(
+        self, matrix, family, professional, actor, desk, cluster, assign, now, looking
+    ):
+        scene.involve(who=actor, family=family, actor=professional, now=now)
+        cases.appoint_coordinator(
+            case=family.case, why_this_one="known", actor=professional, now=now
+        )
+        justice = [NewScore(item="justice", level=2)]
+        operations.score(measurement=matrix, scores=justice, actor=professional, now=now)
+        assign(professional.user.name, desk, Role.PROFESSIONAL)
+        Absence.objects.create(
+            user=professional.user, municipality=professional.municipality, deputy=actor.user,
+            from_on=now.date(), until_on=now.date() + datetime.timedelta(days=3),
+            entered_by=professional.user, entered_at=now,
+        )  # fmt: skip
+        with looking(actor):
+            assert Score.objects.count() == 0
+
+        assign(actor.user.name, cluster, Role.PROFESSIONAL)
+
+        with looking(actor):
+            assert Score.objects.count() == 1
 
     def test_cannot_be_changed_by_anybody(self, matrix, professional, now, looking):
         scores = scene.levels(matrix.instrument)

@@ -19,13 +19,13 @@ REST_OF_THE_EVENING = timedelta(hours=6, minutes=59)
 
 
 def require_work_with(household_id: uuid.UUID, *, actor: Assignment, now: datetime) -> None:
-    """Lock the household's matter, for who may change its agreements."""
+    """Lock the household's matter. Raises NotAllowed for who may not change its agreements."""
     followup.lock([household_id])
     rules.require("work_with", acting=actor, matter_id=household_id, now=now)
 
 
 def running_plan(plan_id: uuid.UUID) -> Plan:
-    """The newest version of a plan that runs, with its case."""
+    """The newest version of a plan, locked, with its case. Raises StepNotPossible when it ended."""
     plan = (
         Plan.objects.select_for_update(no_key=True, of=("self",))
         .select_related("case__next_step")
@@ -44,11 +44,13 @@ def close_of(day: date, now: datetime) -> datetime:
 
 
 def require_after(today: date, day: date, sentence: str) -> None:
+    """Raise NotSuitable with this sentence for a day that is not after today."""
     if day <= today:
         raise NotSuitable(sentence)
 
 
 def promise_the_first_evaluation(plan: Plan, today: date) -> None:
+    """With the first action: on the day agreed, or six weeks on when it has gone; once."""
     if plan.case.next_step.kind != kinds.PLAN:
         return
     agreed = plan.first_evaluation_on
@@ -56,6 +58,7 @@ def promise_the_first_evaluation(plan: Plan, today: date) -> None:
 
 
 def promise_evaluation(plan: Plan, day: date) -> None:
+    """Make looking back, at the close of that day, the next step of the case."""
     cases.plan_next_step(
         case=plan.case,
         kind=PromiseKind.EVALUATION,

@@ -20,6 +20,8 @@ class Answer:
     asked_at: datetime
     reason: str
     is_granted: bool
+    is_taken_back: bool
+    #: who said so: of access that was taken back the privacy officer
     by: str
     answer: str
     until_on: date | None
@@ -65,13 +67,18 @@ def unheard(acting: Assignment) -> list[Answer]:
             asked_at=row.at,
             reason=row.reason,
             is_granted=row.state == RequestState.GRANTED,
-            by=row.answered_by.name if row.answered_by else "",
+            is_taken_back=row.state == RequestState.REVOKED,
+            by=said_by.name if (said_by := _who_said_so(row)) else "",
             answer=row.answer,
             until_on=row.until_on,
             household_id=row.let_into_id,
         )
-        for row in rows.select_related("answered_by").order_by("answered_at", "id")
+        for row in rows.select_related("answered_by", "reviewed_by").order_by("answered_at", "id")
     ]
+
+
+def _who_said_so(row: AccessRequest) -> User | None:
+    return row.reviewed_by if row.state == RequestState.REVOKED else row.answered_by
 
 
 def waiting(acting: Assignment) -> int:

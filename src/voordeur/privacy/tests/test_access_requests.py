@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.db.models import F
 from django.urls import reverse
 from tests.bench.browsing import key_in, text_of
 from tests.bench.people import NOW
@@ -192,6 +193,10 @@ class TestHearing:
     [
         ({"answered_at": NOW}, "an_answer_says_who"),
         ({"depth": 1}, "access_is_given_so_deep"),
+        (
+            {"state": RequestState.REVOKED, "answered_at": NOW, "answered_by": F("by")},
+            "taken_back_by_who_looked",
+        ),
     ],
 )
 def test_the_database_refuses_half_an_answer(request_, actor, looking, words, constraint):
@@ -280,7 +285,8 @@ class TestWithoutWork:
         with looking(professional):
             assert not Household.objects.exists()
             [heard] = queries.unheard(professional)
-            assert (heard.is_granted, heard.answer) == (False, "Geen werk daar.")
+            assert (heard.is_granted, heard.is_taken_back) == (False, True)
+            assert (heard.by, heard.answer) == (officer.user.name, "Geen werk daar.")
         with looking(officer):
             assert Event.objects.filter(kind="access.taken-back").count() == 1
         with pytest.raises(StepNotPossible, match="al bekeken"):

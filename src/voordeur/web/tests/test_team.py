@@ -113,7 +113,7 @@ class TestTheBoard:
         assert names(browser(lead).get(TEAM).context["shown"].meanwhile) == []
         Absence.objects.create(
             user=professional.user, municipality=lead.municipality, from_on=now.date(),
-            until_on=now.date() + 10 * DAY, why="holiday", entered_by=lead.user, entered_at=now,
+            until_on=now.date() + 10 * DAY, entered_by=lead.user, entered_at=now,
             deputy=colleague.user,
         )  # fmt: skip
 
@@ -148,7 +148,7 @@ class TestTheBoard:
     def test_says_who_is_away_and_that_nobody_stands_in(self, browser, lead, colleague, now):
         Absence.objects.create(
             user=colleague.user, municipality=lead.municipality, from_on=now.date(),
-            until_on=now.date() + 3 * DAY, why="holiday", entered_by=lead.user, entered_at=now,
+            until_on=now.date() + 3 * DAY, entered_by=lead.user, entered_at=now,
         )  # fmt: skip
 
         assert "afwezig tot 5 maart 2026, niemand neemt waar" in text_of(browser(lead).get(TEAM))
