@@ -159,9 +159,7 @@ def take_back_death(
     person.died_on = None
     person.save(update_fields=["died_on"])
     home = membership.household
-    for promise in Promise.objects.open().filter(
-        matter=home.pk, kind=kinds.LIFE_EVENT, what=LOOK_AFTER_DEATH
-    ):
+    for promise in _looks_no_longer_needed(home, who_lives=person):
         followup.end_promise(promise=promise, outcome=PromiseOutcome.CANCELLED, note=reason)
     again = LOOK_AFTER_MISTAKE.format(reason=reason if reason.endswith(".") else f"{reason}.")
     promise_to_look(home, kind=kinds.LIFE_EVENT, what=again)
@@ -170,6 +168,17 @@ def take_back_death(
         promise_to_look(home, kind=kinds.BIRTH, what=ASK_HOW_IT_WENT, on=on)
     audit.record("household.death-taken-back", subject=person, matter_id=home.pk)
     return person
+
+
+def _looks_no_longer_needed(home: Household, *, who_lives: Person) -> list[Promise]:
+    """The open promises to look after a death, newest first; each other death here keeps one."""
+    looks = Promise.objects.open().filter(
+        matter=home.pk, kind=kinds.LIFE_EVENT, what=LOOK_AFTER_DEATH
+    )
+    died = Membership.objects.filter(household=home, end_reason=LeaveReason.DIED)
+    others = died.exclude(person=who_lives).values("person").distinct().count()
+    found = list(looks.order_by("-due_at", "-id"))
+    return found[: max(0, len(found) - others)]
 
 
 def _who_died(membership: Membership) -> Person:

@@ -210,6 +210,19 @@ class TestADeathThatWasNot:
             [dropped] = Promise.objects.filter(outcome="cancelled")
             assert dropped.outcome_note == "Verwisseld met een naamgenoot"
 
+    def test_somebody_still_looks_after_the_death_of_another(
+        self, left, family, professional, now, looking
+    ):
+        with looking(professional):
+            adam = scene.member(family, "Adam")
+        operations.record_death(membership=adam, died_on=TODAY, actor=professional, now=now)
+
+        self.back(left, professional, now)
+
+        with looking(professional):
+            looks = Promise.objects.open().filter(kind=kinds.LIFE_EVENT)
+            assert sorted(look.what.split()[0] for look in looks) == ["Er", "Het"]
+
     def test_what_had_ended_before_stays_ended(self, family, professional, now, looking):
         with looking(professional):
             sanne, adam = scene.person(family, "Sanne"), scene.person(family, "Adam")
