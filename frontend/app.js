@@ -3,6 +3,7 @@ import "../src/voordeur/ui/static/ui/behaviour/autosave.js";
 import "../src/voordeur/ui/static/ui/behaviour/send-once.js";
 import "../src/voordeur/ui/static/ui/behaviour/send-again.js";
 import "../src/voordeur/ui/static/ui/behaviour/send-by-key.js";
+import "../src/voordeur/ui/static/ui/behaviour/find.js";
 import "../src/voordeur/ui/static/ui/behaviour/focus.js";
 import "../src/voordeur/ui/static/ui/behaviour/danger.js";
 import "../src/voordeur/ui/static/ui/behaviour/open.js";

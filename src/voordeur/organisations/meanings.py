@@ -117,6 +117,7 @@ MEANS: dict[str, tuple[str, ...]] = {
     "zorg ": ("mantelzorg", "wmo"),
     # company
     "activiteit": _COMPANY,
+    "alleen ": (),
     "alleenstaand": (),
     "boodschap": ("inzet vrijwillig", "wmo"),
     "eenza": _COMPANY,

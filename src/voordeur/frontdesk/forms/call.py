@@ -141,7 +141,20 @@ class NewContactForm(WhoFields, TriageFields):
         """The way of ending that stands open: with danger there is but one."""
         if any(danger != NONE for danger in self["dangers"].value() or ()):
             return ContactResult.HELP_REQUEST
-        return self.result if self.result in ENDINGS else ContactResult.ANSWERED
+        if self.is_bound:
+            return self.result if self.result in ENDINGS else ContactResult.ANSWERED
+        return self._begun()
+
+    def _begun(self) -> str:
+        """The way of ending of which something was typed before it was recorded."""
+        if any(self[name].value() for name in ("dangers", "severity", "urgency")):
+            return ContactResult.HELP_REQUEST
+        if self["advice"].value() or self["pointed_to"].value():
+            return ContactResult.ANSWERED
+        after = self.setting.after
+        if self["call_back_on"].value() not in {None, "", after.call_back_on if after else ""}:
+            return ContactResult.CALL_BACK
+        return ContactResult.HELP_REQUEST if self["who"].value() else ContactResult.ANSWERED
 
     def is_about_a_person(self, told: Mapping[str, str]) -> bool:
         """Whether a person is wanted, or anything was typed about one."""

@@ -69,6 +69,20 @@ class TestTheBox:
         ):  # fmt: skip
             assert re.search(rf'name="{name}" value="{value}"', found), name
 
+    @pytest.mark.parametrize(
+        ("told", "opened"),
+        [
+            ({}, "help-request"),
+            ({"severity": "light", "advice": "Bel de huisarts."}, "help-request"),
+            ({"advice": "Bel de huisarts."}, "answered"),
+            ({"call_back_on": "06 00000000"}, "call-back"),
+        ],
+    )
+    def test_leaves_the_way_of_ending_open_that_one_was_at(self, actor, search, told, opened):
+        page = search(actor, "Bakker-Proef", **told)
+
+        assert re.findall(r'id="afloop-([a-z-]+)"[^>]* open>', page) == [opened]
+
     @pytest.mark.parametrize("who", ["", "ab", "\x00", "a" * 5_000, "<script>", "12"])
     def test_takes_whatever_is_typed(self, actor, search, who):
         assert "<script>" not in search(actor, who, script=True)

@@ -122,10 +122,11 @@ def who(request: Any, *, told: Any) -> dict[str, Any]:
 
 
 def search_while_typing(form: WhoFields, here: str) -> None:
-    """The box finds who it may be while one types."""
+    """The box finds who it may be while one types; Enter and its button do not leave the page."""
     form.fields["who"].widget.attrs |= {
+        "data-finds": True,
         "hx-post": here,
-        "hx-trigger": "input changed delay:400ms",
+        "hx-trigger": "input changed delay:400ms, find",
         "hx-target": "#wie-gevonden",
         "hx-swap": "outerHTML",
         "hx-sync": "this:replace",

@@ -53,6 +53,7 @@ NEVER = {
     "werk": ("jeugd-en-jongerenwerk", "wmo-consulenten", "inzet-vrijwilligers"),
     "hulp in huis": ("voorkomen-uithuiszettingen", "opvoedondersteuning"),
     "alleenstaande moeder": ("alleenstaande-vreemdelingen",),
+    "Ik kan mijn moeder niet alleen wassen": ("alleenstaande-vreemdelingen",),
     "Wie helpt met een vraag over mijn vader?": ("inzet-vrijwilligers",),
 }
 
