@@ -42,9 +42,7 @@ LOOK_AFTER_DEATH = (
     "Er is iemand overleden. Kijk wat dat betekent voor het plan, de afspraken, de toestemmingen "
     "en de voorzieningen."
 )
-LOOK_AFTER_MISTAKE = (
-    "Het overlijden was een vergissing: {reason} Kijk wat daardoor is gestopt of afgezegd."
-)
+LOOK_AFTER_MISTAKE = "Het overlijden was een vergissing. Kijk wat daardoor is gestopt of afgezegd."
 BORN_WITH = (
     "unborn", "expected_on", "expected_since", "born_on", "given_name", "surname", "surname_key",
 )  # fmt: skip
@@ -161,8 +159,7 @@ def take_back_death(
     home = membership.household
     for promise in _looks_no_longer_needed(home, who_lives=person):
         followup.end_promise(promise=promise, outcome=PromiseOutcome.CANCELLED, note=reason)
-    again = LOOK_AFTER_MISTAKE.format(reason=reason if reason.endswith(".") else f"{reason}.")
-    promise_to_look(home, kind=kinds.LIFE_EVENT, what=again)
+    promise_to_look(home, kind=kinds.LIFE_EVENT, what=LOOK_AFTER_MISTAKE)
     if person.unborn and person.expected_on:
         on = max(person.expected_on, today()) + ASK_AFTER
         promise_to_look(home, kind=kinds.BIRTH, what=ASK_HOW_IT_WENT, on=on)
