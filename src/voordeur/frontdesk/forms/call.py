@@ -21,7 +21,7 @@ from voordeur.ui.words import DayToCome, KeyOfNew, Story, Words
 #: The fields of each way a contact may end; those of the other ways are not looked at.
 ENDINGS = {
     ContactResult.ANSWERED: ("advice", "pointed_to"),
-    ContactResult.HELP_REQUEST: WEIGHING,
+    ContactResult.HELP_REQUEST: (*WEIGHING, "reach_on"),
     ContactResult.CALL_BACK: ("call_back_date", "call_back_on"),
 }
 #: The channel stands beside the title, outside the form it belongs to.
@@ -74,6 +74,13 @@ class NewContactForm(WhoFields, TriageFields):
         missing="Vul het telefoonnummer in waarop u terugbelt.",
     )
 
+    reach_on = Words(
+        label="Op welk nummer is de beller te bereiken?",
+        help_text="Voor als de lijn valt.",
+        max_length=20,
+        required=False,
+    )
+
     def __init__(
         self,
         *args: Any,
@@ -102,6 +109,9 @@ class NewContactForm(WhoFields, TriageFields):
 
     def clean_call_back_on(self) -> str:
         return telephone(self.cleaned_data["call_back_on"])
+
+    def clean_reach_on(self) -> str:
+        return telephone(self.cleaned_data["reach_on"])
 
     def clean_follows(self) -> Contact | None:
         key: uuid.UUID | None = self.cleaned_data["follows"]
@@ -176,7 +186,7 @@ class NewContactForm(WhoFields, TriageFields):
             question=told["question"],
             caller=told["caller"] or ("" if goes_on else self.name_of_the_person()),
             caller_is=told["caller_is"],
-            call_back_on=told["call_back_on"] if self.result == ContactResult.CALL_BACK else "",
+            call_back_on=self._number(),
             on_behalf=told["on_behalf"] or bool(told["caller_is"]),
             place=told.get("place", ""),
             own_line_of=Organisation.objects.get(pk=line) if line else None,
@@ -184,3 +194,11 @@ class NewContactForm(WhoFields, TriageFields):
             follows=told["follows"],
             rung=Rung(told["rung"]) if told["rung"] else None,
         )
+
+    def _number(self) -> str:
+        """Where the caller can be reached: asked for a call-back, and in danger; a number that was
+        typed for a call-back before the danger showed is not lost."""
+        promised = str(self.cleaned_data.get("call_back_on", ""))
+        if self.result == ContactResult.HELP_REQUEST:
+            return str(self.cleaned_data.get("reach_on", "")) or promised
+        return promised if self.result == ContactResult.CALL_BACK else ""

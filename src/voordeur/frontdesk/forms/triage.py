@@ -61,6 +61,11 @@ class TriageFields(forms.Form):
         """Whether an acute danger is chosen, in what was sent or as it begins."""
         return bool(ACUTE.intersection(self["dangers"].value() or ()))
 
+    @property
+    def reach(self) -> forms.BoundField | None:
+        """Where the caller can be reached when the line breaks; asked only during a call."""
+        return self["reach_on"] if "reach_on" in self.fields else None
+
     def clean(self) -> dict[str, Any]:
         """In acute danger nothing waits for weighing: it is grave, and for today."""
         cleaned = super().clean() or self.cleaned_data

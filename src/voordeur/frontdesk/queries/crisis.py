@@ -12,7 +12,7 @@ from voordeur.appointments.queries import OnDuty
 from voordeur.followup.enums import HandoverState
 from voordeur.followup.models import Handover, Promise
 from voordeur.frontdesk.enums import ACUTE, Called, Danger, RequestState, Track
-from voordeur.frontdesk.models import CrisisCall, HelpRequest
+from voordeur.frontdesk.models import Contact, CrisisCall, HelpRequest
 from voordeur.households import queries as households
 from voordeur.shared.periods import local_date
 
@@ -73,6 +73,9 @@ class CrisisPage:
 
     request: HelpRequest
     household: str
+    #: who told of it and where they can be reached; '' when not known, or not for the reader
+    caller: str
+    reach_on: str
     dangers: list[str]
     #: the danger in words, and the step whose instruction says what to do
     instructions: list[tuple[str, str]]
@@ -96,11 +99,14 @@ def crisis(request_id: uuid.UUID, *, acting: Assignment, now: datetime) -> Crisi
     dangers = [Danger(danger) for danger in request.dangers]
     numbers = [number for danger in dangers for number in NUMBERS[danger]] or [EMERGENCY]
     promise = Promise.objects.open().filter(pk=request.promise_id).first()
+    told = Contact.objects.filter(pk=request.contact_id).first()
     rows = CrisisCall.objects.filter(help_request=request).select_related("recorded_by")
     calls = [_row(call) for call in rows.order_by("-at", "-id")]
     return CrisisPage(
         request=request,
         household=households.names([request.household_id]).get(request.household_id, ""),
+        caller=told.caller if told else "",
+        reach_on=told.call_back_on if told else "",
         dangers=[danger.label for danger in dangers],
         instructions=[(danger.label, f"frontdesk.crisis.{danger}") for danger in dangers],
         leads=_leads(promise.team_id, now=now) if promise else [],

@@ -84,6 +84,20 @@ class TestTheCall:
         assert request.contact.person.surname == named.get("surname", "Onbekend")
         assert request.household.no_address == "unknown"
 
+    @pytest.mark.parametrize("field", ["reach_on", "call_back_on"])
+    def test_keeps_where_the_caller_is_reached_when_the_line_breaks(
+        self, browser, actor, told, field
+    ):
+        client = browser(actor)
+        typed = {field: "06 00000011"}
+
+        sent = client.post(
+            "/loket/nieuw/", told(act="help_request", dangers="suicide", **typed), follow=True
+        )
+
+        assert 'href="tel:0600000011"' in sent.content.decode()
+        assert "Bel nu" in text_of(sent)
+
     def test_a_threat_still_asks_who_and_how_grave_it_is(self, browser, actor, told):
         answer = browser(actor).post("/loket/nieuw/", told(act="help_request", dangers="eviction"))
 

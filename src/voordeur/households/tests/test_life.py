@@ -207,7 +207,7 @@ class TestADeathThatWasNot:
         with looking(professional):
             [look] = Promise.objects.open().filter(kind=kinds.LIFE_EVENT)
             assert "Het overlijden was een vergissing." in look.what
-        assert "Verwisseld" not in look.what
+            assert "Verwisseld" not in look.what
             [dropped] = Promise.objects.filter(outcome="cancelled")
             assert dropped.outcome_note == "Verwisseld met een naamgenoot"
 
