@@ -236,6 +236,7 @@ def test_only_the_web_may_call_what_policies_ask_and_nobody_calls_a_trigger():
         assert cursor.fetchall() == [
             ("chain_report", "voordeur_worker"),
             ("drafts_sweep", "voordeur_worker"),
+            ("words_forget", "voordeur_worker"),
         ]
 
 
