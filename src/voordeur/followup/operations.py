@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from voordeur.accounts import absence
 from voordeur.accounts.acting import somebody
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment, User
@@ -263,8 +264,8 @@ def take_note(*, promise: Promise, actor: Assignment, now: datetime) -> Promise:
 
 
 def is_to_be_seen_by(promise: Promise, *, actor: Assignment, today: date) -> bool:
-    """Whether a notice is for this person: by name, as lead of its team, or as any of a team that
-    has no lead.
+    """Whether a notice is for this person: by name, as its team's lead or in that lead's place, or
+    as any of a team that has no lead.
 
     What somebody left unseen and came to the lead, the lead may lay aside: who handed over does not
     read along for ever.
@@ -275,6 +276,8 @@ def is_to_be_seen_by(promise: Promise, *, actor: Assignment, today: date) -> boo
         return True
     leads = Assignment.objects.running(today).filter(team=promise.team_id, role=Role.TEAM_LEAD)
     if leads.filter(user=actor.user_id).exists():
+        return True
+    if promise.team_id in {*absence.led_in_place_of(actor, today)}:
         return True
     no_name = promise.owner_id is None
     return no_name and actor.team_id == promise.team_id and not leads.exists()

@@ -72,7 +72,8 @@ create or replace function load_of_teams()
 $$;
 
 -- What some teams offered to others since a moment, in numbers, for who works there or leads them: how
--- many, how many of those a second time or more, and what came of it. It names no household.
+-- many, how many of those after somebody had taken it up before (offering elsewhere what was refused
+-- is the first handover still), and what came of it. It names no household.
 create or replace function handovers_of_teams(teams uuid[], since timestamptz)
   returns table (offered int, again int, refused int, unanswered int)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$

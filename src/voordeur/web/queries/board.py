@@ -72,6 +72,8 @@ class BoardLine:
     on: date | None
     owner: str
     phone: str
+    #: only to be taken note of: there is nothing to give to anybody
+    is_notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,10 @@ class TeamBoard:
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """What the teams offered to others in the last weeks, and how that went."""
+    """What the teams offered to others in the last weeks, and how that went.
+
+    `again` is what somebody had taken up before; what was refused and is offered elsewhere is not.
+    """
 
     offered: int
     again: int
@@ -189,8 +194,11 @@ def _led(acting: Assignment, today: date) -> list[Team]:
 
 
 def _open(teams: list[Team]) -> "QuerySet[Promise]":
-    rows = Promise.objects.open().filter(team__in=teams).exclude(kind=kinds.TAKE_NOTE)
-    return rows.select_related(
+    return _held(teams).exclude(kind=kinds.TAKE_NOTE)
+
+
+def _held(teams: list[Team]) -> "QuerySet[Promise]":
+    return Promise.objects.open().filter(team__in=teams).select_related(
         "matter__household", "matter__contact", "owner", "team"
     ).order_by("due_at", "id")  # fmt: skip
 
@@ -202,7 +210,9 @@ def _uncoordinated(teams: list[Team]) -> "QuerySet[Promise]":
 
 
 def _overdue(teams: list[Team], now: datetime) -> "QuerySet[Promise]":
-    return _open(teams).filter(due_at__lte=now)
+    """What is late, with the notices that came to the lead, as Vandaag shows them to a lead."""
+    of_a_colleague = Q(kind=kinds.TAKE_NOTE, escalated_at=None)
+    return _held(teams).filter(~of_a_colleague, due_at__lte=now)
 
 
 def _meanwhile(
@@ -280,6 +290,7 @@ def _line(
         on=lines.on(row.due_at, today),
         owner=row.owner.name if row.owner else "",
         phone=row.owner.phone if row.owner and row.owner_id not in absent else "",
+        is_notice=row.kind == kinds.TAKE_NOTE,
     )
 
 

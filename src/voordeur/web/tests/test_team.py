@@ -12,6 +12,7 @@ from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Absence
 from voordeur.cases import operations as cases
 from voordeur.cases.tests import scene as casus
+from voordeur.followup import kinds
 from voordeur.followup.enums import HandoverState
 from voordeur.followup.models import Handover, Promise
 from voordeur.organisations.models import Municipality, Team
@@ -73,6 +74,65 @@ class TestTheBoard:
         assert "op naam van Karel Cluster-Proef" in text_of(shown)
         assert reverse("web:give", args=[late.pk]) in shown.content.decode()
 
+    def test_shows_a_lead_a_late_notice_of_nobody_as_today_does(
+        self, browser, lead, professional, cluster, late, now
+    ):
+        with acting_as(professional, now=now, purpose="test"):
+            Promise.objects.filter(pk=late.pk).update(escalated_at=now)
+        household = scene.household_in_view(
+            name="Crisis-Proef", due_at=now + 20 * DAY, actor=professional, now=now - 5 * DAY
+        )
+        notice = scene.noted(
+            matter_id=household.pk, team=cluster, due_at=now - 2 * DAY,
+            actor=professional, now=now - 3 * DAY,
+        )  # fmt: skip
+        client = browser(lead)
+
+        page = client.get(TEAM)
+
+        assert names(page.context["shown"].overdue) == ["Crisis-Proef", "Laat-Proef"]
+        today = client.get(reverse("web:today")).context["shown"].groups
+        assert {group.key: len(group.lines) for group in today} == {"te-laat": 2}
+        assert reverse("web:take_note", args=[notice.pk]) in page.content.decode()
+        assert reverse("web:give", args=[notice.pk]) not in page.content.decode()
+        client.post(reverse("web:take_note", args=[notice.pk]))
+        assert names(client.get(TEAM).context["shown"].overdue) == ["Laat-Proef"]
+
+    def test_leaves_a_colleague_s_own_notice_with_the_colleague(
+        self, browser, lead, colleague, professional, late, now
+    ):
+        client = browser(lead)
+        client.post(reverse("web:ask", args=[late.pk]))
+        with acting_as(professional, now=now, purpose="test"):
+            asked = Promise.objects.filter(kind=kinds.TAKE_NOTE, escalated_at=None)
+            assert asked.update(due_at=now - DAY) == 1
+
+        assert names(client.get(TEAM).context["shown"].overdue) == ["Laat-Proef"]
+
+    def test_lets_who_stands_in_for_the_lead_take_note(
+        self, browser, lead, professional, colleague, cluster, now
+    ):
+        Absence.objects.create(
+            user=lead.user, municipality=lead.municipality, from_on=now.date(),
+            until_on=now.date() + 10 * DAY, entered_by=lead.user, entered_at=now,
+            deputy=colleague.user,
+        )  # fmt: skip
+        household = scene.household_in_view(
+            name="Crisis-Proef", due_at=now + 20 * DAY, actor=professional, now=now - 5 * DAY
+        )
+        notice = scene.noted(
+            matter_id=household.pk, team=cluster, due_at=now - DAY,
+            actor=professional, now=now - 3 * DAY,
+        )  # fmt: skip
+        client, address = browser(colleague), reverse("web:take_note", args=[notice.pk])
+        assert names(client.get(TEAM).context["shown"].overdue) == ["Crisis-Proef"]
+
+        assert client.get(address).status_code == 200
+        client.post(address)
+
+        assert names(client.get(TEAM).context["shown"].overdue) == []
+        assert browser(professional).get(address).status_code == 404
+
     def test_shows_a_lead_cases_without_coordinator(self, browser, lead, professional, now):
         case = casus.running_case(actor=professional, now=now)
         assert len(browser(lead).get(TEAM).context["shown"].uncoordinated.lines) == 1
@@ -96,6 +156,7 @@ class TestTheBoard:
             )  # fmt: skip
             shown = browser(lead).get(TEAM).context["shown"]
             assert shown.not_taken.lines == []
+            assert offer.ordinal == 1
             with looking(professional):
                 Handover.objects.filter(pk=offer.pk).update(
                     state=HandoverState.REFUSED, answered_at=now, refusal_reason="geen plek"
@@ -104,6 +165,8 @@ class TestTheBoard:
         response = browser(lead).get(TEAM)
         assert names(response.context["shown"].not_taken) == ["Twee-Proef"]
         assert "Loket: geen plek · Loket: geen plek" in text_of(response)
+        assert "2 keer geweigerd en 0 keer zonder antwoord verlopen" in text_of(response)
+        assert "0 keer een tweede overdracht: een team of collega had het al" in text_of(response)
 
     def test_shows_a_lead_what_comes_due_while_somebody_is_away(
         self, browser, lead, professional, colleague, now
