@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from voordeur.access import finding, reading
+from voordeur.access import beside, finding, reading
 from voordeur.access.asking import LONGEST
 from voordeur.access.enums import CardKind, PageKind
 from voordeur.accounts.enums import NEAR_RESIDENTS, WORKING_ROLES
@@ -28,12 +28,15 @@ def search(request: Any) -> HttpResponse:
         except finding.TooManySearches as measure:
             refusal = str(measure)
     shown = found.cards if found else []
-    reading.log(request, page=PageKind.SEARCH, subjects=found.households if found else [])
+    others = beside.found(request.acting, found.asked) if found else []
+    subjects = [*(found.households if found else []), *(one.matter_id for one in others)]
+    reading.log(request, page=PageKind.SEARCH, subjects=subjects)
     context = {
         "text": text,
         "refusal": refusal,
         "is_enough": bool(found and found.asked.is_enough),
         "opened": [card for card in shown if card.kind == CardKind.OPEN],
+        "others": others,
         "known": [card for card in shown if card.kind == CardKind.KNOWN],
         "is_full": len([card for card in shown if card.kind == CardKind.OPEN]) == finding.SHOWN,
         "asked": found.asked if found else None,

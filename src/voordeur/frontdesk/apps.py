@@ -59,16 +59,19 @@ class FrontdeskConfig(AppConfig):
     verbose_name = "loket"
 
     def ready(self) -> None:
+        from voordeur.access import beside
         from voordeur.accounts.enums import WORKING_ROLES, Role
         from voordeur.audit import describe
         from voordeur.cases import closing
         from voordeur.followup import kinds
         from voordeur.frontdesk import twice
         from voordeur.frontdesk.enums import PromiseKind
+        from voordeur.frontdesk.queries import calling
         from voordeur.instructions import steps
         from voordeur.ui import navigation
 
         twice.declare()
+        beside.register("call-back", calling.found)
         for depth, events in ((3, CONTENT), (1, CIRCLE), (1, OF_THE_WORK)):
             for event, sentence in events.items():
                 describe.register(event, sentence, depth=depth)

@@ -18,6 +18,7 @@ from voordeur.frontdesk.views import (
 app_name = "frontdesk"
 urlpatterns = [
     path("loket/", desk.desk, name="desk"),
+    path("loket/wiens-werk/", desk.whose, name="whose"),
     path("loket/norm/", norm.norm, name="norm"),
     path("loket/nieuw/", call.new, name="new"),
     path("loket/contact/<uuid:contact_id>/", contact.contact, name="contact"),

@@ -49,6 +49,7 @@ def _two_homes(stage: Stage, postma: Assignment) -> None:
             street="Storm van 's-Gravesandeweg", number=61, postcode="2242 JD",
         ),
         "De kinderen wonen om en om bij mij en hun vader. Daan gaat niet meer naar school.",
+        why="Een kind dat thuiszit en twee gescheiden ouders: dat past bij welzijn jeugd.",
     )  # fmt: skip
     father = _taken_up(
         stage, postma,
@@ -57,6 +58,7 @@ def _two_homes(stage: Stage, postma: Assignment) -> None:
             number=12, postcode="2241 KE",
         ),
         "Ik wil weten wat ik voor Daan kan doen in de weken dat hij bij mij is.",
+        why="Zijn zoon Daan is bij u al in beeld. Graag dezelfde coördinator.",
     )  # fmt: skip
     home = {row.person.given_name: row.person for row in _members(stage, postma, mother, now)}
     _half_and_half(mother, father, home, postma, now)
@@ -117,6 +119,7 @@ def _nobodys_address(stage: Stage, postma: Assignment) -> None:
             address=Address(no_address=NoAddress.HOMELESS),
         ),
         "Ik slaap al weken bij vrienden en in de auto.",
+        why="Zonder vaste plek lukt verder niets. Graag iemand die met hem zoekt en meegaat.",
     )  # fmt: skip
     [gerrit] = _members(stage, postma, home, now)
     households.appoint_representative(
@@ -139,6 +142,7 @@ def _child_to_come(stage: Stage, postma: Assignment) -> None:
             street="Weteringlaan", number=5, postcode="2243 BB",
         ),
         "Ik ben zwanger en ik weet niet waar ik moet beginnen.",
+        why="Zij is 21 en staat er alleen voor. Begin vóór de geboorte.",
     )  # fmt: skip
     households.expect_child(
         household=home, surname="Haddad-Proef", expected_on=stage.day(70), actor=postma, now=now
@@ -166,6 +170,7 @@ def _kept_secret(stage: Stage, postma: Assignment) -> None:
             ),
         ),
         "Wij zijn net verhuisd. Niemand mag weten waar wij wonen.",
+        why="Moeder zoekt rust en steun voor haar zoon van 4. Het adres blijft geheim.",
     )  # fmt: skip
     now = stage.at(DAYS_AGO, "16.00")
     for member in _members(stage, postma, home, now):
@@ -173,7 +178,7 @@ def _kept_secret(stage: Stage, postma: Assignment) -> None:
 
 
 def _taken_up(
-    stage: Stage, postma: Assignment, household: NewHousehold, question: str
+    stage: Stage, postma: Assignment, household: NewHousehold, question: str, *, why: str
 ) -> Household:
     """The question comes by the desk and is taken up by the cluster the day after."""
     anneke = stage.who("Anneke Admiraal", team="loket")
@@ -187,7 +192,7 @@ def _taken_up(
     offer = frontdesk.hand_over(
         help_request=request,
         to_team=stage.team("welzijn-jeugd"),
-        summary=question,
+        summary=why,
         actor=anneke,
         now=stage.at(DAYS_AGO - 2, "10.20"),
     )

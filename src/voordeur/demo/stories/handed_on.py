@@ -55,11 +55,13 @@ def _asked(
     )
 
 
-def _taken_up(stage: Stage, request: HelpRequest, by: Assignment, team: str, *, day: int) -> Case:
+def _taken_up(
+    stage: Stage, request: HelpRequest, by: Assignment, team: str, *, day: int, why: str
+) -> Case:
     offer = frontdesk.hand_over(
         help_request=request,
         to_team=stage.team(team),
-        summary=request.question,
+        summary=why,
         actor=stage.who("Mehmet", team="loket"),
         now=stage.at(day, "11.00"),
     )
@@ -117,7 +119,8 @@ def _away_with_a_deputy(stage: Stage) -> None:
     person = stage.people.child("Lotte", "Prinsen-Proef", 9)
     question = "Lotte durft niet meer naar school. Wie denkt met ons mee?"
     request = _asked(stage, person, question, number=23, now=stage.at(-9, "10.30"))
-    _taken_up(stage, request, femke, "welzijn-jeugd", day=-9)
+    why = "Zij is 9 en haar ouders willen meedoen. School denkt mee."
+    _taken_up(stage, request, femke, "welzijn-jeugd", day=-9, why=why)
     sanne = stage.who("Sanne Postma", team="welzijn-jeugd")
     _away(femke, stage=stage, until=6, deputy=sanne, why=AbsenceReason.HOLIDAY)
 
@@ -128,7 +131,8 @@ def _away_without(stage: Stage) -> None:
     person = stage.people.child("Sem", "Kuiper-Proef", 6)
     question = "Sem luistert thuis niet meer. Wij willen opvoedadvies."
     request = _asked(stage, person, question, number=35, now=stage.at(-9, "13.30"))
-    _taken_up(stage, request, thijs, "welzijn-jeugd", day=-8)
+    why = "Een opvoedvraag zonder zorgen over veiligheid: vrij toegankelijk bij uw team."
+    _taken_up(stage, request, thijs, "welzijn-jeugd", day=-8, why=why)
     _away(thijs, stage=stage, until=4, deputy=None, why=AbsenceReason.OTHER)
 
 
@@ -138,7 +142,8 @@ def _back_within_half_a_year(stage: Stage) -> None:
     person = stage.people.adult("Arie", "Visser-Proef", 74)
     question = "Ik kom na mijn verhuizing niemand meer tegen."
     request = _asked(stage, person, question, number=47, now=stage.at(-70, "09.10"))
-    case = _taken_up(stage, request, nel, "welzijn-volwassenen", day=-69)
+    why = "Hij is alleen en wil graag onder de mensen. Dat kan zonder beschikking."
+    case = _taken_up(stage, request, nel, "welzijn-volwassenen", day=-69, why=why)
     cases.close_case(
         case=case,
         reason=CloseReason.GOALS_REACHED,
@@ -207,7 +212,8 @@ def _handed_over_again(stage: Stage) -> None:
     person = stage.people.adult("Yvonne", "Sluis-Proef", 51)
     question = "Ik slaap slecht van alle brieven die ik krijg."
     request = _asked(stage, person, question, number=59, now=stage.at(-8, "10.10"))
-    _taken_up(stage, request, nel, "welzijn-volwassenen", day=-8)
+    why = "Zij wil eerst hulp bij het openen van haar post. Dat doet uw team aan huis."
+    _taken_up(stage, request, nel, "welzijn-volwassenen", day=-8, why=why)
     with stage.seen_by(nel, stage.at(-2, "10.00")):
         request.refresh_from_db()
     frontdesk.hand_over(
@@ -227,7 +233,8 @@ def _coordination_offered(stage: Stage) -> None:
     person = stage.people.adult("Kees", "Bruin-Proef", 63)
     question = "Sinds mijn vrouw overleed lukt het huishouden mij niet meer."
     request = _asked(stage, person, question, number=71, now=stage.at(-7, "09.45"))
-    case = _taken_up(stage, request, nel, "welzijn-volwassenen", day=-7)
+    why = "Zijn verlies staat voorop. Uw team heeft de rouwgroep."
+    case = _taken_up(stage, request, nel, "welzijn-volwassenen", day=-7, why=why)
     offer = cases.offer_coordination(
         case=case,
         to_team=stage.team("hulpverlening-volwassenen"),

@@ -5,6 +5,7 @@ from voordeur.cases.enums import WhyThisOne
 from voordeur.demo.stage import Stage
 from voordeur.frontdesk import operations as frontdesk
 from voordeur.frontdesk.enums import Channel, Severity, Track, Urgency
+from voordeur.frontdesk.operations import NewContact
 from voordeur.frontdesk.triage import Triage
 from voordeur.households.operations import NewPerson
 
@@ -67,12 +68,13 @@ def _debts_and_two_children(stage: Stage) -> None:
 def _school_is_worried(stage: Stage) -> None:
     """Offered to each of the other clusters: two by a partner, one by the resident."""
     people = stage.people
-    for team, person, channel, question, number in (
+    for team, person, channel, question, why, number in (
         (
             "welzijn-jeugd",
             people.child("Milan", "Vermeer-Proef", 13),
             Channel.PARTNER,
             "De mentor belt: Milan komt steeds minder op school. Zijn ouders weten dat wij bellen.",
+            "Er speelt thuis ook iets. Uw team komt op school en aan huis.",
             5,
         ),
         (
@@ -80,6 +82,7 @@ def _school_is_worried(stage: Stage) -> None:
             people.child("Roos", "Timmer-Proef", 15),
             Channel.PARTNER,
             "De huisarts vraagt een gezinscoach: Roos eet niet meer mee en praat niet.",
+            "Een gezinscoach vraagt een beschikking. De huisarts ziet nu geen gevaar.",
             23,
         ),
         (
@@ -87,18 +90,20 @@ def _school_is_worried(stage: Stage) -> None:
             people.adult("Wim", "Post-Proef", 69),
             Channel.WALK_IN,
             "Ik ben gestopt met werken en zoek iets om handen.",
+            "Hij wil vrijwilligerswerk in de buurt doen. Daarvoor is geen beschikking nodig.",
             61,
         ),
     ):
-        _offered(stage, team, person, channel=channel, question=question, number=number)
+        contact = stage.contact(channel, question, on_behalf=channel == Channel.PARTNER)
+        _offered(stage, team, person, contact=contact, why=why, number=number)
 
 
 def _offered(
-    stage: Stage, team: str, person: NewPerson, *, channel: Channel, question: str, number: int
+    stage: Stage, team: str, person: NewPerson, *, contact: NewContact, why: str, number: int
 ) -> None:
     ruben = stage.who("Ruben de Graaf", team="loket")
     request = stage.ask_for_help(
-        contact=stage.contact(channel, question, on_behalf=channel == Channel.PARTNER),
+        contact=contact,
         household=stage.home(person, street="Gravestraat", number=number, postcode="2242 HX"),
         triage=Triage(severity=Severity.LIGHT, urgency=Urgency.CAN_WAIT, track=Track.SOCIAL),
         actor=ruben,
@@ -107,7 +112,7 @@ def _offered(
     frontdesk.hand_over(
         help_request=request,
         to_team=stage.team(team),
-        summary=question,
+        summary=why,
         actor=ruben,
         now=stage.at(-1, "11.10"),
     )

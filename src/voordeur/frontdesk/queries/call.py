@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from voordeur.accounts.models import Assignment
 from voordeur.frontdesk.models import Contact
+from voordeur.frontdesk.queries.calling import dialled
 from voordeur.organisations.enums import StandingKind
 from voordeur.organisations.models import Organisation
 
@@ -72,26 +73,30 @@ def setting(*, acting: Assignment, after: Contact | None) -> Setting:
 
 
 def comes_back(
-    *, acting: Assignment, words: str, about: uuid.UUID | None, now: datetime
+    *, acting: Assignment, words: str, phone: str = "", about: uuid.UUID | None, now: datetime
 ) -> list[QuestionRow]:
     """Contacts of the last thirty days that a caller may come back on, newest first.
 
     Of the household when it is known, and of one's own desk those whose caller or household bears
-    one of the words that were typed; nothing when there is neither.
+    one of the words that were typed, or who are called back on that number (ten digits); nothing
+    when there is none of these.
     """
     typed = [
         word
         for word in words.split()
         if len(word) >= SHORTEST and word.casefold().strip(".") not in SALUTATIONS
     ]
-    if not typed and about is None:
+    if not typed and not phone and about is None:
         return []
     wanted = Q(household=about) if about else Q(pk=None)
     for word in typed:
         wanted |= Q(team=acting.team_id) & (
             Q(caller__icontains=word) | Q(household__name__icontains=word)
         )
-    rows = Contact.objects.filter(wanted, at__gt=now - COMES_BACK_WITHIN)
+    if phone:
+        wanted |= Q(team=acting.team_id, dials=phone)
+    rows = Contact.objects.alias(dials=dialled("call_back_on"))
+    rows = rows.filter(wanted, at__gt=now - COMES_BACK_WITHIN)
     return [_row(one) for one in _with_their_names(rows)[:OFFERED]]
 
 

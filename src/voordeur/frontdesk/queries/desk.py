@@ -9,8 +9,9 @@ from django.db.models import Prefetch, QuerySet
 from voordeur.accounts.models import Assignment
 from voordeur.followup.enums import HandoverState
 from voordeur.followup.models import Handover, Promise
-from voordeur.frontdesk.enums import PromiseKind, RequestState, Severity, Track
+from voordeur.frontdesk.enums import RequestState, Severity, Track
 from voordeur.frontdesk.models import Contact, HelpRequest
+from voordeur.frontdesk.queries import calling
 
 #: So much waits on one page; who has more sees the most urgent.
 MOST = 100
@@ -139,12 +140,8 @@ def _requests(acting: Assignment, *, only_mine: bool) -> QuerySet[HelpRequest]:
 
 
 def _calls(acting: Assignment, *, only_mine: bool) -> QuerySet[Promise]:
-    rows = Promise.objects.open().filter(
-        team=acting.team_id, kind=PromiseKind.CALL_BACK, matter__contact__isnull=False
-    )
-    if only_mine:
-        rows = rows.filter(owner=acting.user_id)
-    return rows.select_related("matter__contact__household", "owner").order_by("due_at", "id")
+    rows = calling.open_calls(acting)
+    return rows.filter(owner=acting.user_id) if only_mine else rows
 
 
 def _last_offer(request: HelpRequest) -> Handover | None:
@@ -191,12 +188,11 @@ def _request_row(
 
 
 def _call_row(promise: Promise) -> WaitingRow:
-    contact = promise.matter.contact
     return WaitingRow(
         id=promise.pk,
-        who=contact.caller or (contact.household.name if contact.household else "zonder naam"),
+        who=calling.caller(promise),
         about=promise.what,
-        note=contact.call_back_on,
+        note=promise.matter.contact.call_back_on,
         is_grave=False,
         due_at=promise.due_at,
         owner=promise.owner.name if promise.owner else "",

@@ -16,6 +16,8 @@ from voordeur.organisations.models import Service, Team
 
 pytestmark = pytest.mark.django_db
 
+WHOSE = "/loket/wiens-werk/"
+
 
 def fill(times, *, actor, cluster, professional, now, start=0):
     """Requests in every state, and contacts."""
@@ -55,7 +57,34 @@ def test_of_others_at_the_desk_unless_one_asks_for_ones_own(browser, actor, assi
     )  # fmt: skip
     client = browser(actor)
     assert "Vraag van de collega" in client.get("/loket/").content.decode()
-    assert "Vraag van de collega" not in client.get("/loket/?van=mij").content.decode()
+
+    sent = client.post("/loket/wiens-werk/", {"van": "mij"})
+
+    assert sent["Location"] == "/loket/"
+    assert "Vraag van de collega" not in client.get("/loket/").content.decode()
+
+
+class TestWhoseWork:
+    def test_stays_until_another_choice(self, browser, actor):
+        browser(actor).post(WHOSE, {"van": "mij"})
+        assert browser(actor).get("/loket/").context["whose"] == "mij"
+
+        browser(actor).post(WHOSE, {"van": "loket"})
+        assert browser(actor).get("/loket/").context["whose"] == "loket"
+
+    def test_is_chosen_for_each_assignment(self, browser, actor, assign, cluster):
+        elsewhere = assign(actor.user.name, cluster, Role.PROFESSIONAL)
+        browser(actor).post(WHOSE, {"van": "mij"})
+
+        assert browser(elsewhere).get("/loket/").context["whose"] == "loket"
+
+    @pytest.mark.parametrize("told", ["", "x", "\0"])
+    def test_does_not_change_by_what_is_no_choice(self, browser, actor, told):
+        client = browser(actor)
+        client.post(WHOSE, {"van": "mij"})
+        client.post(WHOSE, {"van": told})
+
+        assert client.get("/loket/").context["whose"] == "mij"
 
 
 def test_another_team_sees_none_of_it(browser, actor, professional, now):

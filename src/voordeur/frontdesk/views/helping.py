@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from voordeur.access import finding, reading
+from voordeur.access import asking, finding, reading
 from voordeur.access.asking import LONGEST
 from voordeur.access.enums import PageKind
 from voordeur.frontdesk import hearing
@@ -72,11 +72,13 @@ def services(request: Any, *, told: Any) -> dict[str, Any]:
 
 
 def earlier(request: Any, *, told: Any, after: Contact | None) -> dict[str, Any]:
-    """The earlier contacts of who calls, by what was typed of their name."""
+    """The earlier contacts of who calls, by what was typed of their name and telephone."""
     words = " ".join(str(told.get(name) or "")[:LINE] for name in ("caller", "surname"))
+    phone = str(told.get("phone") or "")[:LINE]
     rows = calls.comes_back(
         acting=request.acting,
         words=words.replace("\x00", ""),
+        phone=asking.understood(phone, today=local_date(request.now)).phone,
         about=after.household_id if after else None,
         now=request.now,
     )
