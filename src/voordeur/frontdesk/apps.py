@@ -59,7 +59,6 @@ class FrontdeskConfig(AppConfig):
     verbose_name = "loket"
 
     def ready(self) -> None:
-        from voordeur.access import beside
         from voordeur.accounts.enums import WORKING_ROLES, Role
         from voordeur.audit import describe
         from voordeur.cases import closing
@@ -71,8 +70,8 @@ class FrontdeskConfig(AppConfig):
         from voordeur.ui import navigation
 
         twice.declare()
-        beside.register("call-back", calling.found)
-        for depth, events in ((3, CONTENT), (1, CIRCLE), (1, OF_THE_WORK)):
+        calling.declare()
+        for depth, events in ((3, CONTENT), (1, CIRCLE | OF_THE_WORK)):
             for event, sentence in events.items():
                 describe.register(event, sentence, depth=depth)
         for kind, button, url_name in (
@@ -83,12 +82,11 @@ class FrontdeskConfig(AppConfig):
             kinds.register(kind, label=kind.label, button=button, url_name=url_name)
         for order, (code, label) in enumerate(STEPS.items(), start=10):
             steps.register(code, label, group="Aan het loket", order=order)
-        closing.leave(
-            promise_kind=PromiseKind.HELP_REQUEST, says="blijft staan: de hulpvraag loopt door"
-        )
-        closing.leave(
-            promise_kind=PromiseKind.BROUGHT, says="blijft staan: wij vragen na of het aankwam"
-        )
+        for kind, what_goes_on in (
+            (PromiseKind.HELP_REQUEST, "de hulpvraag loopt door"),
+            (PromiseKind.BROUGHT, "wij vragen na of het aankwam"),
+        ):
+            closing.leave(promise_kind=kind, says=f"blijft staan: {what_goes_on}")
         navigation.register(
             label="Loket",
             url_name="frontdesk:desk",

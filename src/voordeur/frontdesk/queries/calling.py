@@ -3,6 +3,7 @@
 from django.db.models import Func, QuerySet, TextField
 from django.urls import reverse
 
+from voordeur.access import beside
 from voordeur.access.asking import Asked
 from voordeur.access.beside import Beside
 from voordeur.accounts.models import Assignment
@@ -11,6 +12,11 @@ from voordeur.frontdesk.enums import PromiseKind
 
 #: So many beside a search; more wait at the desk.
 SHOWN = 8
+
+
+def declare() -> None:
+    """Let the search find who waits to be called back."""
+    beside.register("call-back", found)
 
 
 def dialled(field: str) -> Func:
