@@ -41,6 +41,11 @@ STEPS = {
     "frontdesk.bring": "Een vraag buiten het team brengen",
     "frontdesk.arrival": "Navragen of een vraag aankwam",
 }
+#: What stays when a case closes, by the kind of its promise.
+STAYS = {
+    "help_request": "de hulpvraag loopt door",
+    "brought": "wij vragen na of het aankwam",
+}
 #: The routing table is about nobody.
 OF_THE_WORK = {
     "routes.concept-begun": "Concept van de routetabel begonnen",
@@ -82,10 +87,7 @@ class FrontdeskConfig(AppConfig):
             kinds.register(kind, label=kind.label, button=button, url_name=url_name)
         for order, (code, label) in enumerate(STEPS.items(), start=10):
             steps.register(code, label, group="Aan het loket", order=order)
-        for kind, what_goes_on in (
-            (PromiseKind.HELP_REQUEST, "de hulpvraag loopt door"),
-            (PromiseKind.BROUGHT, "wij vragen na of het aankwam"),
-        ):
+        for kind, what_goes_on in STAYS.items():
             closing.leave(promise_kind=kind, says=f"blijft staan: {what_goes_on}")
         navigation.register(
             label="Loket",
