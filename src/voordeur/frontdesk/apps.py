@@ -87,8 +87,8 @@ class FrontdeskConfig(AppConfig):
             kinds.register(kind, label=kind.label, button=button, url_name=url_name)
         for order, (code, label) in enumerate(STEPS.items(), start=10):
             steps.register(code, label, group="Aan het loket", order=order)
-        for kind, what_goes_on in STAYS.items():
-            closing.leave(promise_kind=kind, says=f"blijft staan: {what_goes_on}")
+        for code, what_goes_on in STAYS.items():
+            closing.leave(promise_kind=code, says=f"blijft staan: {what_goes_on}")
         navigation.register(
             label="Loket",
             url_name="frontdesk:desk",
