@@ -126,7 +126,7 @@ class TestThePages:
         self, mine, coordinated, successor, stranger, now
     ):
         Absence.objects.create(
-            user=successor.user, municipality=successor.municipality, why="other",
+            user=successor.user, municipality=successor.municipality,
             entered_by=successor.user, from_on=TODAY, until_on=None, deputy=stranger.user,
             entered_at=now,
         )  # fmt: skip
