@@ -130,7 +130,7 @@ class TestNewContact:
         before = contacts(desk)
         told(visitor)
         visitor.open("Over wie gaat het?")
-        visitor.fill("Wie is het?", "Meer-Proef")
+        visitor.fill("Wie is het?", "Fazant-Proef")
         visitor.sees("Niemand gevonden. Schrijf nieuw in.")
         visitor.page.get_by_role("textbox", name="BSN", exact=True).fill("123456789")
         visitor.fill("Geboortedatum", "31-2-2001")
