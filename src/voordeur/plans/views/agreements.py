@@ -24,8 +24,8 @@ def agree_on(request: Any, household_id: uuid.UUID) -> HttpResponse:
     form = AgreementForm(sent(request), today=local_date(request.now))
     kept.keep(request, form, key=household.pk)
     step = Step(
-        household, "plans/form.html", "Leg een afspraak vast", "De afspraak staat in het plan.",
-        {"submit": "Leg vast", "instruction": "plans.agreement"},
+        household, "plans/agreement.html", "Leg een afspraak vast",
+        "De afspraak staat in het plan.", {"submit": "Leg vast"},
     )  # fmt: skip
 
     def act() -> None:
