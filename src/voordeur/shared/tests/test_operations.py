@@ -71,7 +71,8 @@ def test_nested_operations_are_one_act_with_an_event_each(actor, cluster, now, l
 
     with looking(actor):
         events = list(Event.objects.order_by("at", "id"))
-        assert [event.part_of_another for event in events] == [True, True, False]
+        # Within a millisecond keys have no order: what counts is that one event is of the whole.
+        assert sorted(event.part_of_another for event in events) == [False, True, True]
         assert len({event.act_id for event in events}) == 1
 
 
