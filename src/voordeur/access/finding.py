@@ -227,7 +227,7 @@ def known_households(
     if bsn:
         index = encryption.blind_index(numbers.parsed(bsn), municipality=acting.municipality_id)
         found = _asked("", None, "", None, index, now=now)
-        if found:
+        if found or not (surname or born_on or postcode):
             return found
     code = names.postcode(postcode) if house_number is not None else ""
     number = house_number if code else 0

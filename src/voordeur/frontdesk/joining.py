@@ -116,6 +116,8 @@ def known(new: NewHousehold, *, acting: Assignment) -> uuid.UUID | None:
 def _known(new: NewHousehold, *, acting: Assignment, by_bsn_alone: bool) -> set[uuid.UUID]:
     found: set[uuid.UUID] = set()
     for member in new.members:
+        if by_bsn_alone and not member.bsn:
+            continue
         marks: dict[str, Any] = {
             "surname": member.surname,
             "born_on": member.born_on,
