@@ -17,7 +17,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq
 UV := $(PY) -m uv pip compile -q --universal --generate-hashes
 DIST := src/voordeur/ui/static/ui/dist
-FRONTEND := $(shell find frontend -type f 2>/dev/null)
+FRONTEND := $(shell find frontend src/voordeur/ui/static/ui -path "*/dist" -prune -o -type f -print 2>/dev/null)
 TEMPLATES = find src -name '*.html' -print0
 DJANGO := DJANGO_SETTINGS_MODULE=config.settings.test PYTHONPATH=src $(PY) -W ignore -m django
 # An environment is tied to its folder and its interpreter: when either has gone, it is made anew.
