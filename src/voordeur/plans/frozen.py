@@ -1,7 +1,7 @@
 """Every word of a plan on one day, as data that reads the same in ten years."""
 
 from datetime import date
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from voordeur.plans import queries
 from voordeur.plans.enums import AgreementKind
@@ -23,11 +23,15 @@ class FrozenAction(TypedDict):
 
 
 class FrozenGoal(TypedDict):
-    """A goal with its actions in the order of their days."""
+    """A goal with its actions in the order of their days; `kept_for` the one who may have it.
+
+    `kept_for` is the key of a person, '' for everybody; versions of before have no such word.
+    """
 
     key: str
     domain: str
     about: str
+    kept_for: NotRequired[str]
     words: str
     we_know_when: str
     state: str
@@ -35,9 +39,11 @@ class FrozenGoal(TypedDict):
 
 
 class FrozenAgreement(TypedDict):
-    """An agreement that held that day, or ended before."""
+    """An agreement that held that day, or ended before; `about` and `kept_for` as of a goal."""
 
     key: str
+    about: NotRequired[str]
+    kept_for: NotRequired[str]
     kind: str
     what: str
     between: str
@@ -64,12 +70,13 @@ def content(plan: Plan, *, today: date) -> Content:
     for row in rows.order_by("promise__due_at", "id"):
         actions.setdefault(row.goal_id, []).append(_action(row))
     goals = Goal.objects.filter(plan=plan).select_related("about").order_by("set_at", "id")
+    agreements = plan.agreements.select_related("about").order_by("from_on", "id")
     return Content(
         contact=contact.name,
         phone=contact.phone,
         next_evaluation_on=queries.next_evaluation(plan, case).isoformat(),
         goals=[_goal(row, actions.get(row.pk, [])) for row in goals],
-        agreements=[_agreement(row) for row in plan.agreements.order_by("from_on", "id")],
+        agreements=[_agreement(row) for row in agreements],
     )
 
 
@@ -78,6 +85,7 @@ def _goal(row: Goal, actions: list[FrozenAction]) -> FrozenGoal:
         key=str(row.pk),
         domain=str(row.get_domain_display()),
         about=row.about.full_name if row.about else "",
+        kept_for=_kept_for(row),
         words=row.words,
         we_know_when=row.we_know_when,
         state=str(row.get_state_display()),
@@ -100,9 +108,15 @@ def _action(row: Action) -> FrozenAction:
 def _agreement(row: Agreement) -> FrozenAgreement:
     return FrozenAgreement(
         key=str(row.pk),
+        about=row.about.full_name if row.about else "",
+        kept_for=_kept_for(row),
         kind=str(AgreementKind(row.kind).label),
         what=row.what,
         between=row.between,
         until_on=row.until_on.isoformat() if row.until_on else "",
         ended_because=row.ended_because,
     )
+
+
+def _kept_for(row: Goal | Agreement) -> str:
+    return str(row.about_id) if row.kept_from_others else ""

@@ -1,12 +1,15 @@
 """Forms of an agreement beside the goals."""
 
 import datetime
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
+from voordeur.households.queries import MemberRow
 from voordeur.plans.enums import AgreementKind
+from voordeur.plans.forms.keeping import KeptFromOthers, kept_for_somebody
 from voordeur.shared.keys import new_key
 from voordeur.ui.kept import Keeps
 from voordeur.ui.words import DayToCome, KeyOfNew, Story, Words
@@ -40,9 +43,26 @@ class AgreementForm(forms.Form):
         help_text="Bijvoorbeeld: Sofie, oma Riet en Sanne van het team.",
         missing="Vul in tussen wie de afspraak geldt.",
     )
+    about = forms.ChoiceField(
+        label="Voor wie in huis?",
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Kies iemand uit de lijst."},
+    )
+    kept_from_others = KeptFromOthers()
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, today: datetime.date) -> None:
-        super().__init__(data, initial={"key": new_key(), "kind": AgreementKind.ORDINARY.value})
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        today: datetime.date,
+        members: list[MemberRow],
+    ) -> None:
+        super().__init__(
+            data, initial={"key": new_key(), "kind": AgreementKind.ORDINARY.value, "about": ""}
+        )
+        people = [(str(row.person_id), row.given_name) for row in members]
+        self.fields["about"].choices = [("", "het hele huishouden"), *people]
         self.fields["until_on"] = DayToCome(
             label="Tot en met wanneer?",
             help_text="Laat leeg als de afspraak blijft gelden.",
@@ -50,6 +70,15 @@ class AgreementForm(forms.Form):
             required=False,
             missing="",
         )
+
+    def clean_about(self) -> uuid.UUID | None:
+        chosen = self.cleaned_data["about"]
+        return uuid.UUID(chosen) if chosen else None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        kept_for_somebody(self)
+        return cleaned
 
 
 class EndAgreementForm(forms.Form):

@@ -9,6 +9,7 @@ from django import forms
 
 from voordeur.households.queries import MemberRow
 from voordeur.intake.enums import LifeDomain
+from voordeur.plans.forms.keeping import KeptFromOthers, kept_for_somebody
 from voordeur.shared.keys import new_key
 from voordeur.ui.kept import Keeps
 from voordeur.ui.words import DayToCome, KeyOfNew, Story
@@ -68,6 +69,7 @@ class GoalForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": "Kies iemand uit de lijst."},
     )
+    kept_from_others = KeptFromOthers()
     words = _words()
     we_know_when = _we_know_when()
 
@@ -86,10 +88,29 @@ class GoalForm(forms.Form):
         chosen = self.cleaned_data["about"]
         return uuid.UUID(chosen) if chosen else None
 
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        kept_for_somebody(self)
+        return cleaned
+
 
 class RewordForm(forms.Form):
-    """A goal in the words of today."""
+    """A goal in the words of today; of one member, whether the others in the house may know it."""
 
     draft = Keeps("plans.reword", "Een doel anders verwoorden")
     words = _words()
     we_know_when = _we_know_when()
+    kept_from_others = KeptFromOthers()
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        about: str,
+        initial: Mapping[str, Any],
+    ) -> None:
+        super().__init__(data, initial=dict(initial))
+        if about:
+            self.fields["kept_from_others"].label = f"Alleen voor {about}"
+        else:
+            del self.fields["kept_from_others"]

@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from voordeur.accounts.models import User
-from voordeur.households.models import Household
+from voordeur.households.models import Household, Person
 from voordeur.plans.enums import AgreementKind
-from voordeur.plans.models.plan import Plan
+from voordeur.plans.models.plan import ABOUT_NOBODY_ELSE, Plan
 from voordeur.shared.guards import Guard, Keep, See
 from voordeur.shared.record import Record
 
@@ -15,10 +15,12 @@ class Agreement(Record):
     """Afspraak in het plan: what holds between everybody around the household, until when.
 
     A safety agreement says what somebody does when it gets unsafe; everybody who reads the plan
-    sees it first.
+    sees it first. One that is kept from others is for the member it is about alone.
     """
 
-    guard = Guard(key="household_id", keep=Keep.DOSSIER, see=See.AGREEMENTS)
+    guard = Guard(
+        key="household_id", keep=Keep.DOSSIER, see=See.AGREEMENTS, insert=ABOUT_NOBODY_ELSE
+    )
 
     plan = models.ForeignKey(
         Plan, verbose_name="plan", related_name="agreements", on_delete=models.PROTECT
@@ -26,6 +28,11 @@ class Agreement(Record):
     household = models.ForeignKey(
         Household, verbose_name="huishouden", related_name="+", on_delete=models.PROTECT
     )
+    about = models.ForeignKey(
+        Person, verbose_name="voor", related_name="+",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    kept_from_others = models.BooleanField("alleen voor deze persoon", default=False)
     kind = models.CharField("soort", max_length=8, choices=AgreementKind.choices)
     what = models.TextField("wat is afgesproken")
     between = models.CharField("tussen wie", max_length=160)
@@ -56,6 +63,12 @@ class Agreement(Record):
                 | Q(ended_on__isnull=False) & ~Q(ended_because=""),
                 name="plans_an_agreement_ends_with_a_reason",
                 violation_error_message="Zeg waarom deze afspraak niet meer geldt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kept_from_others=False) | Q(about__isnull=False),
+                name="plans_an_agreement_is_kept_from_others_for_somebody",
+                violation_error_message="Kies voor wie deze afspraak is. Alleen dan kan ze van "
+                "die persoon alleen zijn.",
             ),
         ]
 

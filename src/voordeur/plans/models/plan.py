@@ -24,6 +24,13 @@ ONLY_LIGHTER = reduce(
 )
 
 
+#: Added by who works with the household, about the household or one who lives or stays there.
+ABOUT_NOBODY_ELSE = (
+    "household_id in (select changes_agreements())"
+    " and (about_id is null or is_around(about_id, household_id))"
+)
+
+
 class Plan(Record):
     """Plan: one running a household, with the contact person whom everybody can call."""
 
@@ -70,7 +77,9 @@ class Plan(Record):
 class Goal(Record):
     """Doel: what a resident wants to reach, in their own words, and how we shall know."""
 
-    guard = Guard(key="household_id", keep=Keep.DOSSIER, see=See.AGREEMENTS)
+    guard = Guard(
+        key="household_id", keep=Keep.DOSSIER, see=See.AGREEMENTS, insert=ABOUT_NOBODY_ELSE
+    )
 
     plan = models.ForeignKey(
         Plan, verbose_name="plan", related_name="goals", on_delete=models.PROTECT
@@ -82,6 +91,8 @@ class Goal(Record):
         Person, verbose_name="voor", related_name="+",
         null=True, blank=True, on_delete=models.PROTECT,
     )  # fmt: skip
+    #: Of this one member alone: the others in the house get nothing that shows it.
+    kept_from_others = models.BooleanField("alleen voor deze persoon", default=False)
     domain = models.CharField("leefgebied", max_length=20, choices=LifeDomain.choices)
     words = models.TextField("doel, in de woorden van de inwoner")
     we_know_when = models.TextField("hieraan merken we het")
@@ -99,7 +110,13 @@ class Goal(Record):
                 name="plans_a_goal_is_said_in_words_and_known_by_something",
                 violation_error_message="Schrijf het doel op in de woorden van de inwoner, en "
                 "waaraan u merkt dat het is bereikt.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(kept_from_others=False) | Q(about__isnull=False),
+                name="plans_a_goal_is_kept_from_others_for_somebody",
+                violation_error_message="Kies voor wie dit doel is. Alleen dan kan het van die "
+                "persoon alleen zijn.",
+            ),
         ]
 
     def __str__(self) -> str:

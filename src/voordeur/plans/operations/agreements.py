@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from voordeur.accounts.models import Assignment
 from voordeur.audit import operations as audit
+from voordeur.households.models import Person
+from voordeur.intake.queries import lives_here
 from voordeur.plans.enums import AgreementKind
 from voordeur.plans.models import Agreement, Plan
 from voordeur.plans.operations.beginning import require_work_with, running_plan
@@ -19,12 +21,17 @@ SENTENCES["plans_agreement_pkey"] = "Deze afspraak is al vastgelegd. Ververs de 
 
 @dataclass(frozen=True, kw_only=True)
 class NewAgreement:
-    """What holds from today on, between whom, and until which day when that is known."""
+    """What holds from today on, between whom, and until which day when that is known.
+
+    `about` is the member whom it is for; kept from others, nobody else in the house gets it.
+    """
 
     kind: AgreementKind
     what: str
     between: str
     until_on: date | None = None
+    about: Person | None = None
+    kept_from_others: bool = False
     key: uuid.UUID = field(default_factory=new_key)
 
 
@@ -32,18 +39,21 @@ class NewAgreement:
 def agree_on(*, plan: Plan, agreement: NewAgreement, actor: Assignment, now: datetime) -> Agreement:
     """Write down what everybody around the household agreed.
 
-    Raises NotAllowed, StepNotPossible when the plan has ended, NotSuitable for an end before today,
-    Refused without words.
+    Raises NotAllowed, StepNotPossible when the plan has ended, NotSuitable for an end before today
+    or somebody who does not live here, Refused without words, or kept from others for nobody.
     """
     require_work_with(plan.household_id, actor=actor, now=now)
     plan = running_plan(plan.pk)
     today = local_date(now)
     if agreement.until_on and agreement.until_on < today:
         raise NotSuitable("Deze afspraak zou al voorbij zijn. Kies een einddatum vanaf vandaag.")
+    if agreement.about and not lives_here(agreement.about, plan.household_id, today):
+        raise NotSuitable("Deze persoon woont niet in dit huishouden. Kies iemand uit de lijst.")
     made = Agreement.objects.create(
         id=agreement.key, plan=plan, household_id=plan.household_id, kind=agreement.kind,
         what=agreement.what, between=agreement.between, from_on=today,
         until_on=agreement.until_on, agreed_by=actor.user,
+        about=agreement.about, kept_from_others=agreement.kept_from_others,
     )  # fmt: skip
     audit.record("plan.agreed-on", subject=made, matter_id=plan.household_id, about=made.kind)
     return made

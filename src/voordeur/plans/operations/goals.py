@@ -28,6 +28,7 @@ class NewGoal:
     words: str
     we_know_when: str
     about: Person | None = None
+    kept_from_others: bool = False
     key: uuid.UUID = field(default_factory=new_key)
 
 
@@ -36,7 +37,7 @@ def set_goal(*, plan: Plan, goal: NewGoal, actor: Assignment, now: datetime) -> 
     """Write down what a resident wants to reach, in their own words.
 
     Raises NotAllowed, StepNotPossible when the plan has ended, NotSuitable about somebody who does
-    not live in this household.
+    not live in this household, Refused when it is kept from others and about nobody.
     """
     require_work_with(plan.household_id, actor=actor, now=now)
     plan = running_plan(plan.pk)
@@ -45,6 +46,7 @@ def set_goal(*, plan: Plan, goal: NewGoal, actor: Assignment, now: datetime) -> 
     made = Goal.objects.create(
         id=goal.key, plan=plan, household_id=plan.household_id, about=goal.about,
         domain=goal.domain, words=goal.words, we_know_when=goal.we_know_when, set_at=now,
+        kept_from_others=goal.kept_from_others,
     )  # fmt: skip
     audit.record("plan.goal-set", subject=made, matter_id=plan.household_id, domain=made.domain)
     return made
@@ -52,12 +54,19 @@ def set_goal(*, plan: Plan, goal: NewGoal, actor: Assignment, now: datetime) -> 
 
 @operation
 def reword_goal(
-    *, goal: Goal, words: str, we_know_when: str, actor: Assignment, now: datetime
+    *,
+    goal: Goal,
+    words: str,
+    we_know_when: str,
+    kept_from_others: bool | None = None,
+    actor: Assignment,
+    now: datetime,
 ) -> Goal:
     """Say a running goal otherwise, as the resident says it now; how it was said stays in history.
 
+    kept_from_others: whether it is of the member it is about alone; None leaves it as it is.
     Raises NotAllowed, StepNotPossible when the plan has ended or the goal was closed, Refused
-    without words.
+    without words, or when a goal of the whole household is kept from others.
     """
     require_work_with(goal.household_id, actor=actor, now=now)
     plan = running_plan(goal.plan_id)
@@ -65,6 +74,8 @@ def reword_goal(
     if goal.state != GoalState.RUNNING:
         raise StepNotPossible("Dit doel loopt niet meer. Leg een nieuw doel vast.")
     goal.words, goal.we_know_when = words, we_know_when
-    goal.save(update_fields=["words", "we_know_when"])
+    if kept_from_others is not None:
+        goal.kept_from_others = kept_from_others
+    goal.save(update_fields=["words", "we_know_when", "kept_from_others"])
     audit.record("plan.goal-reworded", subject=goal, matter_id=plan.household_id)
     return goal

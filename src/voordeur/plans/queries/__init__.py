@@ -2,6 +2,7 @@
 
 from voordeur.plans.queries.finding import (
     is_running,
+    known_as,
     next_evaluation,
     rungs_tried,
     running_case,
@@ -12,18 +13,20 @@ from voordeur.plans.queries.finding import (
     workers,
 )
 from voordeur.plans.queries.kept import kept_version
-from voordeur.plans.queries.page import PlanPage, page
+from voordeur.plans.queries.page import PlanPage, page, shared_by_all
 
 __all__ = [
     "PlanPage",
     "is_running",
     "kept_version",
+    "known_as",
     "next_evaluation",
     "page",
     "rungs_tried",
     "running_case",
     "running_goals",
     "running_plan",
+    "shared_by_all",
     "team_of",
     "why_not_lighter",
     "workers",

@@ -7,6 +7,7 @@ from voordeur.access import rules
 from voordeur.access.enums import Depth
 from voordeur.accounts.models import Assignment, User
 from voordeur.cases.models import Case
+from voordeur.households.models import Person
 from voordeur.organisations.models import Team
 from voordeur.plans.enums import ActionBy, GoalState, LighterBecause, PlanState, PromiseKind
 from voordeur.plans.models import Action, Goal, Plan
@@ -37,6 +38,17 @@ def running_case(household_id: uuid.UUID) -> Case | None:
     """The one case that runs, with its next step."""
     cases = Case.objects.running().filter(household=household_id)
     return cases.select_related("next_step", "coordinator").order_by("id").first()
+
+
+def known_as(person: Person) -> set[uuid.UUID]:
+    """The key of somebody, and the keys under which they were registered before."""
+    found: set[uuid.UUID] = set()
+    newest = {person.pk}
+    while newest:
+        found |= newest
+        before = Person.objects.filter(merged_into__in=newest).order_by("pk")
+        newest = set(before.values_list("pk", flat=True)) - found
+    return found
 
 
 def workers(household_id: uuid.UUID, today: date) -> list[User]:

@@ -22,6 +22,8 @@ class AgreementLine:
     until_on: date | None
     holds: bool
     note: str
+    about: str
+    is_kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ class KeptVersion:
 
 def agreements(plan: Plan, today: date) -> list[AgreementLine]:
     """What holds first, safety before all; then what held before."""
-    rows = [_agreement(row, today) for row in plan.agreements.order_by("-from_on", "id")]
+    found = plan.agreements.select_related("about").order_by("-from_on", "id")
+    rows = [_agreement(row, today) for row in found]
     return sorted(rows, key=lambda row: (not row.holds, not row.is_about_safety))
 
 
@@ -140,4 +143,6 @@ def _agreement(row: Agreement, today: date) -> AgreementLine:
         until_on=row.until_on,
         holds=row.ended_on is None and (row.until_on is None or row.until_on >= today),
         note=row.ended_because,
+        about=row.about.full_name if row.about else "",
+        is_kept=row.kept_from_others,
     )

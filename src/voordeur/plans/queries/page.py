@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from voordeur.accounts.models import User
@@ -66,6 +66,7 @@ class GoalBlock:
     words: str
     we_know_when: str
     about: str
+    is_kept: bool
     state: str
     sign: str
     word: str
@@ -135,6 +136,15 @@ def page(*, household: Household, today: date) -> PlanPage:
     )
 
 
+def shared_by_all(plan_page: PlanPage) -> list[DomainBlock]:
+    """The goals that everybody in the house may read, on a screen that is read together."""
+    shared = [
+        replace(domain, goals=[goal for goal in domain.goals if not goal.is_kept])
+        for domain in plan_page.domains
+    ]
+    return [domain for domain in shared if domain.goals]
+
+
 def _by_domain(goals: Iterable[Goal], blocks: Iterable[GoalBlock]) -> list[DomainBlock]:
     found: dict[str, list[GoalBlock]] = {}
     for goal, block in zip(goals, blocks, strict=True):
@@ -157,6 +167,7 @@ def _goal(goal: Goal, actions: list[ActionLine]) -> GoalBlock:
         words=goal.words,
         we_know_when=goal.we_know_when,
         about=goal.about.full_name if goal.about else "",
+        is_kept=goal.kept_from_others,
         state=state,
         sign=GOAL_SIGNS[state],
         word=str(state.label),

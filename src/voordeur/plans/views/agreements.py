@@ -5,6 +5,8 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from voordeur.households import queries as households
+from voordeur.households.models import Person
 from voordeur.plans import operations
 from voordeur.plans.forms import AgreementForm, EndAgreementForm
 from voordeur.plans.models import Agreement
@@ -21,7 +23,9 @@ def agree_on(request: Any, household_id: uuid.UUID) -> HttpResponse:
     """Write down an agreement."""
     household = household_of(request, household_id)
     running = running_plan(household)
-    form = AgreementForm(sent(request), today=local_date(request.now))
+    today = local_date(request.now)
+    members = households.members(household.pk, today=today)
+    form = AgreementForm(sent(request), today=today, members=members)
     kept.keep(request, form, key=household.pk)
     step = Step(
         household, "plans/agreement.html", "Leg een afspraak vast",
@@ -29,7 +33,9 @@ def agree_on(request: Any, household_id: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
     def act() -> None:
-        new = NewAgreement(**form.cleaned_data)
+        about = form.cleaned_data["about"]
+        person = Person.objects.get(pk=about) if about else None
+        new = NewAgreement(**{**form.cleaned_data, "about": person})
         operations.agree_on(plan=running, agreement=new, actor=request.acting, now=request.now)
 
     def stands() -> bool:

@@ -52,13 +52,19 @@ def set_goal(request: Any, household_id: uuid.UUID) -> HttpResponse:
 @shows_people
 def reword_goal(request: Any, goal_id: uuid.UUID) -> HttpResponse:
     """Say a goal as the resident says it now."""
-    goals = Goal.objects.select_related("plan")
+    goals = Goal.objects.select_related("plan", "about")
     if request.method == "POST":
         goals = goals.select_for_update(no_key=True, of=("self",))
     goal = goals.filter(pk=goal_id).first()
     household = household_of(request, goal.household_id if goal else None)
     form = RewordForm(
-        versions.told(request), initial={"words": goal.words, "we_know_when": goal.we_know_when}
+        versions.told(request),
+        about=goal.about.given_name or goal.about.full_name if goal.about else "",
+        initial={
+            "words": goal.words,
+            "we_know_when": goal.we_know_when,
+            "kept_from_others": goal.kept_from_others,
+        },
     )
     versions.watch(form)
     kept.keep(request, form, key=goal_id)

@@ -33,11 +33,12 @@ def discuss(request: Any, household_id: uuid.UUID) -> HttpResponse:
     running = running_plan(household)
     form = _form(request, household)
     kept.keep(request, form, key=running.pk)
-    today = local_date(request.now)
+    page = queries.page(household=household, today=local_date(request.now))
+    shared = queries.shared_by_all(page)
     step = Step(
         household, "plans/discuss.html", "Bespreek het plan",
         "Het plan is vastgezet, met wat iedereen ervan zegt.",
-        {"page": queries.page(household=household, today=today)},
+        {"page": page, "domains": shared, "left_out": shared != page.domains},
     )  # fmt: skip
     return carried_out(
         request,

@@ -270,6 +270,13 @@ def _plan(household: Household) -> Plan | None:
     return rows.select_related("contact_person").first()
 
 
+def _for_whom(goal: Goal) -> str:
+    if goal.about is None:
+        return "het hele huishouden"
+    name = goal.about.given_name or goal.about.full_name
+    return f"alleen voor {name}, niet voor de anderen in huis" if goal.kept_from_others else name
+
+
 def _plan_lines(plan: Plan) -> PlanLines:
     goals = Goal.objects.filter(plan=plan).select_related("about").order_by("set_at", "id")
     return PlanLines(
@@ -280,7 +287,7 @@ def _plan_lines(plan: Plan) -> PlanLines:
             GoalLine(
                 words=goal.words,
                 domain=goal.get_domain_display(),
-                about=goal.about.given_name if goal.about else "het hele huishouden",
+                about=_for_whom(goal),
                 state=goal.get_state_display(),
             )
             for goal in goals

@@ -1,0 +1,177 @@
+"""Wat alleen van één gezinslid is: een teken voor wie hier werkt, en niets voor de anderen."""
+
+import pytest
+from django.db import IntegrityError, transaction
+from tests.bench.browsing import text_of
+
+from voordeur.intake.tests import scene as intake
+from voordeur.plans import frozen, operations, queries
+from voordeur.plans.enums import AgreementKind
+from voordeur.plans.models import Agreement, Goal
+from voordeur.plans.readers import for_reader
+from voordeur.plans.tests import scene
+from voordeur.plans.tests.scene import page
+from voordeur.shared.errors import NotSuitable, Refused
+from voordeur.shared.keys import new_key
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+WORDS = "Ik wil met iemand praten over thuis."
+
+
+@pytest.fixture
+def own_goal(plan, goal, family, professional, now):
+    """A goal of the child alone, beside one of the whole household."""
+    return scene.goal(
+        plan, professional, now, words=WORDS, about=family.child, kept_from_others=True
+    )
+
+
+@pytest.fixture
+def own_agreement(plan, family, professional, now):
+    """What the parent does when it gets unsafe, which nobody else in the house reads."""
+    return scene.agreement(
+        plan,
+        professional,
+        now,
+        what="Sanne belt eerst haar zus.",
+        kind=AgreementKind.SAFETY,
+        about=family.adult,
+        kept_from_others=True,
+    )
+
+
+class TestAGoalOfOneMember:
+    def test_is_of_somebody(self, plan, professional, now):
+        with pytest.raises(Refused, match="Kies voor wie dit doel is"):
+            scene.goal(plan, professional, now, kept_from_others=True)
+
+    def test_is_never_of_the_whole_household_in_the_database(self, own_goal, professional, looking):
+        with looking(professional), pytest.raises(IntegrityError), transaction.atomic():
+            Goal.objects.filter(pk=own_goal.pk).update(about=None)
+
+    def test_is_shared_when_the_resident_wants_that(self, own_goal, professional, now, looking):
+        operations.reword_goal(
+            goal=own_goal,
+            words=WORDS,
+            we_know_when="Ik slaap weer.",
+            kept_from_others=False,
+            actor=professional,
+            now=now,
+        )
+
+        with looking(professional):
+            assert not Goal.objects.get(pk=own_goal.pk).kept_from_others
+        assert scene.events(looking, professional, "plan.goal-reworded") == 1
+
+    def test_of_the_household_is_not_kept_from_it_later(self, goal, professional, now):
+        with pytest.raises(Refused, match="Kies voor wie dit doel is"):
+            operations.reword_goal(
+                goal=goal,
+                words="Anders.",
+                we_know_when="Zo.",
+                kept_from_others=True,
+                actor=professional,
+                now=now,
+            )
+
+
+class TestAnAgreementOfOneMember:
+    def test_is_of_somebody(self, plan, professional, now):
+        with pytest.raises(Refused, match="Kies voor wie deze afspraak is"):
+            scene.agreement(plan, professional, now, kept_from_others=True)
+
+    def test_is_of_who_lives_here(self, plan, professional, now):
+        stranger = intake.family(actor=professional, now=now, name="Huishouden Smit-Proef").adult
+        with pytest.raises(NotSuitable, match="woont niet in dit huishouden"):
+            scene.agreement(plan, professional, now, about=stranger)
+
+    def test_is_never_of_the_whole_household_in_the_database(
+        self, own_agreement, professional, looking
+    ):
+        with looking(professional), pytest.raises(IntegrityError), transaction.atomic():
+            Agreement.objects.filter(pk=own_agreement.pk).update(about=None)
+
+
+class TestOneNamedReader:
+    @pytest.fixture
+    def content(self, plan, own_goal, own_agreement, professional, now, looking):
+        with looking(professional):
+            return frozen.content(plan, today=now.date())
+
+    def test_gets_what_is_their_own(self, content, family):
+        theirs = for_reader(content, of={family.child.pk})
+
+        assert {goal["words"] for goal in theirs.content["goals"]} == {
+            "Wij blijven hier wonen.",
+            WORDS,
+        }
+        assert theirs.content["agreements"] == []
+        assert (theirs.goals_left_out, theirs.agreements_left_out) == (0, 1)
+
+    def test_who_is_no_member_gets_what_everybody_gets(self, content):
+        theirs = for_reader(content, of=())
+
+        assert [goal["words"] for goal in theirs.content["goals"]] == ["Wij blijven hier wonen."]
+        assert WORDS not in str(theirs.content)
+        assert (theirs.goals_left_out, theirs.agreements_left_out) == (1, 1)
+
+    def test_gets_all_of_a_version_of_before(self, content):
+        for goal in content["goals"]:
+            del goal["kept_for"]
+
+        assert len(for_reader(content, of=()).content["goals"]) == 2
+
+    def test_leaves_the_whole_as_it_was(self, content):
+        for_reader(content, of=())
+
+        assert len(content["goals"]) == 2
+
+    def test_is_known_by_one_key(self, family, professional, looking):
+        with looking(professional):
+            assert queries.known_as(family.child) == {family.child.pk}
+
+
+class TestThePages:
+    def test_say_whose_it_is(self, client, family, own_goal, own_agreement):
+        shown = text_of(client.get(page("plan", family)))
+
+        assert "alleen voor Noor Bakker-Proef, niet voor de anderen in huis" in shown
+        assert "alleen voor Sanne Bakker-Proef, niet voor de anderen in huis" in shown
+
+    def test_that_is_read_together_leaves_it_out(self, client, family, own_goal):
+        shown = text_of(client.get(page("discuss", family)))
+
+        assert WORDS not in shown
+        assert "Wat alleen van één gezinslid is, staat hier niet bij" in shown
+
+    def test_keeps_a_goal_for_one(self, client, family, plan, professional, looking):
+        words = {"key": str(new_key()), "domain": "social", "words": WORDS, "we_know_when": "Zo."}
+        refused = client.post(page("set_goal", family), {**words, "kept_from_others": "on"})
+        about = str(family.child.pk)
+        sent = client.post(
+            page("set_goal", family), {**words, "about": about, "kept_from_others": "on"}
+        )
+
+        assert (refused.status_code, sent.status_code) == (422, 302)
+        assert "Kies voor wie dit is." in text_of(refused)
+        with looking(professional):
+            assert Goal.objects.get().kept_from_others
+
+    def test_keeps_an_agreement_for_one(self, client, family, plan, professional, looking):
+        words = {
+            "key": str(new_key()),
+            "kind": "safety",
+            "what": "Bel 112.",
+            "between": "Sanne",
+            "kept_from_others": "on",
+        }
+        refused = client.post(page("agree_on", family), words)
+        sent = client.post(page("agree_on", family), {**words, "about": str(family.adult.pk)})
+
+        assert (refused.status_code, sent.status_code) == (422, 302)
+        with looking(professional):
+            assert Agreement.objects.get().about_id == family.adult.pk
+
+    def test_offers_to_share_it_while_wording_it(self, client, own_goal, goal):
+        assert "Alleen voor Noor" in text_of(client.get(page("reword_goal", own_goal)))
+        assert "Alleen voor" not in text_of(client.get(page("reword_goal", goal)))
