@@ -49,6 +49,7 @@ ALLOWED_HOSTS = os.environ.get("VOORDEUR_HOSTS", "127.0.0.1,localhost").split(",
 ROOMS = [
     "voordeur.shared",
     "voordeur.ui",
+    "voordeur.paper",
     "voordeur.audit",
     "voordeur.organisations",
     "voordeur.accounts",
