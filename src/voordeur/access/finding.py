@@ -215,17 +215,20 @@ def known_households(
     postcode: str = "",
     house_number: int | None = None,
     bsn: str = "",
+    bsn_is_unknown: bool = False,
     now: datetime,
 ) -> list[uuid.UUID]:
     """The households (at most five) in which somebody answers to this; within a transaction.
 
-    The BSN alone decides when it is found; the other marks are only compared when it is not. It is
-    written down and counted like any search. Raises NotABsn for a number that is none,
-    TooManySearches when whoever acts has searched beyond measure this hour.
+    The BSN alone decides when it is found; the other marks are only compared when it is not, and
+    at once when it `is_unknown` from asking before. It is written down and counted like any
+    search. Raises NotABsn for a number that is none, TooManySearches when whoever acts has
+    searched beyond measure this hour.
     """
     index = None
     if bsn:
         index = encryption.blind_index(numbers.parsed(bsn), municipality=acting.municipality_id)
+    if index and not bsn_is_unknown:
         found = _asked("", None, "", None, index, now=now)
         if found or not (surname or born_on or postcode):
             return found

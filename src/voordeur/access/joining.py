@@ -71,6 +71,7 @@ def _is_like_another(
         surname=member.surname,
         born_on=member.born_on,
         bsn=member.bsn,
+        bsn_is_unknown=True,
     )
     if told():
         return True

@@ -4,6 +4,7 @@ does with the work of the team."""
 import uuid
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from voordeur.access import rules
 from voordeur.access import sections as parts
@@ -45,9 +46,6 @@ def involve(
     source: Source = Source.WORK,
 ) -> Involvement:
     """Give a person or a team a place around a household; again is the same as once."""
-    act = running()
-    if act.actor is None:
-        raise ProgrammingMistake("only somebody who acts can involve somebody")
     user, team = (who, None) if isinstance(who, User) else (None, who)
     same = Involvement.objects.filter(
         matter_id=matter_id, user=user, team=team, role=role, depth__gte=depth,
@@ -56,21 +54,36 @@ def involve(
     existing = same.order_by("id").first()
     if existing and set(sections) <= set(existing.sections):
         return existing
+    return _place(
+        matter_id=matter_id, user=user, team=team, via_team=via_team, role=role, ground=ground,
+        source=source, depth=depth, sections=sorted(sections), reading_only=reading_only,
+        until_on=until_on,
+    )  # fmt: skip
+
+
+@part
+def involve_first(
+    *,
+    matter_id: uuid.UUID,
+    desk: Team,
+    depth: Depth,
+    until_on: date | None = None,
+) -> Involvement:
+    """Give a desk its place around what it opened in this very act: nobody can stand there yet."""
+    return _place(
+        matter_id=matter_id, team=desk, role=InvolvementRole.DESK, depth=depth, until_on=until_on
+    )
+
+
+def _place(**words: Any) -> Involvement:
+    act = running()
+    if act.actor is None:
+        raise ProgrammingMistake("only somebody who acts can involve somebody")
     return Involvement.objects.create(
-        matter_id=matter_id,
         municipality_id=act.actor.municipality_id,
-        user=user,
-        team=team,
-        via_team=via_team,
-        role=role,
-        ground=ground,
-        source=source,
-        depth=depth,
-        sections=sorted(sections),
-        reading_only=reading_only,
         granted_by_id=act.actor.user_id,
         from_on=local_date(act.now),
-        until_on=until_on,
+        **words,
     )
 
 

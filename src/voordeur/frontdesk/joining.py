@@ -104,7 +104,7 @@ def known(new: NewHousehold, *, acting: Assignment) -> uuid.UUID | None:
 
     Raises SeveralKnown when they are known in more than one.
     """
-    found = _known(new, acting=acting, by_bsn_alone=False)
+    found = _known(new, acting=acting)
     if len(found) > 1:
         raise SeveralKnown(
             "Met deze gegevens zijn meer huishoudens bekend. Vul ook het BSN of de hele "
@@ -113,7 +113,13 @@ def known(new: NewHousehold, *, acting: Assignment) -> uuid.UUID | None:
     return found.pop() if found else None
 
 
-def _known(new: NewHousehold, *, acting: Assignment, by_bsn_alone: bool) -> set[uuid.UUID]:
+def _known(
+    new: NewHousehold,
+    *,
+    acting: Assignment,
+    by_bsn_alone: bool = False,
+    bsn_is_unknown: bool = False,
+) -> set[uuid.UUID]:
     found: set[uuid.UUID] = set()
     for member in new.members:
         if by_bsn_alone and not member.bsn:
@@ -124,7 +130,7 @@ def _known(new: NewHousehold, *, acting: Assignment, by_bsn_alone: bool) -> set[
             "postcode": new.address.postcode,
             "house_number": new.address.house_number,
         }
-        asked = {} if by_bsn_alone else marks
+        asked = {} if by_bsn_alone else marks | {"bsn_is_unknown": bsn_is_unknown}
         now = running().now
         found.update(finding.known_households(acting=acting, bsn=member.bsn, now=now, **asked))
     return found
@@ -144,18 +150,17 @@ def join_or_register(*, new: NewHousehold, acting: Assignment, desk: Team) -> Jo
         finding.require_searched(new.proof, acting, running().now)
     if _known(new, acting=acting, by_bsn_alone=True):
         raise StepNotPossible(BSN_IS_KNOWN)
-    is_like_another = bool(_known(new, acting=acting, by_bsn_alone=False))
+    is_like_another = bool(_known(new, acting=acting, bsn_is_unknown=True))
     if is_like_another and not new.anew_because.strip():
         raise PerhapsKnown(PERHAPS_KNOWN)
     followup.open_matter(key=new.key, kind=MatterKind.HOUSEHOLD)
-    _involve(new.key, desk)
-    home = households.register_household(
+    access.involve_first(matter_id=new.key, desk=desk, depth=Depth.CIRCLE)
+    members = households.register_members(
         key=new.key, name=new.name, members=new.members, address=new.address
     )
     if is_like_another:
         access.keep_why_new(matter_id=new.key, reason=new.anew_because.strip())
-    first = Person.objects.filter(memberships__household=home).order_by("id").first()
-    return Joined(home, first)
+    return Joined(members[0].household, members[0].person)
 
 
 @part
@@ -177,7 +182,7 @@ def enter(key: uuid.UUID, *, desk: Team) -> Household:
 
     Raises StepNotPossible when it went up in another household meanwhile.
     """
-    _involve(key, desk)
+    access.involve(matter_id=key, who=desk, role=InvolvementRole.DESK, depth=Depth.CIRCLE)
     followup.lock([key])
     found = Household.objects.filter(pk=key, matter__joined_to=None).first()
     if found is None:
@@ -185,7 +190,3 @@ def enter(key: uuid.UUID, *, desk: Team) -> Household:
             "Dit huishouden is net samengevoegd met een ander huishouden. Zoek het opnieuw op."
         )
     return found
-
-
-def _involve(key: uuid.UUID, desk: Team) -> None:
-    access.involve(matter_id=key, who=desk, role=InvolvementRole.DESK, depth=Depth.CIRCLE)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from voordeur.access import operations as access
 from voordeur.access import rules
-from voordeur.access.enums import EndReason, InvolvementRole
+from voordeur.access.enums import Depth, EndReason, InvolvementRole
 from voordeur.accounts.models import Assignment
 from voordeur.audit import operations as audit
 from voordeur.followup import operations as followup
@@ -16,14 +16,14 @@ from voordeur.frontdesk.models import Contact, HelpRequest
 from voordeur.frontdesk.operations.contacts import (
     About,
     home_of,
-    keep_in_sight,
     make_request,
     promise_call,
 )
 from voordeur.frontdesk.operations.taking import takes_questions
 from voordeur.frontdesk.triage import Triage
 from voordeur.shared.errors import NotAllowed, StepNotPossible
-from voordeur.shared.operations import operation, part
+from voordeur.shared.operations import operation, part, running
+from voordeur.shared.periods import local_date
 
 
 @operation
@@ -84,7 +84,7 @@ def called_and_asked(
     contact.dangers = sorted(triage.dangers)
     contact.save(update_fields=["household", "person", "result", "rung", "dangers"])
     followup.end_promise(promise=call, outcome=PromiseOutcome.KEPT)
-    request = make_request(contact, question=question, triage=triage, actor=actor)
+    request = make_request(contact, home.household, question=question, triage=triage, actor=actor)
     _rests(contact)
     return request
 
@@ -95,7 +95,13 @@ def _rests(contact: Contact) -> None:
     access.end_involvement(
         matter_id=contact.pk, reason=EndReason.WORK_DONE, roles=[InvolvementRole.DESK]
     )
-    keep_in_sight(contact.pk, desk=contact.team, keeps=access.DESK_KEEPS)
+    access.involve(
+        matter_id=contact.pk,
+        who=contact.team,
+        role=InvolvementRole.DESK,
+        depth=Depth.CONTENT,
+        until_on=local_date(running().now) + access.DESK_KEEPS,
+    )
 
 
 def _locked(contact: Contact) -> Contact:

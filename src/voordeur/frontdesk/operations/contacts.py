@@ -3,11 +3,11 @@
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from voordeur.access import finding, rules
 from voordeur.access import operations as access
-from voordeur.access.enums import Depth, InvolvementRole
+from voordeur.access.enums import Depth
 from voordeur.accounts.models import Assignment
 from voordeur.audit import operations as audit
 from voordeur.followup import operations as followup
@@ -127,16 +127,15 @@ def ask_for_help(
     home = home_of(household, actor=actor, desk=desk)
     contact = replace(contact, dangers=triage.dangers, person=contact.person or home.person)
     made = _enter(contact, actor=actor, result=ContactResult.HELP_REQUEST, about=home.household.pk)
-    return make_request(made, question=question, triage=triage, actor=actor)
+    return make_request(made, home.household, question=question, triage=triage, actor=actor)
 
 
 @part
 def make_request(
-    contact: Contact, *, question: str, triage: Triage, actor: Assignment
+    contact: Contact, home: Household, *, question: str, triage: Triage, actor: Assignment
 ) -> HelpRequest:
     """The help request that a contact about a household becomes; its matter joins the household."""
-    now, home = running().now, contact.household
-    assert home is not None, "a help request is of a household"  # noqa: S101
+    now = running().now
     asked = question or contact.question
     promise = followup.make_promise(
         matter_id=home.pk,
@@ -176,7 +175,8 @@ def _enter(
     desk = takes_questions(actor)
     keeps = None if result == ContactResult.CALL_BACK else access.DESK_KEEPS
     followup.open_matter(key=contact.key, kind=MatterKind.CONTACT)
-    keep_in_sight(contact.key, desk=desk, keeps=keeps)
+    until_on = local_date(running().now) + keeps if keeps else None
+    access.involve_first(matter_id=contact.key, desk=desk, depth=Depth.CONTENT, until_on=until_on)
     return Contact.objects.create(
         matter_id=contact.key,
         municipality_id=desk.municipality_id,
@@ -208,17 +208,6 @@ def _rung(contact: NewContact, *, result: ContactResult, pointed_to: Service | N
     if result == ContactResult.HELP_REQUEST:
         return Rung.HELP_REQUEST
     return contact.rung or (Rung.FREE_ACCESS if pointed_to else "")
-
-
-@part
-def keep_in_sight(key: uuid.UUID, *, desk: Team, keeps: timedelta | None) -> None:
-    access.involve(
-        matter_id=key,
-        who=desk,
-        role=InvolvementRole.DESK,
-        depth=Depth.CONTENT,
-        until_on=local_date(running().now) + keeps if keeps else None,
-    )
 
 
 @part

@@ -46,6 +46,7 @@ from voordeur.households.operations.registering import (
     found_household,
     recognise,
     register_household,
+    register_members,
 )
 from voordeur.households.operations.support import (
     add_support,
@@ -111,6 +112,7 @@ __all__ = [
     "record_death",
     "register_birth",
     "register_household",
+    "register_members",
     "rename_household",
     "support_again",
     "take_back_death",

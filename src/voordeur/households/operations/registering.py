@@ -96,6 +96,14 @@ def register_household(
 
     Raises NotAPerson for a person that cannot be, Refused for a BSN that is registered already.
     """
+    return register_members(key=key, name=name, members=members, address=address)[0].household
+
+
+@part
+def register_members(
+    *, key: uuid.UUID, name: str, members: list[NewPerson], address: Address
+) -> list[Membership]:
+    """The same, and how each lives there, in the order in which they were told."""
     if not members:
         raise NotAPerson("Vul de achternaam in: een huishouden heeft iemand die er woont.")
     first = members[0]
@@ -105,9 +113,7 @@ def register_household(
         address=address,
         from_on=local_date(running().now),
     )
-    for member in members:
-        add_member(household=household, member=member)
-    return household
+    return [add_member(household=household, member=member) for member in members]
 
 
 @part
@@ -147,7 +153,7 @@ def add_member(
     today = local_date(running().now)
     person = _enter(household=household, member=member, today=today)
     return Membership.objects.create(
-        household=household, person_id=person, role=_role(member, today), from_on=from_on or today
+        household=household, person=person, role=_role(member, today), from_on=from_on or today
     )
 
 
@@ -171,12 +177,12 @@ def recognise(*, household: Household, member: NewPerson) -> Person | None:
     return _learn(same[0], member, today)
 
 
-def _enter(*, household: Household, member: NewPerson, today: date) -> uuid.UUID:
+def _enter(*, household: Household, member: NewPerson, today: date) -> Person:
     insist_on_a_possible_birth(member.born_on, today)
     key = new_key()
     bsn = parsed(member.bsn) if member.bsn else ""
     municipality = household.municipality_id
-    Person.objects.create(
+    return Person.objects.create(
         id=key,
         municipality_id=municipality,
         given_name=member.given_name,
@@ -196,7 +202,6 @@ def _enter(*, household: Household, member: NewPerson, today: date) -> uuid.UUID
         bsn_sealed=encryption.seal(bsn, row=key) if bsn else None,
         bsn_index=encryption.blind_index(bsn, municipality=municipality) if bsn else None,
     )
-    return key
 
 
 def insist_on_a_possible_birth(born_on: date | None, today: date) -> None:
