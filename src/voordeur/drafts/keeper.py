@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.forms import CheckboxInput, Form, MultipleHiddenInput, SelectMultiple
+from django.forms import CheckboxInput, Form, MultipleHiddenInput, RadioSelect, SelectMultiple
 from django.urls import reverse
 
-from voordeur.drafts import keeping, queries
+from voordeur.drafts import keeping, queries, sheets
 from voordeur.drafts.keeping import Words
 from voordeur.drafts.models import Draft
 from voordeur.ui import versions
@@ -13,7 +13,9 @@ from voordeur.ui.kept import (
     STARTED,
     Keeps,
     Kept,
+    KeptAnswer,
     Other,
+    TwofoldAnswer,
     asked_for,
     names_of,
     texts_of,
@@ -48,7 +50,7 @@ class Keeper:
             key=key,
             label=declared.label,
             ticket=ticket.signed(),
-            address=reverse("drafts:save"),
+            address=reverse("drafts:save_answer" if declared.by_answer else "drafts:save"),
             id=newest.pk if newest else None,
             version=newest.version if newest else 0,
             saved_at=newest.saved_at if newest else None,
@@ -56,6 +58,8 @@ class Keeper:
             versions=_versions(form, live),
             waiting=_waiting(declared, key) if declared.many and not newest else (),
             thrown_away=_thrown_away(drafts) if newest is None else None,
+            answers=_answers(newest) if declared.by_answer else None,
+            twofold=_twofold(form, newest) if declared.by_answer and newest else (),
         )
 
     def drop(self, request: Any, kept: Kept) -> None:
@@ -109,6 +113,27 @@ def _versions(form: Form, live: list[Draft]) -> tuple[Other, ...]:
             ),
         )
         for draft, read in zip(live, opened, strict=True)
+    )
+
+
+def _answers(draft: Draft | None) -> dict[str, KeptAnswer]:
+    return sheets.answers_of(draft) if draft else {}
+
+
+def _twofold(form: Form, draft: Draft) -> tuple[TwofoldAnswer, ...]:
+    """The questions of this form that one's own windows answered differently."""
+    return tuple(
+        TwofoldAnswer(
+            name=one.name,
+            label=str(form[one.name].label),
+            answers=tuple(
+                (number, versions.shown(form, one.name, words))
+                for number, words in enumerate(one.answers)
+            ),
+            may_be_both=not isinstance(form.fields[one.name].widget, RadioSelect),
+        )
+        for one in sheets.twofold(draft)
+        if one.name in form.fields
     )
 
 

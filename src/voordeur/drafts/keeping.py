@@ -116,9 +116,9 @@ def save(*, ticket: Ticket, sent: Sent, actor: Assignment, now: datetime) -> Sav
     if row is not None and row.writer == uuid.UUID(ticket.writer) and sent.turn <= row.turn:
         return Saved(Outcome.KEPT, row.pk, row.version)
     if not any(one.strip() for name in ticket.texts for one in words[name]):
-        return _emptied(row)
+        return emptied(row)
     if row is None:
-        row = _begun(ticket, actor, now)
+        row = begun(ticket, actor, now)
     _write(row, words, ticket, sent.turn, now)
     return Saved(outcome, row.pk, row.version)
 
@@ -137,7 +137,7 @@ def _which(ticket: Ticket, sent: Sent) -> tuple[Draft | None, Outcome]:
     What the page itself wrote it goes on with. What another page wrote only while nobody wrote in
     it since it was shown here: else both versions are kept.
     """
-    own = _rows(ticket.form, ticket.key).select_for_update(of=("self",))
+    own = rows(ticket.form, ticket.key).select_for_update(of=("self",))
     mine = own.filter(writer=ticket.writer).first()
     if mine is not None:
         return mine, Outcome.KEPT
@@ -149,18 +149,20 @@ def _which(ticket: Ticket, sent: Sent) -> tuple[Draft | None, Outcome]:
     return None, Outcome.BESIDE if own.exists() else Outcome.KEPT
 
 
-def _rows(form: str, key: str) -> Any:
+def rows(form: str, key: str) -> Any:
+    """The drafts of one form that were not thrown away."""
     return Draft.objects.live().filter(form=form, key=key)
 
 
-def _emptied(row: Draft | None) -> Saved:
+def emptied(row: Draft | None) -> Saved:
     """Nothing is typed any more: nothing is kept."""
     if row is not None:
         _call("drafts_drop_one(%s)", row.pk)
     return Saved(Outcome.KEPT, None, 0)
 
 
-def _begun(ticket: Ticket, actor: Assignment, now: datetime) -> Draft:
+def begun(ticket: Ticket, actor: Assignment, now: datetime) -> Draft:
+    """The draft that a page begins. Raises SayMore when one has too many."""
     if Draft.objects.live().count() >= MOST_DRAFTS:
         raise SayMore("U heeft te veel concepten. Gooi er eerst enkele weg bij Mijn concepten.")
     row, _ = Draft.objects.get_or_create(
@@ -251,7 +253,7 @@ def take_back(*, draft: Draft) -> None:
 
 def go_on_with(*, draft: Draft, now: datetime) -> None:
     """Of several versions this is the one; the others can be taken back until the next day."""
-    for other in _rows(draft.form, draft.key).exclude(pk=draft.pk).order_by("id"):
+    for other in rows(draft.form, draft.key).exclude(pk=draft.pk).order_by("id"):
         throw_away(draft=other, now=now)
 
 

@@ -1,6 +1,7 @@
 """Saving what is typed, and one's own list of it. No row of anybody else is ever in reach."""
 
 import uuid
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from voordeur.drafts import keeping, queries
+from voordeur.drafts import keeping, queries, sheets
 from voordeur.drafts.models import Draft
 from voordeur.shared.errors import DomainError, NotAllowed, NotSuitable
 from voordeur.ui import dates, kept
@@ -36,8 +37,21 @@ def save(request: Any) -> HttpResponse:
     """Keep what is typed so far; asked by the page itself, never by a person."""
     if request.method != "POST":
         return redirect("drafts:drafts")
+    return _told(request, _saved)
+
+
+@changes
+def save_answer(request: Any) -> HttpResponse:
+    """Keep one answer of a form that is kept answer by answer; asked by the page itself."""
+    if request.method != "POST":
+        return redirect("drafts:drafts")
+    return _told(request, _saved_answer)
+
+
+def _told(request: Any, keep: Callable[[Any], keeping.Saved]) -> HttpResponse:
+    """What became of what was sent, for the page to say."""
     try:
-        saved = _saved(request)
+        saved = keep(request)
     except NotAllowed as refusal:
         return _said(str(refusal), status=HTTPStatus.FORBIDDEN)
     except DomainError as refusal:
@@ -55,13 +69,39 @@ def save(request: Any) -> HttpResponse:
 
 
 def _saved(request: Any) -> keeping.Saved:
+    ticket = _ticket(request)
+    sent = _sent(request.POST)
+    return keeping.save(ticket=ticket, sent=sent, actor=request.acting, now=request.now)
+
+
+def _saved_answer(request: Any) -> keeping.Saved:
+    ticket = _ticket(request, by_answer=True)
+    told = request.POST
+    name = told.get("draft-answer", "")
+    sent = sheets.SentAnswer(
+        name=name,
+        words=tuple(told.getlist(name)),
+        started=told.get(kept.STARTED, ""),
+        turn=_number(told.get("draft-turn")),
+        version=_number(told.get("draft-version")),
+        based_on=_key(told.get("draft-id")),
+        anew=told.get("draft-anew") == "ja",
+    )
+    outcome, key, version = sheets.save(
+        ticket=ticket, sent=sent, actor=request.acting, now=request.now
+    )
+    return keeping.Saved(outcome, key, version)
+
+
+def _ticket(request: Any, *, by_answer: bool = False) -> keeping.Ticket:
+    """The leave of a page to keep a form, in the way this form is kept."""
     if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
         raise NotSuitable("Deze tekst is te lang om te bewaren. Kort hem in.")
     ticket = keeping.read_ticket(request.POST.get("ticket", ""), actor=request.acting)
-    if kept.declared(ticket.form) is None:
+    declared = kept.declared(ticket.form)
+    if declared is None or declared.by_answer != by_answer:
         raise NotSuitable("Dit formulier bewaart geen concept.")
-    sent = _sent(request.POST)
-    return keeping.save(ticket=ticket, sent=sent, actor=request.acting, now=request.now)
+    return ticket
 
 
 @changes
@@ -91,6 +131,19 @@ def go_on(request: Any, draft_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and draft.discarded_at is None:
         keeping.go_on_with(draft=draft, now=request.now)
         messages.success(request, "U gaat verder met de gekozen versie.")
+    return redirect(queries.address(draft))
+
+
+@changes
+def settle(request: Any, draft_id: uuid.UUID) -> HttpResponse:
+    """Of several answers to one question one chooses which stands, or keeps all."""
+    draft = _own(draft_id)
+    if request.method == "POST" and draft.discarded_at is None:
+        name, which = request.POST.get("vraag", ""), request.POST.get("keuze", "")
+        try:
+            sheets.settle(draft=draft, name=name, which=which, now=request.now)
+        except DomainError as refusal:
+            messages.error(request, str(refusal))
     return redirect(queries.address(draft))
 
 

@@ -15,9 +15,11 @@ from voordeur.intake.operations import NewReply, NewScore
 from voordeur.intake.queries import DomainLine, ItemLine, MeasurementPage, Said
 from voordeur.intake.queries.deeper import DeeperQuestion, asked
 from voordeur.shared.keys import new_key
-from voordeur.ui.kept import Keeps
+from voordeur.ui.kept import STARTED, Keeps
 from voordeur.ui.words import KeyOfNew, Story, Words
 
+#: Before the answers that stood on the page; also of none it is said that they were seen.
+SEEN = "gezien"
 SAYS = ("goes_well", "is_hard", "wish")
 
 
@@ -124,7 +126,7 @@ class DeepForm(forms.Form):
 class AnswerForm(DeepForm):
     """What is said about one life domain: own strength first."""
 
-    draft = Keeps("intake.answer", "Een leefgebied bespreken")
+    draft = Keeps("intake.answer", "Een leefgebied bespreken", by_answer=True)
     key = KeyOfNew()
     about = About()
     goes_well = Story(label="Wat gaat goed? Wat kunt u zelf, en wie helpt u?", required=False)
@@ -157,6 +159,9 @@ class AnswerForm(DeepForm):
         if line.think_of:
             self.fields["is_hard"].help_text = f"Denk aan: {line.think_of}."
         self.add_deeper(line.deeper)
+        there = " ".join([SEEN, *(str(said.id) for said in line.now)])
+        #: the answers of this conversation that stood on the page; a draft keeps them too
+        self.started: str = self.data.get(STARTED, "") if self.is_bound else there
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -171,7 +176,7 @@ class AnswerForm(DeepForm):
 class DeeperForm(DeepForm):
     """The questions that follow from an answer, on a page of their own without a script."""
 
-    draft = Keeps("intake.deeper", "Verder vragen bij een leefgebied")
+    draft = Keeps("intake.deeper", "Verder vragen bij een leefgebied", by_answer=True)
     key = KeyOfNew()
 
     def __init__(

@@ -30,6 +30,8 @@ NEVER = (PasswordInput, FileInput)
 #: What a form started from that changes something (`ui.versions`): kept with the draft, so that
 #: what others changed meanwhile is still seen when one goes on tomorrow.
 STARTED = "begonnen_met"
+#: Of several answers to one question all are kept, together.
+BOTH = "samen"
 
 
 class Keeps:
@@ -37,10 +39,13 @@ class Keeps:
 
     code: of the form, for ever. label: what one is doing, on the list of drafts. many: one may be
     doing it several times at once (a call during a call); the form has a field `key` then.
+    by_answer: each answer is kept by itself, with a version of its own, and says so beside it.
     """
 
-    def __init__(self, code: str, label: str, *, many: bool = False) -> None:
-        self.code, self.label, self.many = code, label, many
+    def __init__(
+        self, code: str, label: str, *, many: bool = False, by_answer: bool = False
+    ) -> None:
+        self.code, self.label, self.many, self.by_answer = code, label, many, by_answer
 
     def __set_name__(self, form: type, name: str) -> None:
         if _declared.setdefault(self.code, self).label != self.label:
@@ -67,6 +72,26 @@ class Other:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """One answer of a form that is kept answer by answer: how often written, when last."""
+
+    version: int
+    at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TwofoldAnswer:
+    """A question of a form with several answers of one's own, in the words of the screen."""
+
+    name: str
+    label: str
+    #: number, words; the first stands in the form
+    answers: tuple[tuple[int, str], ...]
+    #: whether they can be put together: running text, or boxes that are ticked
+    may_be_both: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """What the page knows of the draft of one form; `ticket` lets it save."""
 
@@ -82,6 +107,10 @@ class Kept:
     waiting: tuple[Other, ...] = ()
     thrown_away: Other | None = None
     label: str = ""
+    #: of a form that is kept answer by answer: each of them; None of another form
+    answers: dict[str, KeptAnswer] | None = None
+    #: the questions to which one's own windows said something else
+    twofold: tuple[TwofoldAnswer, ...] = ()
 
 
 class Keeper(Protocol):

@@ -73,6 +73,8 @@ class Clash:
 
     collisions: tuple[Version, ...]
     taken_over: tuple[Version, ...]
+    #: what the form goes on from, of a form that says so itself
+    started: str = ""
 
 
 def told(request: Any) -> QueryDict | None:
@@ -142,7 +144,7 @@ def answer(
         "collisions": [_told_by(one, who) for one in clash.collisions],
         "taken_over": [_told_by(one, who) for one in clash.taken_over],
         "rest": list(_rest(form, met)),
-        "started": signed(form),
+        "started": clash.started or signed(form),
         "first_started": form.data.get(STARTED, ""),
         "collides": [one.name for one in clash.collisions],
     }

@@ -31,10 +31,11 @@ from voordeur.intake.models import Answer
 from voordeur.intake.operations import NewAnswer
 from voordeur.intake.queries import DomainLine, IntakePage, Said
 from voordeur.intake.queries.deeper import asked
+from voordeur.intake.views import meeting
 from voordeur.intake.views.finding import household_for
 from voordeur.shared.errors import DomainError, StepNotPossible
 from voordeur.shared.periods import local_date
-from voordeur.ui import kept
+from voordeur.ui import kept, versions
 from voordeur.ui.answers import FINE, UNPROCESSABLE, refused
 from voordeur.ui.door import changes, reads, shows_people
 
@@ -59,11 +60,19 @@ def domain(request: Any, household_id: uuid.UUID, path: str) -> HttpResponse:
     opened = _line(page, path)
     if request.method != "POST":
         return _shown(request, household, page, opened=opened)
-    form = _answer_form(request, household, opened, data=request.POST)
+    form = _answer_form(request, household, opened, data=versions.told(request))
     if not form.is_valid():
         return _shown(request, household, page, opened=opened, answer=form)
     if _is_known(form, household):
         return redirect("intake:intake", household.pk)
+    met = meeting.met(form, opened) if page.intake else None
+    if met:
+        reading.log(request, page=PageKind.INTAKE, subjects=[household.pk])
+        return meeting.shown(request, form, met, line=opened, back=request.path)
+    if meeting.stands_already(form, opened):
+        kept.done(request, form)
+        messages.success(request, f"{opened.name}: het antwoord dat er staat, geldt.")
+        return redirect(_next(household))
     people = list(
         Person.objects.filter(pk__in=form.cleaned_data["about"]).order_by("born_on", "pk")
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import groupby
@@ -83,11 +84,19 @@ def keeps(form: Form) -> SafeString:
     found = getattr(form, "kept", None)
     if found is None:
         return SafeString("")
-    return format_html(
+    told = format_html(
         ' data-draft="{}" data-draft-key="{}" data-draft-ticket="{}" data-draft-address="{}"'
         ' data-draft-id="{}" data-draft-version="{}"',
         found.code, found.key, found.ticket, found.address, found.id or "", found.version,
     )  # fmt: skip
+    if found.answers is None:
+        return told
+    answers = {name: (one.version, _clock(one.at)) for name, one in found.answers.items()}
+    return told + format_html(' data-draft-answers="{}"', json.dumps(answers))
+
+
+def _clock(value: datetime.datetime) -> str:
+    return dates.clock(timezone.localtime(value))
 
 
 @register.simple_tag

@@ -1,15 +1,21 @@
 // What is typed in a form with data-draft is kept on the server: 0.8 s after the last key, and at
 // the latest 1.6 s after the first one. A form is sent only after what was typed in it is kept.
-// Nothing is kept in this browser: it may stand on a desk that others use.
+// Nothing is kept in this browser: it may stand on a desk that others use. A form with
+// data-draft-answers is kept answer by answer (answers.js).
+
+import { AGAIN, button, isOut, link, tell, token } from "./kept-says.js";
 
 const PAUSE = 800;
 const LONGEST = 1600;
-const PATIENCE = 5000;
-const AGAIN = [2000, 4000, 8000, 15000, 30000];
+const WHOLE = "form[data-draft]:not([data-draft-answers])";
 const states = new WeakMap();
 
-const drafted = (element) => element?.closest?.("form[data-draft]") ?? element?.form ?? null;
-const forms = () => document.querySelectorAll("form[data-draft]");
+const forms = () => document.querySelectorAll(WHOLE);
+
+function drafted(element) {
+  const form = element?.closest?.("form") ?? element?.form;
+  return form?.matches(WHOLE) ? form : null;
+}
 
 function stateOf(form) {
   if (!states.has(form)) {
@@ -50,23 +56,6 @@ function say(form, text, { trouble = false, more = [] } = {}) {
   said.replaceChildren(text, ...more);
 }
 
-function link(text, address, target) {
-  const made = document.createElement("a");
-  made.href = address;
-  made.textContent = text;
-  if (target) made.target = target;
-  return made;
-}
-
-function button(text, act) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "utrecht-button utrecht-button--subtle vd-small";
-  made.textContent = text;
-  made.addEventListener("click", act);
-  return made;
-}
-
 function sayOut(form) {
   const login = link("Log in in een nieuw tabblad", "/", "_blank");
   const again = button("Bewaar nu", () => send(form));
@@ -94,12 +83,6 @@ function sayGone(form, sentence) {
 
 // --- sending ---
 
-// Someone may have logged in anew in another tab: the token of that session is in the cookie.
-function token(form) {
-  const found = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie);
-  return found ? found[1] : form.elements.csrfmiddlewaretoken?.value;
-}
-
 function body(form, state) {
   const told = new FormData(form);
   told.delete("csrfmiddlewaretoken");
@@ -108,18 +91,7 @@ function body(form, state) {
   told.set("draft-version", state.version ?? 0);
   told.set("draft-turn", ++state.turn);
   if (state.anew) told.set("draft-anew", "ja");
-  return new URLSearchParams(told);
-}
-
-async function answered(form, state, keepalive) {
-  const words = {
-    method: "POST", body: body(form, state), redirect: "manual", keepalive,
-    headers: { "X-CSRFToken": token(form), Accept: "application/json" },
-  };
-  if (!keepalive) words.signal = AbortSignal.timeout(PATIENCE);
-  const response = await fetch(form.dataset.draftAddress, words);
-  const isOurs = response.headers.get("Content-Type")?.startsWith("application/json");
-  return { response, told: isOurs ? await response.json() : null };
+  return told;
 }
 
 function kept(form, state, told) {
@@ -133,7 +105,7 @@ function kept(form, state, told) {
 }
 
 function refused(form, state, response, told) {
-  if (response.type === "opaqueredirect" || (response.status === 403 && !told)) {
+  if (isOut({ response, said: told })) {
     state.out = true;
     sayOut(form);
   } else if (response.status === 410) {
@@ -169,10 +141,10 @@ function send(form, { keepalive = false } = {}) {
   if (state.sending && !keepalive) return state.sending.then(() => state.dirty ? send(form) : true);
   if (state.stopped) return Promise.resolve(true);
   state.dirty = false;
-  state.sending = answered(form, state, keepalive)
-    .then(({ response, told }) => response.ok && told
-      ? kept(form, state, told)
-      : refused(form, state, response, told))
+  state.sending = tell(form, body(form, state), { keepalive })
+    .then(({ response, said }) => response.ok && said
+      ? kept(form, state, said)
+      : refused(form, state, response, said))
     .catch(() => {
       failed(form, state);
       return false;
@@ -190,7 +162,7 @@ function flushed(form) {
 
 function typed(event) {
   const form = drafted(event.target);
-  if (!form?.dataset.draft || event.target.type === "hidden") return;
+  if (!form || event.target.type === "hidden") return;
   const state = stateOf(form);
   if (state.stopped || state.leaving) return;
   state.dirty = true;
@@ -233,7 +205,7 @@ addEventListener("beforeunload", (event) => {
 // A form is sent when what stands in it is kept: a session that ended costs nobody their words.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!form.dataset.draft || event.defaultPrevented) return;
+  if (!form.matches(WHOLE) || event.defaultPrevented) return;
   const state = stateOf(form);
   if (state.leaving || !(state.dirty || state.sending || state.out)) {
     state.leaving = true;
