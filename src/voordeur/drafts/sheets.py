@@ -133,7 +133,12 @@ def _only_one(ticket: Ticket) -> Draft | None:
 def _put(answers: Answers, sent: SentAnswer, writer: str, now: datetime) -> tuple[Outcome, int]:
     """Write an answer down, or beside the one that another page left there meanwhile."""
     words = [one.replace("\x00", "") for one in sent.words]
-    told = {"words": words, "writer": writer, "turn": sent.turn, "at": now.isoformat()}
+    told: dict[str, Any] = {
+        "words": words,
+        "writer": writer,
+        "turn": sent.turn,
+        "at": now.isoformat(),
+    }
     one = answers.get(sent.name)
     if one is None:
         answers[sent.name] = {**told, "version": 1, "beside": []}
