@@ -41,6 +41,12 @@ def saves(page: Page) -> list[Request]:
     return kept
 
 
+def answered(sent: list[Request]) -> None:
+    """Whatever was sent has its answer: the page's clock may run ahead of the real one."""
+    for one in sent:
+        one.response()
+
+
 def is_kept(visitor: Visitor) -> None:
     """The page says that what was typed is kept."""
     visitor.page.get_by_text("Bewaard 10.").wait_for()
@@ -93,6 +99,7 @@ def test_what_is_typed_is_sent_within_two_seconds_of_the_page(visit: Visit) -> N
     for _ in range(20):
         field.press("i")
         page.clock.run_for(300)
+        answered(kept)
     while_typing = len(kept) - 1
 
     told = f"last key to sent: {waited} ms; 6 s of typing without a pause: {while_typing} times"
