@@ -39,7 +39,7 @@ class PlansConfig(AppConfig):
         from voordeur.instructions import steps
         from voordeur.plans import operations, queries
         from voordeur.plans.enums import PromiseKind
-        from voordeur.plans.models import Agreement, Goal, Plan, PlanConsent, of_a_household
+        from voordeur.plans.models import Action, Agreement, Goal, Plan, PlanConsent, of_a_household
 
         kinds.register(kinds.PLAN, label="Plan", button="Maak het plan", url_name="plans:promise")
         buttons = {PromiseKind.ACTION: "Rond af", PromiseKind.EVALUATION: "Evalueer"}
@@ -53,6 +53,7 @@ class PlansConfig(AppConfig):
             merging.moves(model, "household")
         merging.moves(Goal, "about")
         merging.moves(Agreement, "about")
+        merging.moves(Action, "person")
         merging.moves(PlanConsent, "person")
         merging.refuses(
             Plan,

@@ -5,6 +5,7 @@ from typing import NotRequired, TypedDict
 
 from voordeur.plans import queries
 from voordeur.plans.enums import AgreementKind
+from voordeur.plans.ladder import NAMED
 from voordeur.plans.models import Action, Agreement, Goal, Plan
 from voordeur.plans.workflow import state_of
 from voordeur.shared.periods import local_date
@@ -66,7 +67,7 @@ def content(plan: Plan, *, today: date) -> Content:
     case = queries.running_case(plan.household_id)
     contact = (case.coordinator if case else None) or plan.contact_person
     actions: dict[object, list[FrozenAction]] = {}
-    rows = Action.objects.filter(goal__plan=plan).select_related("promise")
+    rows = Action.objects.filter(goal__plan=plan).select_related("promise", *NAMED)
     for row in rows.order_by("promise__due_at", "id"):
         actions.setdefault(row.goal_id, []).append(_action(row))
     goals = Goal.objects.filter(plan=plan).select_related("about").order_by("set_at", "id")
@@ -98,7 +99,7 @@ def _action(row: Action) -> FrozenAction:
         key=str(row.pk),
         what=row.what,
         by=str(row.get_by_display()),
-        who=row.who,
+        who=queries.who_does(row),
         due_on=local_date(row.promise.due_at).isoformat(),
         state=str(state_of(row.promise.outcome).label),
         not_lighter=queries.why_not_lighter(row),

@@ -9,6 +9,17 @@ LIGHTER: dict[ActionBy, tuple[ActionBy, ...]] = {
     rung: tuple(ActionBy)[:place] for place, rung in enumerate(ActionBy)
 }
 
+#: Who can be named on each step; whoever is none of these stands in words.
+FITS: dict[ActionBy, tuple[str, ...]] = {
+    ActionBy.RESIDENT: ("person",),
+    ActionBy.NETWORK: ("tie",),
+    ActionBy.FREE_ACCESS: ("organisation", "colleague"),
+    ActionBy.PROFESSIONAL: ("colleague", "organisation"),
+    ActionBy.TAILORED: ("organisation",),
+}
+#: The columns of an action that name somebody.
+NAMED = ("person", "tie", "colleague", "organisation")
+
 
 def skipped(rung: ActionBy, *, tried: Iterable[str]) -> list[ActionBy]:
     """The lighter steps that nothing was agreed on yet for this goal, lightest first."""

@@ -1,6 +1,6 @@
 """Forms of the plan."""
 
-from voordeur.plans.forms.actions import ActionForm, FinishForm, MoveForm
+from voordeur.plans.forms.actions import ActionForm, FinishForm, MoveForm, WhoIsAround
 from voordeur.plans.forms.agreements import AgreementForm, EndAgreementForm
 from voordeur.plans.forms.goals import GoalForm, PlanForm, RewordForm
 from voordeur.plans.forms.looking_back import LookBackForm
@@ -17,4 +17,5 @@ __all__ = [
     "MoveForm",
     "PlanForm",
     "RewordForm",
+    "WhoIsAround",
 ]

@@ -3,17 +3,63 @@
 import datetime
 import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
 from voordeur.accounts.models import User
 from voordeur.followup.enums import PromiseOutcome
+from voordeur.households.models import Person, SupportTie
+from voordeur.households.queries import MemberRow
+from voordeur.organisations.models import Organisation
 from voordeur.plans.enums import ActionBy, LighterBecause
+from voordeur.plans.ladder import FITS
 from voordeur.plans.operations import NewAction, NotLighter
 from voordeur.shared.keys import new_key
 from voordeur.ui.kept import Keeps
 from voordeur.ui.words import DayToCome, KeyOfNew, Story, Words
+
+
+@dataclass(frozen=True, slots=True)
+class WhoIsAround:
+    """Who can be named in an action: who lives here, the own network, colleagues, the network."""
+
+    members: list[MemberRow]
+    ties: list[SupportTie]
+    workers: list[User]
+    organisations: list[Organisation]
+
+    def choices(self) -> list[tuple[str, Any]]:
+        """The list to choose from, by what they are to the household."""
+        groups = [
+            ("De inwoner zelf", "person", [(row.person_id, row.name) for row in self.members]),
+            (
+                "Het eigen netwerk",
+                "tie",
+                [(tie.pk, f"{tie.name} ({tie.relation})") for tie in self.ties],
+            ),
+            ("Professionals", "colleague", [(user.pk, user.name) for user in self.workers]),
+            ("Organisaties", "organisation", [(one.pk, one.name) for one in self.organisations]),
+        ]
+        return [
+            ("", "Iemand anders, namelijk …"),
+            *[
+                (group, [(f"{kind}:{key}", name) for key, name in rows])
+                for group, kind, rows in groups
+                if rows
+            ],
+        ]
+
+    def found(self, named: str) -> dict[str, Any]:
+        """Who was chosen, as an operation takes it; nobody for ''."""
+        kind, _, key = named.partition(":")
+        if kind == "person":
+            return {"person": Person.objects.get(pk=key)}
+        rows: list[Any] = {
+            "tie": self.ties, "colleague": self.workers, "organisation": self.organisations,
+        }.get(kind, [])  # fmt: skip
+        return {kind: next(row for row in rows if str(row.pk) == key)} if rows else {}
 
 
 class ActionForm(forms.Form):
@@ -38,10 +84,15 @@ class ActionForm(forms.Form):
         error_messages={"invalid_choice": "Kies een van de redenen."},
     )
     note = Words(label="Toelichting", required=False)
-    who = Words(
+    named = forms.ChoiceField(
         label="Wie precies?",
-        help_text="Bijvoorbeeld: Sanne, of oma Riet.",
-        missing="Vul in wie dit doet.",
+        required=False,
+        error_messages={"invalid_choice": "Kies iemand uit de lijst."},
+    )
+    who = Words(
+        label="Wie, als die niet in de lijst staat?",
+        help_text="Bijvoorbeeld: de buurvrouw van nummer 12.",
+        required=False,
     )
 
     def __init__(
@@ -50,12 +101,12 @@ class ActionForm(forms.Form):
         *,
         today: datetime.date,
         usual: datetime.date,
-        workers: list[User],
+        around: WhoIsAround,
         me: uuid.UUID,
         asks_why: list[ActionBy],
     ) -> None:
         super().__init__(data, initial={"key": new_key(), "owner": str(me), "due_on": usual})
-        self.fields["who"].widget.attrs["list"] = "bekenden"
+        self.fields["named"].choices = around.choices()
         self.fields["by"].choices = ActionBy.choices
         #: The steps of the ladder that pass over something nobody tried yet.
         self.asks_why = asks_why
@@ -65,7 +116,7 @@ class ActionForm(forms.Form):
         self.fields["owner"] = forms.ChoiceField(
             label="Wie houdt in de gaten dat het gebeurt?",
             help_text="Deze professional ziet de actie op Vandaag.",
-            choices=[(str(user.pk), user.name) for user in workers],
+            choices=[(str(user.pk), user.name) for user in around.workers],
             error_messages={
                 "required": "Kies wie het in de gaten houdt.",
                 "invalid_choice": "Kies iemand uit de lijst.",
@@ -80,9 +131,22 @@ class ActionForm(forms.Form):
             self.add_error("because", "Zeg waarom iets lichters nu niet kan.")
         if cleaned.get("because") == LighterBecause.OTHER and not cleaned.get("note"):
             self.add_error("note", "Schrijf op waarom iets lichters nu niet kan.")
+        self._insist_on_one_who_fits(cleaned)
         return cleaned
 
-    def new_action(self, owner: User) -> NewAction:
+    def _insist_on_one_who_fits(self, said: dict[str, Any]) -> None:
+        named, by = said.get("named", ""), said.get("by")
+        if named:
+            said["who"] = ""
+            if by and named.partition(":")[0] not in FITS[ActionBy(by)]:
+                doer = str(ActionBy(by).label)
+                self.add_error(
+                    "named", f"Kies iemand die past bij “{doer}”, of een ander antwoord."
+                )
+        elif not said.get("who") and not {"named", "who"} & set(self.errors):
+            self.add_error("named", "Kies wie dit doet, of vul hieronder in wie.")
+
+    def new_action(self, owner: User, around: WhoIsAround) -> NewAction:
         """What was filled in, watched by this professional."""
         said = self.cleaned_data
         why = said["because"]
@@ -91,6 +155,7 @@ class ActionForm(forms.Form):
             what=said["what"],
             by=ActionBy(said["by"]),
             who=said["who"],
+            **around.found(said["named"]),
             due_on=said["due_on"],
             owner=owner,
             not_lighter=NotLighter(because=LighterBecause(why), note=said["note"]) if why else None,
@@ -141,9 +206,6 @@ class FinishForm(forms.Form):
         max_length=1000,
         rows=2,
     )
-
-    def __init__(self, data: Mapping[str, Any] | None = None, *, drops: bool = False) -> None:
-        super().__init__(data, initial={"outcome": PromiseOutcome.CANCELLED.value if drops else ""})
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -10,10 +10,11 @@ from django.db.models import Q
 from voordeur.accounts.models import User
 from voordeur.cases.models import Case
 from voordeur.followup.models import Promise
-from voordeur.households.models import Household, Person
+from voordeur.households.models import Household, Person, SupportTie
 from voordeur.intake.enums import LifeDomain
+from voordeur.organisations.models import Organisation
 from voordeur.plans.enums import ActionBy, GoalState, LighterBecause, PlanState
-from voordeur.plans.ladder import LIGHTER
+from voordeur.plans.ladder import FITS, LIGHTER, NAMED
 from voordeur.shared.guards import Guard, Keep, See
 from voordeur.shared.record import Record
 
@@ -28,6 +29,26 @@ ONLY_LIGHTER = reduce(
 ABOUT_NOBODY_ELSE = (
     "household_id in (select changes_agreements())"
     " and (about_id is null or is_around(about_id, household_id))"
+)
+#: Named in one way: in words, or as one of those we know.
+ONE_WHO = ~Q(who="") & Q(**{f"{name}__isnull": True for name in NAMED}) | reduce(
+    or_,
+    (Q(who="", **{f"{name}__isnull": name != chosen for name in NAMED}) for chosen in NAMED),
+)
+#: Of each step of the ladder, that nobody is named on it who belongs on another.
+FITTING = reduce(
+    or_,
+    (
+        Q(by=rung, **{f"{name}__isnull": True for name in NAMED if name not in fit})
+        for rung, fit in FITS.items()
+    ),
+)
+#: Added about nobody who is of another household.
+ACTS_HERE = (
+    "household_id in (select changes_agreements())"
+    " and (person_id is null or is_around(person_id, household_id))"
+    " and (tie_id is null or exists (select 1 from households_supporttie t"
+    " where t.id = tie_id and t.household_id = plans_action.household_id))"
 )
 
 
@@ -127,10 +148,11 @@ class Action(Record):
     """Actie: who does what before when, towards a goal; its date is a promise somebody keeps.
 
     Its state follows the outcome of that promise and stands nowhere else. The lighter steps of the
-    ladder that were passed over are named, with the reason (P7).
+    ladder that were passed over are named, with the reason (P7). Who does it is one whom we know,
+    or stands in words.
     """
 
-    guard = Guard(key="household_id", keep=Keep.DOSSIER, see=See.AGREEMENTS)
+    guard = Guard(key="household_id", keep=Keep.DOSSIER, see=See.AGREEMENTS, insert=ACTS_HERE)
 
     goal = models.ForeignKey(
         Goal, verbose_name="doel", related_name="actions", on_delete=models.PROTECT
@@ -140,7 +162,23 @@ class Action(Record):
     )
     what = models.TextField("wat")
     by = models.CharField("door", max_length=12, choices=ActionBy.choices)
-    who = models.CharField("wie precies", max_length=160)
+    who = models.CharField("wie precies", max_length=160, blank=True)
+    person = models.ForeignKey(
+        Person, verbose_name="gezinslid", related_name="+",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    tie = models.ForeignKey(
+        SupportTie, verbose_name="uit het eigen netwerk", related_name="+",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    colleague = models.ForeignKey(
+        User, verbose_name="collega", related_name="+",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    organisation = models.ForeignKey(
+        Organisation, verbose_name="organisatie", related_name="+",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
     skips = ArrayField(
         models.CharField(max_length=12, choices=ActionBy.choices),
         verbose_name="lichter, maar overgeslagen",
@@ -161,9 +199,14 @@ class Action(Record):
         verbose_name_plural = "acties"
         constraints = [
             models.CheckConstraint(
-                condition=~Q(what="") & ~Q(who=""),
+                condition=~Q(what="") & ONE_WHO,
                 name="plans_an_action_says_who_does_what",
                 violation_error_message="Zeg wie wat doet.",
+            ),
+            models.CheckConstraint(
+                condition=FITTING,
+                name="plans_who_does_it_fits_the_step_of_the_ladder",
+                violation_error_message="Kies iemand die past bij wie dit doet, of schrijf op wie.",
             ),
             models.CheckConstraint(
                 condition=Q(skips=[], lighter_because="", lighter_note="")

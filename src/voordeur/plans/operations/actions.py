@@ -1,16 +1,22 @@
 """Actions: who does what before when, as light as possible; each is a promise somebody keeps."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import cast
 
+from voordeur.accounts import queries as accounts
 from voordeur.accounts.models import Assignment, User
 from voordeur.audit import operations as audit
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome
+from voordeur.households.models import Person, SupportTie
+from voordeur.intake.queries import lives_here
+from voordeur.organisations.models import Organisation
 from voordeur.plans import ladder, queries
 from voordeur.plans.enums import ActionBy, GoalState, LighterBecause, PromiseKind
-from voordeur.plans.models import Action, Goal
+from voordeur.plans.models import Action, Goal, Plan
 from voordeur.plans.operations.beginning import (
     close_of,
     promise_the_first_evaluation,
@@ -38,13 +44,18 @@ class NotLighter:
 class NewAction:
     """Who does what before when; `owner` watches it, else whoever agrees it does.
 
+    Who does it is one of `person`, `tie`, `colleague` and `organisation`, or `who` in words.
     `not_lighter` is needed when a lighter step of the ladder has not been tried for the goal.
     """
 
     what: str
     by: ActionBy
-    who: str
     due_on: date
+    who: str = ""
+    person: Person | None = None
+    tie: SupportTie | None = None
+    colleague: User | None = None
+    organisation: Organisation | None = None
     owner: User | None = None
     not_lighter: NotLighter | None = None
     key: uuid.UUID = field(default_factory=new_key)
@@ -56,8 +67,8 @@ def agree_action(*, goal: Goal, action: NewAction, actor: Assignment, now: datet
 
     With the first action the promise to make a plan is kept and the evaluation is promised. Raises
     NotAllowed, StepNotPossible for an ended plan or a goal that was closed, NotSuitable when the
-    watcher does not work with this household, SayMore when a lighter step is passed over without a
-    reason, InThePast.
+    watcher or who does it does not belong to this household, SayMore when a lighter step is passed
+    over without a reason, Refused when who does it does not fit the step, InThePast.
     """
     require_work_with(goal.household_id, actor=actor, now=now)
     plan = running_plan(goal.plan_id)
@@ -71,6 +82,7 @@ def agree_action(*, goal: Goal, action: NewAction, actor: Assignment, now: datet
         raise NotSuitable(
             "Deze medewerker werkt niet met dit huishouden. Kies iemand uit de lijst."
         )
+    _require_known_here(action, plan=plan, actor=actor, today=today)
     skips = ladder.skipped(action.by, tried=queries.rungs_tried(goal))
     because, note = _why_not_lighter(skips, action.not_lighter)
     promise = followup.make_promise(
@@ -79,7 +91,8 @@ def agree_action(*, goal: Goal, action: NewAction, actor: Assignment, now: datet
     )  # fmt: skip
     agreed = Action.objects.create(
         id=action.key, goal=goal, household_id=plan.household_id, what=action.what,
-        by=action.by, who=action.who, promise=promise,
+        by=action.by, who=action.who, promise=promise, person=action.person, tie=action.tie,
+        colleague=action.colleague, organisation=action.organisation,
         skips=skips, lighter_because=because, lighter_note=note,
     )  # fmt: skip
     promise_the_first_evaluation(plan, today)
@@ -135,6 +148,24 @@ def finish_action(
         "plan.action-finished", subject=action, matter_id=action.household_id, outcome=outcome
     )
     return action
+
+
+def _require_known_here(action: NewAction, *, plan: Plan, actor: Assignment, today: date) -> None:
+    """Raise NotSuitable when who is named does not belong to this household or its helpers."""
+    home = plan.household_id
+    known: list[tuple[object, Callable[[], bool]]] = [
+        (action.person, lambda: lives_here(cast(Person, action.person), home, today)),
+        (action.tie, lambda: action.tie in queries.network(home, today)),
+        (action.colleague, lambda: action.colleague in queries.workers(home, today)),
+        (
+            action.organisation,
+            lambda: action.organisation in accounts.organisations_of(actor.municipality),
+        ),
+    ]
+    if not all(is_known() for named, is_known in known if named):
+        raise NotSuitable(
+            "Deze persoon of organisatie hoort niet bij dit huishouden. Kies opnieuw."
+        )
 
 
 def _why_not_lighter(skips: list[ActionBy], given: NotLighter | None) -> tuple[str, str]:

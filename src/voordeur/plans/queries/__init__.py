@@ -3,12 +3,14 @@
 from voordeur.plans.queries.finding import (
     is_running,
     known_as,
+    network,
     next_evaluation,
     rungs_tried,
     running_case,
     running_goals,
     running_plan,
     team_of,
+    who_does,
     why_not_lighter,
     workers,
 )
@@ -20,6 +22,7 @@ __all__ = [
     "is_running",
     "kept_version",
     "known_as",
+    "network",
     "next_evaluation",
     "page",
     "rungs_tried",
@@ -28,6 +31,7 @@ __all__ = [
     "running_plan",
     "shared_by_all",
     "team_of",
+    "who_does",
     "why_not_lighter",
     "workers",
 ]

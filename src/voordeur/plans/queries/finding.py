@@ -3,11 +3,14 @@
 import uuid
 from datetime import date
 
+from django.db.models import Q
+
 from voordeur.access import rules
+from voordeur.access.around import DISCREET
 from voordeur.access.enums import Depth
 from voordeur.accounts.models import Assignment, User
 from voordeur.cases.models import Case
-from voordeur.households.models import Person
+from voordeur.households.models import Person, SupportTie
 from voordeur.organisations.models import Team
 from voordeur.plans.enums import ActionBy, GoalState, LighterBecause, PlanState, PromiseKind
 from voordeur.plans.models import Action, Goal, Plan
@@ -60,6 +63,31 @@ def workers(household_id: uuid.UUID, today: date) -> list[User]:
     return sorted(
         (user for user in found.values() if user), key=lambda user: (user.name, str(user.pk))
     )
+
+
+def network(household_id: uuid.UUID, today: date) -> list[SupportTie]:
+    """Who of the own network stands by this household today, longest first."""
+    ties = SupportTie.objects.filter(
+        Q(until_on=None) | Q(until_on__gt=today), household=household_id, from_on__lte=today
+    )
+    return list(ties.order_by("from_on", "id"))
+
+
+def who_does(row: Action, *, acting: Assignment | None = None) -> str:
+    """Who does an action, by name; of a sensitive organisation only for who works there.
+
+    Without `acting`: as anybody may read it, on paper too.
+    """
+    if row.organisation:
+        own = acting is not None and acting.organisation_id == row.organisation_id
+        return DISCREET if row.organisation.sensitive and not own else row.organisation.name
+    if row.colleague:
+        return row.colleague.name
+    if row.person_id:
+        return row.person.full_name if row.person else "een gezinslid"
+    if row.tie_id:
+        return row.tie.name if row.tie else "iemand uit het eigen netwerk"
+    return row.who
 
 
 def team_of(user: User, *, household_id: uuid.UUID, acting: Assignment, today: date) -> Team | None:

@@ -5,18 +5,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from voordeur.accounts.models import User
+from voordeur.accounts.models import Assignment, User
 from voordeur.cases.models import Case
 from voordeur.followup.models import Promise
 from voordeur.households.models import Household
 from voordeur.intake.enums import LifeDomain
 from voordeur.intake.queries import ICONS
 from voordeur.plans.enums import ActionState, GoalState, PlanState
+from voordeur.plans.ladder import NAMED
 from voordeur.plans.models import Action, Evaluation, Goal, Plan
 from voordeur.plans.queries.finding import (
     LADDER,
     next_evaluation,
     running_case,
+    who_does,
     why_not_lighter,
 )
 from voordeur.plans.queries.kept import AgreementLine, VersionLine, agreements, versions
@@ -110,8 +112,11 @@ class PlanPage:
     versions: list[VersionLine] = field(default_factory=list)
 
 
-def page(*, household: Household, today: date) -> PlanPage:
-    """The running plan of a household, or else the last one that ended."""
+def page(*, household: Household, today: date, acting: Assignment | None = None) -> PlanPage:
+    """The running plan of a household, or else the last one that ended.
+
+    `acting` is who reads: the name of a sensitive organisation is for who works there.
+    """
     plans = Plan.objects.filter(household=household).select_related("contact_person")
     found = sorted(plans.order_by("-made_on", "-id"), key=lambda plan: plan.state != "running")
     plan = found[0] if found else None
@@ -120,7 +125,7 @@ def page(*, household: Household, today: date) -> PlanPage:
         return PlanPage(None, case, None, False, [], [], None, 0)
     runs = plan.state == PlanState.RUNNING
     goals = list(Goal.objects.filter(plan=plan).select_related("about").order_by("set_at", "id"))
-    actions = _actions(plan, today)
+    actions = _actions(plan, today, acting)
     blocks = [_goal(goal, actions.get(goal.pk, [])) for goal in goals]
     return PlanPage(
         plan=plan,
@@ -176,21 +181,23 @@ def _goal(goal: Goal, actions: list[ActionLine]) -> GoalBlock:
     )
 
 
-def _actions(plan: Plan, today: date) -> dict[uuid.UUID, list[ActionLine]]:
-    rows = Action.objects.filter(goal__plan=plan).select_related("promise__owner")
+def _actions(
+    plan: Plan, today: date, acting: Assignment | None
+) -> dict[uuid.UUID, list[ActionLine]]:
+    rows = Action.objects.filter(goal__plan=plan).select_related("promise__owner", *NAMED)
     lines: dict[uuid.UUID, list[ActionLine]] = {}
     for row in rows.order_by("promise__due_at", "id"):
-        lines.setdefault(row.goal_id, []).append(_action(row, today))
+        lines.setdefault(row.goal_id, []).append(_action(row, today, acting))
     return lines
 
 
-def _action(row: Action, today: date) -> ActionLine:
+def _action(row: Action, today: date, acting: Assignment | None) -> ActionLine:
     promise = row.promise
     sign, word = _how_it_stands(promise, today)
     return ActionLine(
         id=row.pk,
         what=row.what,
-        who=row.who,
+        who=who_does(row, acting=acting),
         watched_by=promise.owner.name if promise.owner else "",
         rungs=[Rung(word, is_chosen=rung == row.by) for rung, word in LADDER.items()],
         on=local_date(promise.closed_at or promise.due_at),

@@ -11,6 +11,8 @@ from voordeur.accounts.models import Assignment
 from voordeur.audit import operations as audit
 from voordeur.audit.models import Event
 from voordeur.cases.models import Case
+from voordeur.households import operations as households
+from voordeur.households.models import SupportTie
 from voordeur.intake.enums import LifeDomain
 from voordeur.intake.tests import scene as intake
 from voordeur.plans import operations
@@ -164,3 +166,10 @@ def goals(of: Plan, who: Assignment) -> list[Goal]:
 def page(name: str, of: object) -> str:
     """The address of a page about a family, a goal or an action."""
     return reverse(f"plans:{name}", args=[getattr(of, "matter_id", None) or of.pk])
+
+
+def tie(family: intake.Family, actor: Assignment, now: datetime.datetime) -> SupportTie:
+    """Somebody of the own network who stands by this family."""
+    return households.add_support(
+        household=family.case.household, name="Riet Proef", relation="oma", actor=actor, now=now
+    )

@@ -30,10 +30,12 @@ class Step:
     title: str
     done: str
     context: Mapping[str, Any] = field(default_factory=dict)
+    #: the view of the plan that one came from, by the name of its address
+    back_to: str = "plans:plan"
 
     @property
     def back(self) -> str:
-        return reverse("plans:plan", args=[self.household.pk])
+        return reverse(self.back_to, args=[self.household.pk])
 
 
 def carried_out(

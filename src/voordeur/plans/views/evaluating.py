@@ -25,7 +25,7 @@ def evaluate(request: Any, household_id: uuid.UUID) -> HttpResponse:
     goals = queries.running_goals(running)
     form = LookBackForm(sent(request), today=today, goals=goals, usual=today + NEXT_EVALUATION)
     kept.keep(request, form, key=running.pk)
-    page = queries.page(household=household, today=today)
+    page = queries.page(household=household, today=today, acting=request.acting)
     blocks = {goal.id: goal for domain in page.domains for goal in domain.goals}
     step = Step(
         household, "plans/evaluate.html", "Kijk samen terug", "De evaluatie is vastgelegd.",

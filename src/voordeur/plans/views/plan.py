@@ -73,7 +73,7 @@ def _page(
     request: Any, household: Household, form: PlanForm, refusal: DomainError | None = None
 ) -> HttpResponse:
     today = local_date(request.now)
-    page = queries.page(household=household, today=today)
+    page = queries.page(household=household, today=today, acting=request.acting)
     may_write = rules.may(
         "work_with", acting=request.acting, matter_id=household.pk, now=request.now
     )

@@ -33,7 +33,7 @@ def discuss(request: Any, household_id: uuid.UUID) -> HttpResponse:
     running = running_plan(household)
     form = _form(request, household)
     kept.keep(request, form, key=running.pk)
-    page = queries.page(household=household, today=local_date(request.now))
+    page = queries.page(household=household, today=local_date(request.now), acting=request.acting)
     shared = queries.shared_by_all(page)
     step = Step(
         household, "plans/discuss.html", "Bespreek het plan",
