@@ -13,3 +13,4 @@ import "../src/voordeur/ui/static/ui/behaviour/remember.js";
 import "../src/voordeur/ui/static/ui/behaviour/keys.js";
 import "../src/voordeur/ui/static/ui/behaviour/elapsed.js";
 import "../src/voordeur/ui/static/ui/behaviour/look-at.js";
+import "../src/voordeur/ui/static/ui/behaviour/moves.js";

@@ -11,7 +11,7 @@ from voordeur.followup.models import Promise
 from voordeur.households.models import Household
 from voordeur.intake.enums import LifeDomain
 from voordeur.intake.queries import ICONS
-from voordeur.plans.enums import ActionState, GoalState, PlanState
+from voordeur.plans.enums import ActionBy, ActionState, GoalState, PlanState
 from voordeur.plans.ladder import NAMED
 from voordeur.plans.models import Action, Evaluation, Goal, Plan
 from voordeur.plans.queries.finding import (
@@ -44,11 +44,17 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
-    """One action: what, who, on which rung, how it stands; `on` is its day, or when it ended."""
+    """One action: what, who, on which rung, how it stands; `on` is its day, or when it ended.
+
+    `doer` tells who does it from anybody else: the key of whom we know, or the words.
+    """
 
     id: uuid.UUID
     what: str
+    by: ActionBy
     who: str
+    doer: str
+    state: ActionState
     watched_by: str
     rungs: list[Rung]
     on: date
@@ -197,7 +203,10 @@ def _action(row: Action, today: date, acting: Assignment | None) -> ActionLine:
     return ActionLine(
         id=row.pk,
         what=row.what,
+        by=ActionBy(row.by),
         who=who_does(row, acting=acting),
+        doer=_doer(row),
+        state=state_of(promise.outcome),
         watched_by=promise.owner.name if promise.owner else "",
         rungs=[Rung(word, is_chosen=rung == row.by) for rung, word in LADDER.items()],
         on=local_date(promise.closed_at or promise.due_at),
@@ -208,6 +217,11 @@ def _action(row: Action, today: date, acting: Assignment | None) -> ActionLine:
         not_lighter=why_not_lighter(row),
         moved_because=row.moved_because,
     )
+
+
+def _doer(row: Action) -> str:
+    key = row.person_id or row.tie_id or row.colleague_id or row.organisation_id
+    return str(key) if key else row.who.casefold()
 
 
 def _how_it_stands(promise: Promise, today: date) -> tuple[str, str]:

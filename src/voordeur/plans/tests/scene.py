@@ -12,7 +12,9 @@ from voordeur.audit import operations as audit
 from voordeur.audit.models import Event
 from voordeur.cases.models import Case
 from voordeur.households import operations as households
+from voordeur.households import queries as household_queries
 from voordeur.households.models import SupportTie
+from voordeur.households.queries import MemberRow
 from voordeur.intake.enums import LifeDomain
 from voordeur.intake.tests import scene as intake
 from voordeur.plans import operations
@@ -173,3 +175,9 @@ def tie(family: intake.Family, actor: Assignment, now: datetime.datetime) -> Sup
     return households.add_support(
         household=family.case.household, name="Riet Proef", relation="oma", actor=actor, now=now
     )
+
+
+def members(family: intake.Family, who: Assignment, now: datetime.datetime) -> list[MemberRow]:
+    """Who lives in this family, as somebody sees them."""
+    with acting_as(who, now=now, purpose="test"):
+        return household_queries.members(family.case.household_id, today=now.date())

@@ -4,18 +4,22 @@ from voordeur.plans.views.actions import agree_action, finish_action, move_actio
 from voordeur.plans.views.agreements import agree_on, end_agreement
 from voordeur.plans.views.evaluating import evaluate
 from voordeur.plans.views.goals import reword_goal, set_goal
+from voordeur.plans.views.looks import board, month, people
 from voordeur.plans.views.plan import make, plan, promise
 from voordeur.plans.views.versions import discuss, record_consent, version
 
 __all__ = [
     "agree_action",
     "agree_on",
+    "board",
     "discuss",
     "end_agreement",
     "evaluate",
     "finish_action",
     "make",
+    "month",
     "move_action",
+    "people",
     "plan",
     "promise",
     "record_consent",

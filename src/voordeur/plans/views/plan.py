@@ -13,6 +13,7 @@ from voordeur.households.models import Household
 from voordeur.plans import operations, queries
 from voordeur.plans.enums import PromiseKind
 from voordeur.plans.forms import PlanForm
+from voordeur.plans.looks import LOOKS
 from voordeur.plans.operations import FIRST_EVALUATION
 from voordeur.plans.views.answering import Step, household_of, shown
 from voordeur.shared.errors import DomainError
@@ -79,6 +80,6 @@ def _page(
     )
     step = Step(
         household, "plans/plan.html", "Plan", "",
-        {"page": page, "may_write": may_write, "today": today},
+        {"page": page, "may_write": may_write, "today": today, "looks": LOOKS, "look": ""},
     )  # fmt: skip
     return shown(request, form, step, refusal=refusal)
