@@ -153,10 +153,17 @@ def _put(answers: Answers, sent: SentAnswer, writer: str, now: datetime) -> tupl
         if len(others) > MOST_BESIDE:
             raise NotSuitable("U heeft dit in te veel vensters open. Sluit er enkele.")
         one["beside"] = others
+        _require_room(answers)
         return Outcome.BESIDE, sent.version
-    if sum(len(word) for kept in answers.values() for word in kept["words"]) > MOST:
-        raise NotSuitable("Deze tekst is te lang om te bewaren. Kort hem in.")
+    _require_room(answers)
     return Outcome.KEPT, answers[sent.name]["version"]
+
+
+def _require_room(answers: Answers) -> None:
+    """Raise NotSuitable for more than anybody types."""
+    there = [kept for one in answers.values() for kept in (one, *one["beside"])]
+    if sum(len(word) for kept in there for word in kept["words"]) > MOST:
+        raise NotSuitable("Deze tekst is te lang om te bewaren. Kort hem in.")
 
 
 def _is_said(one: Mapping[str, Any]) -> bool:

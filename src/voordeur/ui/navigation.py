@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.functional import SimpleLazyObject
 
 Acting = Any  # the assignment one acts under: .role, .team, .municipality
@@ -77,6 +78,8 @@ class Frame:
     person: str
     role: str
     team: str
+    #: a sign by which the pages of one browser know whether they are of the same person
+    who: str = ""
 
     @property
     def rest(self) -> tuple[Item, ...]:
@@ -139,6 +142,7 @@ def frame(request: HttpRequest) -> Frame:
         person=_person(getattr(request, "user", None)),
         role=_role(acting),
         team=_name(getattr(acting, "team", None)),
+        who=_who(getattr(request, "user", None)),
     )
 
 
@@ -178,6 +182,11 @@ def _name(thing: object) -> str:
 def _role(acting: Acting) -> str:
     display = getattr(acting, "get_role_display", None)
     return str(display() if display else getattr(acting, "role", "") or "")
+
+
+def _who(user: object) -> str:
+    key = getattr(user, "pk", None)
+    return salted_hmac("voordeur.ui.who", str(key)).hexdigest()[:16] if key else ""
 
 
 def _person(user: object) -> str:

@@ -122,9 +122,17 @@ class TestLoggingIn:
         log_in(client, with_app)
         assert client.get("/uitloggen/").status_code == 405
 
-        assert leads_to(client.post("/uitloggen/")) == "/inloggen/"
+        left = client.post("/uitloggen/")
 
+        assert left["Location"] == "/inloggen/?uit"
         assert "_auth_user_id" not in client.session
+        assert left["Clear-Site-Data"] == '"cache", "storage"'
+        assert "data-left" in client.get(left["Location"]).content.decode()
+
+    def test_that_was_half_done_is_no_leaving(self, client, with_app):
+        give_password(client, with_app.email)
+
+        assert client.post("/uitloggen/")["Location"] == "/inloggen/"
 
     def test_can_be_begun_anew_at_the_code(self, client, with_app):
         give_password(client, with_app.email)

@@ -22,6 +22,9 @@ from voordeur.accounts.forms import SetPasswordForm
 from voordeur.accounts.models import User
 from voordeur.ui import door
 
+#: Of whoever left this browser keeps nothing: no page that one walks back to.
+CLEARED = '"cache", "storage"'
+LEFT = "uit"
 TOO_MANY = ("too_many_login_attempts", "rate_limited")
 
 
@@ -45,7 +48,8 @@ class Login(LoginView):  # type: ignore[misc]
     template_name = "accounts/login.html"
 
     def get_context_data(self, **words: Any) -> dict[str, Any]:
-        return {"next": next_path(self.request), **super().get_context_data(**words)}
+        own = {"next": next_path(self.request), "has_left": LEFT in self.request.GET}
+        return {**own, **super().get_context_data(**words)}
 
     def form_invalid(self, form: Form) -> Any:
         return self.render_to_response(self.get_context_data(form=form), status=_status(form))
@@ -97,11 +101,15 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
 
 
 def log_out(request: HttpRequest) -> HttpResponse:
-    """The session ends, a half-finished login too; only by POST."""
+    """The session ends, a half-finished login too; only by POST. The browser is told to forget."""
     if request.method != "POST":
         return door.refused(request, HTTPStatus.METHOD_NOT_ALLOWED, {"POST"})
+    was_in = request.user.is_authenticated
     logout(request)
-    return redirect("account_login")
+    address = reverse("account_login")
+    response = HttpResponseRedirect(f"{address}?{LEFT}" if was_in else address)
+    response["Clear-Site-Data"] = CLEARED
+    return response
 
 
 @never_cache

@@ -67,10 +67,9 @@ export function tellAll(form, text, ...more) {
 const answers = (number) => (number === 1 ? "1 antwoord wacht" : `${number} antwoorden wachten`);
 
 export function tellOffline(form, names) {
-  const which = names.map((name) => labelOf(form, name)).join(" · ");
-  const waits = names.length ? `${answers(names.length)} in deze pagina: ${which}. ` : "";
-  tellAll(form, `Geen verbinding. ${waits}Typ rustig door en laat deze pagina open; we bewaren `
-    + "vanzelf zodra de verbinding er weer is.");
+  const waits = names.length ? `Geen verbinding: ${answers(names.length)}. ` : "Geen verbinding. ";
+  tellAll(form, `${waits}Typ rustig door en laat deze pagina open; we bewaren vanzelf zodra de `
+    + "verbinding er weer is.");
 }
 
 export function tellOut(form, again) {
@@ -81,7 +80,7 @@ export function tellOut(form, again) {
 
 export function tellBeside(form, names, look) {
   const which = names.map((name) => labelOf(form, name)).join(" · ");
-  tellAll(form, `In een ander venster schreef u iets anders bij: ${which}. Beide zijn bewaard. `,
+  tellAll(form, `In een ander venster schreef u iets anders bij “${which}” Beide zijn bewaard. `,
     button("Bekijk en kies", look));
 }
 

@@ -16,14 +16,17 @@ const states = new WeakMap();
 const forms = () => document.querySelectorAll(FORMS);
 const typedAt = ({ waiting }, name) => waiting.get(name) ?? performance.now();
 
+const answerOf = (form, name) => JSON.stringify(new FormData(form).getAll(name));
+
 function stateOf(form) {
   if (!states.has(form)) {
     const known = Object.entries(JSON.parse(form.dataset.draftAnswers));
     states.set(form, {
       id: form.dataset.draftId, turn: 0, failed: 0, heard: 0,
       versions: Object.fromEntries(known.map(([name, [version]]) => [name, version])),
-      waiting: new Map(), due: new Map(), beside: new Set(),
+      waiting: new Map(), due: new Map(), beside: new Set(), last: new Map(),
     });
+    for (const { name } of form.elements) states.get(form).last.set(name, answerOf(form, name));
     for (const [name, [, at]] of known) page.say(form, name, `bewaard ${at}`);
   }
   return states.get(form);
@@ -118,18 +121,21 @@ async function all(form, state) {
     const [name] = state.waiting.keys();
     goesOn = await one(form, state, name);
   }
+  return goesOn;
 }
 
 // One message at a time; true when nothing that was typed stands in this page alone.
 async function pump(form) {
   const state = stateOf(form);
-  if (state.stopped) return true;
-  state.sending ??= all(form, state).finally(() => {
-    state.sending = undefined;
-    tells(form, state);
-  });
-  await state.sending;
-  return !state.waiting.size;
+  let goesOn = true;
+  while (goesOn && !state.stopped && (state.sending || state.waiting.size)) {
+    state.sending ??= all(form, state).finally(() => {
+      state.sending = undefined;
+      tells(form, state);
+    });
+    goesOn = await state.sending;
+  }
+  return state.stopped || !state.waiting.size;
 }
 
 function tells(form, state) {
@@ -155,6 +161,10 @@ function typed({ target }) {
   if (!form?.matches(FORMS) || !target.name || target.type === "hidden") return;
   const state = stateOf(form);
   if (state.stopped || state.leaving) return;
+  // A field that is left tells once more what was heard while typing.
+  const answer = answerOf(form, target.name);
+  if (state.last.get(target.name) === answer) return;
+  state.last.set(target.name, answer);
   mark(state, target.name);
   if (!navigator.onLine) return tells(form, state);
   const wait = Math.min(PAUSE, Math.max(0, typedAt(state, target.name) + LONGEST - performance.now()));
@@ -231,6 +241,13 @@ document.addEventListener("submit", (event) => {
     form.requestSubmit(submitter);
   });
 }, { capture: true });
+
+addEventListener("vd:flush", ({ detail }) => {
+  for (const form of forms()) if (stateOf(form).waiting.size) detail.push(pump(form));
+});
+addEventListener("vd:wipe", () => forms().forEach((form) => { stateOf(form).leaving = true; }));
+
+for (const form of forms()) stateOf(form);
 
 addEventListener("pageshow", () => {
   for (const form of forms()) {

@@ -223,6 +223,11 @@ document.addEventListener("submit", (event) => {
   });
 }, { capture: true });
 
+addEventListener("vd:flush", ({ detail }) => {
+  for (const form of forms()) if (stateOf(form).dirty) detail.push(flushed(form));
+});
+addEventListener("vd:wipe", () => forms().forEach((form) => { stateOf(form).leaving = true; }));
+
 addEventListener("pageshow", () => {
   for (const form of forms()) {
     stateOf(form).leaving = false;

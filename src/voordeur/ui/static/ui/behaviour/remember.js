@@ -13,5 +13,5 @@ document.addEventListener("toggle", ({ target }) => {
     headers: { "X-CSRFToken": token() },
     body: new URLSearchParams({ open: target.open ? "1" : "0" }),
     keepalive: true,
-  });
+  }).catch(() => { delete target.dataset.remembered; });
 }, { capture: true });
