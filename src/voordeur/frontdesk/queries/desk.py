@@ -78,9 +78,9 @@ def waiting(*, acting: Assignment, only_mine: bool) -> Waiting:
         elif request.state == RequestState.OFFERED and last:
             offered.append(_offered_row(request, last))
         elif last and last.state in {HandoverState.REFUSED, HandoverState.EXPIRED}:
-            back.append(_request_row(request, note=_why_back(last)))
+            back.append(_to_offer_row(request, note=_why_back(last)))
         else:
-            fresh.append(_request_row(request))
+            fresh.append(_to_offer_row(request))
     groups = [
         Group("crisis", "Crisis", "veiligheid", "warning", "Naar het crisispad", crises),
         Group("te-laat", "Teruggekomen", "te-laat", "refresh", "Bied elders aan", back),
@@ -169,6 +169,10 @@ def _offered_row(request: HelpRequest, offer: Handover) -> WaitingRow:
     return _request_row(
         request, note=f"aangeboden aan {offer.to_team.name}", due_at=offer.answer_by
     )
+
+
+def _to_offer_row(request: HelpRequest, *, note: str = "") -> WaitingRow:
+    return replace(_request_row(request, note=note), url_name="frontdesk:hand_over")
 
 
 def _request_row(

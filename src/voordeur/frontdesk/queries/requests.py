@@ -148,9 +148,9 @@ def offer(handover_id: uuid.UUID, *, acting: Assignment, now: datetime) -> Offer
     )
 
 
-def of_promise(promise_id: uuid.UUID) -> uuid.UUID | None:
+def of_promise(promise_id: uuid.UUID) -> HelpRequest | None:
     """The help request that holds this promise."""
-    return HelpRequest.objects.filter(promise=promise_id).values_list("pk", flat=True).first()
+    return HelpRequest.objects.filter(promise=promise_id).first()
 
 
 def _enquiries(offer: Handover) -> list[Enquiry]:
@@ -159,11 +159,6 @@ def _enquiries(offer: Handover) -> list[Enquiry]:
         "asked_by", "answered_by", "handover", "asks_team", "asked_team"
     )
     return list(rows.order_by("asked_at", "id"))
-
-
-def is_elsewhere(request_id: uuid.UUID) -> bool:
-    """Whether a help request was brought outside the team and is followed."""
-    return HelpRequest.objects.filter(pk=request_id, state=RequestState.ELSEWHERE).exists()
 
 
 def _open_offer(request: HelpRequest) -> Handover | None:

@@ -152,7 +152,9 @@ def test_every_page_with_people_is_logged(browser, actor, told, person, looking,
     assert [request.household_id in subjects for subjects in logged] == [True, True, True]
 
 
-def test_a_promise_of_today_leads_to_its_request(browser, actor, told, person, looking):
+def test_a_promise_of_today_leads_at_once_to_giving_its_request_on(
+    browser, actor, told, person, looking
+):
     desk = browser(actor)
     desk.post(NEW, told(act="help_request", severity="light", urgency="can_wait", **person))
     with looking(actor):
@@ -160,7 +162,8 @@ def test_a_promise_of_today_leads_to_its_request(browser, actor, told, person, l
 
     led = desk.get(reverse("frontdesk:promise", args=[request.promise_id]))
 
-    assert led.url == reverse("frontdesk:help_request", args=[request.pk])
+    assert led.url == reverse("frontdesk:hand_over", args=[request.pk])
+    assert led.url in desk.get(reverse("frontdesk:desk")).content.decode()
 
 
 def test_an_offer_is_withdrawn(browser, actor, cluster, told, person, looking):

@@ -13,7 +13,7 @@ from voordeur.accounts.enums import WORKING_ROLES
 from voordeur.accounts.models import User
 from voordeur.followup.models import Handover
 from voordeur.frontdesk import operations, terms
-from voordeur.frontdesk.enums import RequestState, Severity
+from voordeur.frontdesk.enums import RequestState, Severity, Track
 from voordeur.frontdesk.forms.handing_over import (
     HandOverForm,
     MoreAnswerForm,
@@ -283,13 +283,17 @@ def _answered(request: Any, page: requests.OfferPage, form: RefuseForm, act: str
 
 @reads
 def promise(request: Any, promise_id: uuid.UUID) -> HttpResponse:
-    """From a promise on Today to the help request that holds it."""
-    request_id = requests.of_promise(promise_id)
-    if request_id is None:
+    """From a promise on Today to where its next act is done."""
+    held = requests.of_promise(promise_id)
+    if held is None:
         raise Http404
-    if requests.is_elsewhere(request_id):
-        return redirect("frontdesk:arrival", request_id)
-    return redirect("frontdesk:help_request", request_id)
+    if held.state == RequestState.ELSEWHERE:
+        return redirect("frontdesk:arrival", held.pk)
+    if held.track == Track.CRISIS:
+        return redirect("frontdesk:crisis", held.pk)
+    if held.state == RequestState.AT_DESK:
+        return redirect("frontdesk:hand_over", held.pk)
+    return redirect("frontdesk:help_request", held.pk)
 
 
 def _request_page(request: Any, request_id: uuid.UUID) -> requests.RequestPage:

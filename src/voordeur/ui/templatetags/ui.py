@@ -114,6 +114,16 @@ def kept(context: template.Context, form: Form) -> dict[str, object]:
     return {"kept": getattr(form, "kept", None), "csrf_token": context["csrf_token"]}
 
 
+@register.inclusion_tag("ui/_begun.html")
+def begun(form: Form, today: datetime.date) -> dict[str, object]:
+    """`{% begun form today %}`: other drafts of a form that may be open several times.
+
+    Beside or below the form: what was begun earlier never stands before the question of now.
+    """
+    found = getattr(form, "kept", None)
+    return {"begun": found.waiting if found else (), "today": today}
+
+
 @register.inclusion_tag("ui/_form.html", takes_context=True)
 def simple_form(
     context: template.Context, form: Form, submit: str, back: str = "", action: str = ""
