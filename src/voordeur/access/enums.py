@@ -65,6 +65,8 @@ class CardKind(models.TextChoices):
     OPEN = "open", "te zien"
     KNOWN = "known", "bekend"
     NONE = "none", "niets gevonden"
+    #: in danger somebody is registered, also beyond the measure of searching: then nothing is told
+    WITHHELD = "withheld", "niet gezegd: te vaak gezocht, bij gevaar"
 
 
 class SearchMark(models.TextChoices):

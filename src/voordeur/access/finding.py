@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection, transaction
 
 from voordeur.access import asking
 from voordeur.access.asking import Asked
-from voordeur.access.enums import CardKind, InvolvementRole
+from voordeur.access.enums import CardKind, InvolvementRole, SearchMark
 from voordeur.access.models import Involvement
 from voordeur.accounts.models import Assignment
 from voordeur.households import names
@@ -89,15 +89,27 @@ def search(acting: Assignment, text: str, now: datetime) -> Found:
 
 
 def look_for(
-    acting: Assignment, asked: Asked, now: datetime, *, is_whole_name: bool = False
+    acting: Assignment,
+    asked: Asked,
+    now: datetime,
+    *,
+    is_whole_name: bool = False,
+    in_danger: bool = False,
 ) -> Found:
     """The same, for marks that are told apart already, such as the fields of a form.
 
-    A whole name may be shorter than what one may browse by.
+    A whole name may be shorter than what one may browse by. In danger nobody is stopped by the
+    measure: beyond it the search is written down and nothing is told.
     """
     if not asked.is_enough and not (is_whole_name and asked.words):
         return Found(cards=[], proof="", asked=asked)
-    rows = _found(acting, asked, now)
+    try:
+        rows = _found(acting, asked, now)
+    except TooManySearches:
+        if not in_danger:
+            raise
+        _withhold(asked, now)
+        rows = []
     cards = _cards([row for row in rows if row[1] == CardKind.OPEN], today=local_date(now))
     cards += [Card(hit_id=key, kind=CardKind.KNOWN) for key, kind, *_ in rows if kind == "known"]
     return Found(cards=cards, proof=_proof(acting, now), asked=asked)
@@ -152,6 +164,21 @@ def _proof(acting: Assignment, now: datetime) -> str:
 
 def _who(acting: Assignment) -> tuple[str, str]:
     return str(acting.user_id), str(acting.municipality_id)
+
+
+def _withhold(asked: Asked, now: datetime) -> None:
+    marks = {
+        SearchMark.BSN: asked.bsn,
+        SearchMark.NAME: asked.words,
+        SearchMark.BORN: asked.born_on,
+        SearchMark.ADDRESS: asked.postcode,
+        SearchMark.PHONE: asked.phone,
+    }
+    by = [mark.value for mark, told in marks.items() if told]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select search_withheld(%s::text[], %s::timestamptz, %s::uuid)", [by, now, new_key()]
+        )
 
 
 Row = tuple[uuid.UUID, str, uuid.UUID | None, uuid.UUID | None]

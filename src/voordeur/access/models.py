@@ -259,6 +259,13 @@ class PersonWord(models.Model):
         return f"zoekwoord van een persoon {self.pk}"
 
 
+class ByTheDatabase(models.Func):
+    """The moment at which a row is written, by the clock of the database itself."""
+
+    function = "clock_timestamp"
+    output_field = models.DateTimeField()
+
+
 class SearchHit(Record):
     """Zoekvondst: one card that a search gave, or that it gave none; written by the guard.
 
@@ -276,11 +283,15 @@ class SearchHit(Record):
     )
 
     search_id = models.UUIDField("zoekvraag")
+    #: the search that one began with, when it is one of the pauses of typing after that
+    goes_on_with = models.UUIDField("gaat door met", null=True, blank=True)
     at = models.DateTimeField("op")
+    #: by the clock of the database, which nobody tells: the measure of searching goes by it
+    written_at = models.DateTimeField("geschreven op", db_default=ByTheDatabase())
     user_id = models.UUIDField("medewerker")
     assignment_id = models.UUIDField("aanstelling")
     municipality_id = models.UUIDField("gemeente")
-    kind = models.CharField("soort kaart", max_length=5, choices=CardKind.choices)
+    kind = models.CharField("soort kaart", max_length=8, choices=CardKind.choices)
     marks = ArrayField(
         models.CharField(max_length=7, choices=SearchMark.choices),
         verbose_name="waarop gezocht is",
@@ -292,6 +303,7 @@ class SearchHit(Record):
         verbose_name_plural = "zoekvondsten"
         indexes = [
             models.Index(fields=["user_id", "at"], name="access_searches_of_a_user"),
+            models.Index(fields=["user_id", "written_at"], name="access_searches_in_the_hour"),
             models.Index(fields=["municipality_id", "at"], name="access_searches_by_day"),
         ]
 

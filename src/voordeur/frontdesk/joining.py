@@ -9,6 +9,7 @@ from voordeur.access import finding
 from voordeur.access import operations as access
 from voordeur.access.asking import Asked
 from voordeur.access.enums import Depth, InvolvementRole
+from voordeur.access.models import NewDespite
 from voordeur.accounts.models import Assignment
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import MatterKind
@@ -36,6 +37,11 @@ BSN_IS_KNOWN = (
 PERHAPS_KNOWN = (
     "Iemand met deze gegevens is hier al bekend. Koppel de vraag aan diegene, of schrijf op waarom "
     "dit toch iemand anders is."
+)
+#: Kept with a household that was registered in danger, beyond the measure of searching.
+NOT_LOOKED_FOR = (
+    "Er was gevaar, en er was dat uur al te vaak gezocht. Of deze persoon al bekend is, is niet "
+    "nagegaan; een BSN is niet bewaard."
 )
 
 
@@ -79,12 +85,14 @@ class Joined:
     person: Person | None
 
 
-def searched(new: NewHousehold, *, acting: Assignment, now: datetime) -> NewHousehold:
+def searched(
+    new: NewHousehold, *, acting: Assignment, now: datetime, in_danger: bool = False
+) -> NewHousehold:
     """The same, looked for by what was told of each member, with the proof of it.
 
     Also when something was searched for already: what is told now may be of somebody else, and an
     answer that this one is known is within the measure of searching and in its log, whatever
-    becomes of the registration.
+    becomes of the registration. Raises TooManySearches beyond the measure, unless there is danger.
     """
     proof = new.proof
     for member in new.members:
@@ -95,8 +103,14 @@ def searched(new: NewHousehold, *, acting: Assignment, now: datetime) -> NewHous
             house_number=new.address.house_number,
             bsn=parsed(member.bsn) if member.bsn else "",
         )
-        proof = finding.look_for(acting, marks, now, is_whole_name=True).proof or proof
+        found = finding.look_for(acting, marks, now, is_whole_name=True, in_danger=in_danger)
+        proof = found.proof or proof
     return replace(new, proof=proof)
+
+
+def was_not_looked_for(key: uuid.UUID) -> bool:
+    """Whether a household was registered in danger by who had searched beyond the measure."""
+    return NewDespite.objects.filter(matter_id=key, reason=NOT_LOOKED_FOR).exists()
 
 
 def known(new: NewHousehold, *, acting: Assignment) -> uuid.UUID | None:
@@ -137,29 +151,57 @@ def _known(
 
 
 @part
-def join_or_register(*, new: NewHousehold, acting: Assignment, desk: Team) -> Joined:
+def join_or_register(
+    *, new: NewHousehold, acting: Assignment, desk: Team, in_danger: bool = False
+) -> Joined:
     """The household of these people, with the desk in its circle.
 
-    Known by these marks when the caller says so, else registered: only after a search. Raises
-    SayMore without one, PerhapsKnown when two marks of somebody known agree and nobody said why
-    this is somebody else, StepNotPossible for a BSN that is registered.
+    Known by these marks when the caller says so, else registered: only after a search. In danger
+    whoever searched beyond the measure registers all the same, without being told who is known and
+    without the BSN. Raises SayMore without a search, PerhapsKnown when two marks of somebody known
+    agree and nobody said why this is somebody else, StepNotPossible for a BSN that is registered,
+    TooManySearches.
     """
-    if new.as_known and (key := known(new, acting=acting)):
+    try:
+        key = known(new, acting=acting) if new.as_known else None
+        because = "" if key else _why_new(new, acting=acting)
+    except finding.TooManySearches:
+        if not in_danger:
+            raise
+        return _register(_without_bsn(new), because=NOT_LOOKED_FOR, desk=desk)
+    if key:
         return _join(key, new.members, desk=desk)
+    return _register(new, because=because, desk=desk)
+
+
+def _why_new(new: NewHousehold, *, acting: Assignment) -> str:
+    """Why these people are somebody else than who is known; nothing when nobody like them is."""
     if new.members:
         finding.require_searched(new.proof, acting, running().now)
     if _known(new, acting=acting, by_bsn_alone=True):
         raise StepNotPossible(BSN_IS_KNOWN)
-    is_like_another = bool(_known(new, acting=acting, bsn_is_unknown=True))
-    if is_like_another and not new.anew_because.strip():
+    if not _known(new, acting=acting, bsn_is_unknown=True):
+        return ""
+    because = new.anew_because.strip()
+    if not because:
         raise PerhapsKnown(PERHAPS_KNOWN)
+    return because
+
+
+def _without_bsn(new: NewHousehold) -> NewHousehold:
+    """Nobody is told, not even by a refusal, that a number is registered."""
+    return replace(new, members=[replace(member, bsn="") for member in new.members])
+
+
+@part
+def _register(new: NewHousehold, *, because: str, desk: Team) -> Joined:
     followup.open_matter(key=new.key, kind=MatterKind.HOUSEHOLD)
     access.involve_first(matter_id=new.key, desk=desk, depth=Depth.CIRCLE)
     members = households.register_members(
         key=new.key, name=new.name, members=new.members, address=new.address
     )
-    if is_like_another:
-        access.keep_why_new(matter_id=new.key, reason=new.anew_because.strip())
+    if because:
+        access.keep_why_new(matter_id=new.key, reason=because)
     return Joined(members[0].household, members[0].person)
 
 

@@ -52,6 +52,11 @@ class Triage:
         return cls(severity=severity, urgency=urgency, track=track, dangers=dangers)
 
     @property
+    def has_danger(self) -> bool:
+        """Whether any danger was named: nothing may stand in the way of recording it."""
+        return self.is_acute or bool(self.dangers)
+
+    @property
     def is_acute(self) -> bool:
         """Whether it takes the crisis path."""
         return self.track == Track.CRISIS or bool(ACUTE.intersection(self.dangers))

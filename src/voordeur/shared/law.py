@@ -19,7 +19,7 @@ from voordeur.shared.guards import APP, GUARD, OWNER, WORKER, Guard, Open
 BY_NAME = [
     "reach", "chain_report", "drafts_sweep",
     "words_learn", "words_complete", "words_forget", "kept_secret",
-    "words_like", "words_of_many", "may_search", "homes_seen", "named",
+    "words_like", "words_of_many", "may_search", "search_goes_on", "homes_seen", "named",
     "who_answers_for", "quarantine_taken", "quarantine_settled", "homes_of",
 ]  # fmt: skip
 #: A function of the guard whose name begins so is called by other functions of the guard only.

@@ -179,12 +179,14 @@ create or replace function find_known(surname text, born date, code text, number
   set search_path = pg_catalog, public, pg_temp as $$
 #variable_conflict use_variable
 declare here uuid := (select public.acts_for()); people uuid[]; homes uuid[];
+        began uuid;
 begin
   if not exists (select 1 from public.accounts_assignment a
                   where a.id = public.app_assignment() and a.user_id = public.app_user()
                     and a.role in ('desk_professional', 'professional', 'coordinator',
                                    'process_coordinator')) then return; end if;
-  perform public.may_search(moment);
+  perform public.may_search();
+  began := public.search_goes_on(moment);
   with pool as (
     select c.person_id as id from public.access_bsnclaim c
      where c.municipality_id = here and c.bsn_index = bsn
@@ -218,8 +220,8 @@ begin
     select gen_random_uuid(), null, null where people is null
   ), written as (
     insert into public.access_searchhit
-           (id, search_id, at, user_id, assignment_id, municipality_id, kind, marks)
-    select c.hit, search, moment, public.app_user(), public.app_assignment(), here,
+           (id, search_id, goes_on_with, at, user_id, assignment_id, municipality_id, kind, marks)
+    select c.hit, search, began, moment, public.app_user(), public.app_assignment(), here,
            case when c.person is null then 'none'
                 when exists (select 1 from public.homes_seen(array[c.person])) then 'open'
                 else 'known' end,

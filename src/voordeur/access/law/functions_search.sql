@@ -29,22 +29,53 @@ create or replace function words_of_many(here uuid) returns setof text language 
    where w.kind in ('surname', 'partner') group by w.word having count(distinct few.id) > 20
 $$;
 
--- Who searches all day browses: so many searches, and so many people one does not see, in an hour.
-create or replace function may_search(moment timestamptz) returns void language plpgsql
+-- Who searches all day browses: so many searches, and so many people one does not see, in an hour. The
+-- hour is that of the database's own clock: nobody who asks can tell it another time.
+drop function if exists may_search(timestamptz);
+create or replace function may_search() returns void language plpgsql
   security definer set search_path = pg_catalog, public, pg_temp as $$
+declare an_hour_ago timestamptz := clock_timestamp() - interval '1 hour';
 begin
   if (select count(distinct h.search_id) from public.access_searchhit h
-       where h.user_id = public.app_user() and h.at > moment - interval '1 hour') >= 600
+       where h.user_id = public.app_user() and h.written_at > an_hour_ago) >= 600
      or (select count(distinct s.person_id) from public.access_searchhit h
            join public.access_hitsubject s on s.hit_id = h.id
           where h.user_id = public.app_user() and h.kind = 'known'
-            and h.at > moment - interval '1 hour') >= 40
+            and h.written_at > an_hour_ago) >= 40
   then
     raise exception using errcode = 'integrity_constraint_violation',
       constraint = 'access_searching_has_a_measure', schema = 'public',
       table = 'access_searchhit', message = 'too many searches in an hour';
   end if;
 end $$;
+
+-- With which search one began, when this one is a pause of typing on: within ten seconds of the last
+-- and a minute of the first.
+create or replace function search_goes_on(moment timestamptz) returns uuid language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select began.search_id from (
+      select coalesce(h.goes_on_with, h.search_id) as key from public.access_searchhit h
+       where h.user_id = public.app_user() and h.assignment_id = public.app_assignment()
+         and h.at between moment - interval '10 seconds' and moment
+       order by h.at desc, h.written_at desc limit 1) last
+    join public.access_searchhit began on began.search_id = last.key
+     and began.user_id = public.app_user()
+     and began.at between moment - interval '1 minute' and moment
+   limit 1
+$$;
+revoke execute on function search_goes_on(timestamptz) from public;
+
+-- Beyond the measure nobody is told who is known. Who registers somebody in danger goes on without
+-- being told; that, too, stands in the log of searching.
+create or replace function search_withheld(by_marks text[], moment timestamptz, search uuid)
+  returns void language sql volatile security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+  insert into public.access_searchhit
+         (id, search_id, goes_on_with, at, user_id, assignment_id, municipality_id, kind, marks)
+  select gen_random_uuid(), search, public.search_goes_on(moment), moment, public.app_user(),
+         public.app_assignment(), w.here, 'withheld', by_marks
+    from (select public.works_for() as here) w where w.here is not null
+$$;
 
 -- Where these people live now, as far as whoever acts sees those households: `reach(1, false)`, asked
 -- of the few at hand, so that nobody's many other households are counted up; of many, at once.
@@ -116,10 +147,11 @@ declare
   terms text[]; like_term int[] := '{}'; like_word text[] := '{}'; like_near int[] := '{}';
   words text[]; nears int[]; of_many text[];
   by_bsn uuid[]; by_name uuid[] := '{}'; by_born uuid[] := '{}'; by_place uuid[] := '{}';
-  by_phone uuid[] := '{}'; marks int;
+  by_phone uuid[] := '{}'; marks int; began uuid;
 begin
   if here is null then return; end if;
-  perform public.may_search(moment);
+  began := public.search_goes_on(moment);
+  perform public.may_search();
   terms := array(select w from public.search_words(asked) w where length(w) >= 2 order by w limit 6);
   by_bsn := array(select c.person_id from public.access_bsnclaim c
                    where c.municipality_id = here and c.bsn_index = bsn);
@@ -215,8 +247,8 @@ begin
     select gen_random_uuid(), 'none', null, null, 0 where not exists (select 1 from answered)
   ), written as (
     insert into public.access_searchhit
-           (id, search_id, at, user_id, assignment_id, municipality_id, kind, marks)
-    select c.hit, search, moment, public.app_user(), public.app_assignment(), here, c.kind,
+           (id, search_id, goes_on_with, at, user_id, assignment_id, municipality_id, kind, marks)
+    select c.hit, search, began, moment, public.app_user(), public.app_assignment(), here, c.kind,
            array_remove(array[case when bsn is not null then 'bsn' end,
              case when cardinality(terms) > 0 then 'name' end,
              case when born is not null then 'born' end,

@@ -78,7 +78,7 @@ def called_and_asked(
     contact = _locked(contact)
     rules.require("work_with", acting=actor, matter_id=contact.pk, now=now)
     call = _open_call(contact)
-    home = home_of(household, actor=actor, desk=takes_questions(actor))
+    home = home_of(household, actor=actor, desk=takes_questions(actor), in_danger=triage.has_danger)
     contact.household, contact.person = home.household, contact.person or home.person
     contact.result, contact.rung = ContactResult.HELP_REQUEST, Rung.HELP_REQUEST
     contact.dangers = sorted(triage.dangers)

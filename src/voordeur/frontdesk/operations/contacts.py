@@ -120,11 +120,12 @@ def ask_for_help(
 ) -> HelpRequest:
     """Let a question of a household go on: weighed, and promised to be handed over in time.
 
-    Who is known joins their household, who is not is registered. Raises SeveralKnown when it is not
+    Who is known joins their household, who is not is registered; in danger also by who searched
+    beyond the measure. Raises SeveralKnown when it is not
     clear which household is meant, NotAllowed to who does not take questions.
     """
     desk = takes_questions(actor)
-    home = home_of(household, actor=actor, desk=desk)
+    home = home_of(household, actor=actor, desk=desk, in_danger=triage.has_danger)
     contact = replace(contact, dangers=triage.dangers, person=contact.person or home.person)
     made = _enter(contact, actor=actor, result=ContactResult.HELP_REQUEST, about=home.household.pk)
     return make_request(made, home.household, question=question, triage=triage, actor=actor)
@@ -223,10 +224,10 @@ def promise_call(contact: Contact, *, desk: Team, actor: Assignment, due_at: dat
 
 
 @part
-def home_of(household: About, *, actor: Assignment, desk: Team) -> Joined:
+def home_of(household: About, *, actor: Assignment, desk: Team, in_danger: bool = False) -> Joined:
     """The household a question goes on in: found or registered, with the desk in its circle."""
     if isinstance(household, NewHousehold):
-        return joining.join_or_register(new=household, acting=actor, desk=desk)
+        return joining.join_or_register(new=household, acting=actor, desk=desk, in_danger=in_danger)
     if isinstance(household, ByCard):
         return joining.join_by_card(card=household, acting=actor, desk=desk)
     if isinstance(household, Household):

@@ -163,6 +163,8 @@ def _ask(request: Any, form: NewContactForm) -> Made:
         actor=request.acting,
         now=request.now,
     )
+    if joining.was_not_looked_for(asked.household_id):
+        messages.warning(request, joining.NOT_LOOKED_FOR)
     if isinstance(household, NewHousehold):
         return asked.contact, "De hulpvraag en het huishouden zijn vastgelegd."
     return asked.contact, "De hulpvraag is vastgelegd bij dit huishouden."
@@ -179,7 +181,13 @@ def _household(request: Any, form: NewContactForm) -> NewHousehold | ByCard | Sa
     """Whom it is about: chosen or named now, or as known from an earlier question."""
     about, earlier = form.about(), form.known_from()
     if isinstance(about, NewHousehold):
-        about = joining.searched(about, acting=request.acting, now=request.now)
+        asks = form.result == ContactResult.HELP_REQUEST
+        about = joining.searched(
+            about,
+            acting=request.acting,
+            now=request.now,
+            in_danger=asks and form.triage().has_danger,
+        )
     return about or (SameAs(contact=earlier) if earlier else None)
 
 

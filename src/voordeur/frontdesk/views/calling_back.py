@@ -120,7 +120,9 @@ def _again(request: Any, page: one.CallPage, form: AgainForm) -> HttpResponse:
 def _asked(request: Any, page: one.CallPage, form: BecomesRequestForm) -> HttpResponse:
     about = form.about() or SameAs(contact=page.contact)
     if isinstance(about, NewHousehold):
-        about = joining.searched(about, acting=request.acting, now=request.now)
+        about = joining.searched(
+            about, acting=request.acting, now=request.now, in_danger=form.triage().has_danger
+        )
     asked = operations.called_and_asked(
         contact=page.contact,
         household=about,
@@ -128,6 +130,8 @@ def _asked(request: Any, page: one.CallPage, form: BecomesRequestForm) -> HttpRe
         actor=request.acting,
         now=request.now,
     )
+    if joining.was_not_looked_for(asked.household_id):
+        messages.warning(request, joining.NOT_LOOKED_FOR)
     messages.success(request, "Teruggebeld. Het is nu een hulpvraag.")
     page_of = "frontdesk:crisis" if asked.track == Track.CRISIS else "frontdesk:hand_over"
     return redirect(page_of, asked.pk)

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from voordeur.access.enums import CardKind, SearchMark
 from voordeur.access.models import SearchHit
@@ -24,6 +25,8 @@ A_DAY = timedelta(days=1)
 
 KNOWN = Q(kind=CardKind.KNOWN)
 OPEN = Q(kind=CardKind.OPEN)
+#: The search that one began with: pauses of typing are not searches of their own.
+MEANT = Coalesce("goes_on_with", "search_id")
 BY_BSN = Q(marks__contains=[SearchMark.BSN])
 
 
@@ -41,7 +44,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How often; a search of which several cards came counts once, each card of it counts."""
+    """How often; what one types on counts as one search, each card that came of it counts."""
 
     searches: int
     by_bsn: int
@@ -62,7 +65,10 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """One search: who, acting in which team, when, by what, and how many cards of each sort."""
+    """One search: who, acting in which team, when, by what, and how many cards of each sort.
+
+    What was typed on within it is a part of it.
+    """
 
     key: uuid.UUID
     at: datetime
@@ -72,6 +78,7 @@ class Search:
     seen: int
     known: int
     asked: int
+    withheld: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +101,10 @@ def searches(acting: Assignment, asked: Asked, *, page: str = "1", who: str = "1
     by_person: Any = hits.order_by().values("user_id")
     by_person = by_person.annotate(**_counts(), last_at=Max("at"))
     people = Paginator(by_person.order_by("-known", "-searches", "user_id"), PEOPLE).get_page(who)
-    one_by_one: Any = hits.order_by().values("search_id", "at", "user_id", "assignment_id", "marks")
-    one_by_one = one_by_one.annotate(**_counts())
-    rows = Paginator(one_by_one.order_by("-at", "-search_id"), A_PAGE).get_page(page)
+    one_by_one: Any = hits.order_by().annotate(meant=MEANT)
+    one_by_one = one_by_one.values("meant", "user_id", "assignment_id")
+    one_by_one = one_by_one.annotate(**_counts(), **_by(), last_at=Max("at"))
+    rows = Paginator(one_by_one.order_by("-last_at", "-meant"), A_PAGE).get_page(page)
     names = _names({row["user_id"] for row in (*people, *rows)})
     places = _places({row["assignment_id"] for row in rows})
     return Searches(
@@ -120,7 +128,7 @@ def searchers(acting: Assignment) -> list[tuple[str, str]]:
 
 def _hits(acting: Assignment, asked: Asked) -> "QuerySet[SearchHit]":
     """A search is shown when one of its cards is of the sort asked for; all its cards count."""
-    hits = SearchHit.objects.filter(
+    hits: QuerySet[SearchHit] = SearchHit.objects.alias(meant=MEANT).filter(
         municipality_id=acting.municipality_id,
         at__gte=start_of_day(asked.first),
         at__lt=start_of_day(asked.last + A_DAY),
@@ -130,19 +138,27 @@ def _hits(acting: Assignment, asked: Asked) -> "QuerySet[SearchHit]":
     if asked.mark:
         hits = hits.filter(marks__contains=[asked.mark])
     if asked.kind:
-        hits = hits.filter(search_id__in=hits.filter(kind=asked.kind).values("search_id"))
+        of_kind = hits.filter(kind=asked.kind).annotate(key=MEANT)
+        hits = hits.filter(meant__in=of_kind.values("key"))
     return hits
 
 
 def _counts() -> dict[str, Any]:
     request = AccessRequest.objects.filter(hit_id=OuterRef("pk"))
     return {
-        "searches": Count("search_id", distinct=True),
-        "by_bsn": Count("search_id", distinct=True, filter=BY_BSN),
+        "searches": Count(MEANT, distinct=True),
+        "by_bsn": Count(MEANT, distinct=True, filter=BY_BSN),
         "seen": Count("pk", filter=OPEN),
         "known": Count("pk", filter=KNOWN),
         "asked": Count("pk", filter=KNOWN & Q(Exists(request))),
     }
+
+
+def _by() -> dict[str, Any]:
+    """By which marks one looked, whether at once or while typing on."""
+    return {
+        f"by_{mark.value}_": Count("pk", filter=Q(marks__contains=[mark])) for mark in SearchMark
+    } | {"withheld": Count("pk", filter=Q(kind=CardKind.WITHHELD))}
 
 
 def _counted(row: dict[str, Any]) -> Counted:
@@ -165,12 +181,13 @@ def _search(
     row: dict[str, Any], names: dict[uuid.UUID, str], places: dict[uuid.UUID, str]
 ) -> Search:
     return Search(
-        key=row["search_id"],
-        at=row["at"],
+        key=row["meant"],
+        at=row["last_at"],
         name=names.get(row["user_id"], ""),
         place=places.get(row["assignment_id"], ""),
-        marks=", ".join(str(SearchMark(mark).label) for mark in row["marks"]),
+        marks=", ".join(str(mark.label) for mark in SearchMark if row[f"by_{mark.value}_"]),
         seen=row["seen"],
         known=row["known"],
         asked=row["asked"],
+        withheld=row["withheld"],
     )

@@ -22,6 +22,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.promise("P12")]
 
 URL = "/privacy/zoekvondsten/"
 A_DAY = datetime.timedelta(days=1)
+A_MINUTE = datetime.timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -95,12 +96,43 @@ class TestASearch:
         assert listed().all == Counted(searches=1, by_bsn=1, seen=0, known=1, asked=1)
 
 
+class TestTypingOn:
+    """The box answers at every pause; what is meant is one search."""
+
+    def test_is_one_search_by_all_that_was_typed(self, key, actor, search, listed, now):
+        for seconds, text in enumerate(("bak", "bakker", "bakker 4-5-1988")):
+            search(actor, text, now + datetime.timedelta(seconds=4 * seconds))
+
+        [row] = listed().rows
+
+        assert (row.marks, row.seen) == ("naam, geboortedatum", 3)
+        assert listed().all.searches == listed().people[0].counted.searches == 1
+
+    @pytest.mark.parametrize(
+        ("pauses", "counted"), [([11], 2), ([9, 9, 9], 1), ([9] * 8, 2), ([0, 30, 5], 2)]
+    )
+    def test_ends_with_a_pause_or_a_minute(self, key, actor, search, listed, now, pauses, counted):
+        at = now
+        search(actor, "bakker", at)
+        for seconds in pauses:
+            at += datetime.timedelta(seconds=seconds)
+            search(actor, "bakker", at)
+
+        assert listed().all.searches == counted
+
+    def test_is_of_each_professional_by_themselves(self, key, actor, professional, search, listed):
+        search(actor, "bakker")
+        search(professional, "bakker")
+
+        assert listed().all.searches == 2
+
+
 class TestTheLog:
     def test_counts_for_each_professional_who_found_most_unseen_first(
-        self, key, actor, professional, search, listed
+        self, key, actor, professional, search, listed, now
     ):
         search(actor, "bakker")
-        search(actor, "bestaatniet")
+        search(actor, "bestaatniet", now + A_MINUTE)
         search(professional, scene.BSN)
 
         first, second = listed().people
@@ -115,7 +147,7 @@ class TestTheLog:
         self, key, actor, professional, search, listed, now
     ):
         search(actor, "bakker")
-        search(actor, "bestaatniet")
+        search(actor, "bestaatniet", now + A_MINUTE)
         search(professional, scene.BSN)
         search(professional, scene.BSN, now - A_DAY)
 
@@ -130,16 +162,16 @@ class TestTheLog:
         assert found(first=now.date() - A_DAY, last=now.date() - A_DAY) == [one]
 
     def test_costs_the_same_queries_for_three_times_the_searches(
-        self, key, actor, officer, search, browser, django_assert_max_num_queries
+        self, key, actor, officer, search, browser, now, django_assert_max_num_queries
     ):
         client = browser(officer)
         search(actor, "bakker")
         for number in range(3):
-            search(actor, f"iemand{'a' * number}")
+            search(actor, f"iemand{'a' * number}", now + (number + 1) * A_MINUTE)
         with django_assert_max_num_queries(100) as few:
             client.get(URL)
         for number in range(6):
-            search(actor, f"anders{'a' * number}")
+            search(actor, f"anders{'a' * number}", now + (number + 9) * A_MINUTE)
         with django_assert_max_num_queries(100) as many:
             client.get(URL)
 
