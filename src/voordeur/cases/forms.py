@@ -81,8 +81,16 @@ class OfferCoordination(forms.Form):
         rows=4,
     )
 
-    def __init__(self, *args: Any, receivers: Receivers, **words: Any) -> None:
+    def __init__(
+        self, *args: Any, receivers: Receivers, is_again: bool = False, **words: Any
+    ) -> None:
         super().__init__(*args, **words)
+        if is_again:
+            self.fields["again_because"] = Story(
+                label="Waarom is nog een overdracht nodig?",
+                missing="De regie is al eens overgedragen. Geef de reden van nog een overdracht.",
+                rows=2,
+            )
         self.people = {f"{team.pk}:{one.id}": one for team, people in receivers for one in people}
         #: somebody absent was chosen: the page asks whether that is meant
         self.warns = bool(self.data.get("to_who_is_away"))

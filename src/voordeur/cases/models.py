@@ -47,6 +47,9 @@ class Case(Record):
     next_step = models.ForeignKey(
         Promise, verbose_name="volgende stap", related_name="+", on_delete=models.PROTECT
     )
+    handed_over = models.PositiveSmallIntegerField(
+        "aantal keren dat de regie overging", default=0, db_default=0
+    )
     opened_on = models.DateField("geopend op")
     closed_on = models.DateField("afgesloten op", null=True, blank=True)
     close_reason = models.CharField(

@@ -27,6 +27,10 @@ from voordeur.shared.periods import end_of_day, local_date, working_days_later
 
 #: How long an offered coordination waits. Our own reading: as a handover that can wait.
 ANSWER_WITHIN_WORKING_DAYS = 5
+AGAIN_WHY = (
+    "De regie van deze casus is al eens overgedragen. Geef de reden waarom dat nog een keer nodig "
+    "is."
+)
 
 
 @operation
@@ -67,12 +71,14 @@ def offer_coordination(
     to_team: Team,
     to_user: User | None,
     summary: str,
+    again_because: str = "",
     actor: Assignment,
     now: datetime,
 ) -> Handover:
     """Offer the coordination to another team or person; who coordinates stays until they accept.
 
-    Raises NotAllowed for who neither coordinates nor leads, NotSuitable for a receiver who cannot.
+    Raises NotAllowed for who neither coordinates nor leads, NotSuitable for a receiver who cannot,
+    SayMore for a second handover without a reason.
     """
     case = locked(case)
     _require_giver(case, actor=actor, now=now)
@@ -81,6 +87,7 @@ def offer_coordination(
     if pending_offer(case.household_id):
         raise StepNotPossible("De regie is al aangeboden. Wacht op het antwoord of trek het in.")
     _require_receiver(case, to_team=to_team, to_user=to_user)
+    again = said(again_because, AGAIN_WHY) if case.handed_over else ""
     handover = followup.offer(
         promise=_promise_to_settle(case),
         kind=HandoverKind.COORDINATION,
@@ -88,6 +95,8 @@ def offer_coordination(
         to_user=to_user,
         summary=said(summary, "Schrijf op wat de nieuwe casusregisseur moet weten."),
         answer_by=_answer_by(now),
+        again_because=again,
+        earlier=case.handed_over,
     )
     access.show_offer(handover)
     audit.record(
@@ -96,6 +105,7 @@ def offer_coordination(
         matter_id=case.household_id,
         to_team=to_team.pk,
         to_user=to_user.pk if to_user else None,
+        ordinal=handover.ordinal,
     )
     return handover
 
@@ -118,6 +128,8 @@ def accept_coordination(
     # Coordinating first: an answered offer no longer shows its promise to who answered.
     _let_go(case, giver)
     _coordinate(case, by=actor, why_this_one=why_this_one, coordination=_by_whom(case))
+    case.handed_over += 1
+    case.save(update_fields=["handed_over"])
     handover = followup.answer(handover=handover, state=HandoverState.ACCEPTED)
     followup.end_promise(promise=handover.promise, outcome=PromiseOutcome.KEPT)
     _inherit(case, giver, to=actor)

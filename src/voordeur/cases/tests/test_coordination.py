@@ -248,6 +248,37 @@ class TestAcceptCoordination:
         assert note.owner_id == professional.user_id
         assert note.what.startswith("Sofie Opvolger-Proef")
 
+    @pytest.mark.promise("P4")
+    def test_is_counted_and_a_second_time_asks_a_reason(
+        self, offered, successor, professional, now, looking
+    ):
+        case = operations.accept_coordination(handover=offered, actor=successor, now=now)
+        back = {
+            "case": case, "to_team": professional.team, "to_user": professional.user,
+            "summary": "Het gaat weer om de ouders.", "actor": successor, "now": now,
+        }  # fmt: skip
+
+        with pytest.raises(SayMore, match="al eens overgedragen"):
+            operations.offer_coordination(**back)
+        again = operations.offer_coordination(**back, again_because="De kinderen zijn uit huis.")
+
+        assert (offered.ordinal, offered.again_because) == (1, "")
+        assert (again.ordinal, again.again_because) == (2, "De kinderen zijn uit huis.")
+        with looking(successor):
+            assert Case.objects.get().handed_over == 1
+            assert last_event("case.coordination-offered").facts["ordinal"] == 2
+
+    def test_what_was_refused_does_not_count(
+        self, offered, coordinated, successor, professional, now
+    ):
+        operations.refuse_coordination(handover=offered, reason="Te vol.", actor=successor, now=now)
+        again = operations.offer_coordination(
+            case=coordinated, to_team=successor.team, to_user=None,
+            summary="Wie kan?", actor=professional, now=now,
+        )  # fmt: skip
+
+        assert again.ordinal == 1
+
     def test_somebody_else_cannot_accept(self, offered, assign, other_team, now):
         colleague = assign("Ander Proef", other_team, Role.PROFESSIONAL)
 

@@ -119,6 +119,27 @@ class TestOffer:
         assert "Trek het aanbod in" in page
         assert latest(professional, Handover).to_user_id == successor.user_id
 
+    @pytest.mark.promise("P4")
+    def test_a_second_time_asks_why_and_the_board_counts_it(
+        self, browser, offered, successor, professional, latest, assign, cluster, now
+    ):
+        case = operations.accept_coordination(handover=offered, actor=successor, now=now)
+        theirs, address = browser(successor), reverse("cases:offer", args=[case.pk])
+        sent = {"receiver": f"{professional.team_id}:{professional.user_id}", "summary": "Terug."}
+
+        refused = theirs.post(address, sent)
+        taken = theirs.post(address, sent | {"again_because": "Het verlof is voorbij."})
+
+        assert refused.status_code == 422
+        assert "De regie is al 1 keer overgedragen" in text_of(refused)
+        assert "Geef de reden van nog een overdracht" in text_of(refused)
+        assert taken.status_code == 302
+        again = latest(successor, Handover)
+        page = text_of(browser(professional).get(reverse("cases:answer", args=[again.pk])))
+        assert "Waarom nog een overdracht: Het verlof is voorbij." in page
+        lead = assign("Lea Leider-Proef", cluster, Role.TEAM_LEAD)
+        assert "1 keer een tweede overdracht" in text_of(browser(lead).get(reverse("web:team")))
+
     @pytest.mark.parametrize(
         ("receiver", "summary", "sentence"),
         [

@@ -63,7 +63,11 @@ def offer(request: Any, case_id: uuid.UUID) -> HttpResponse:
     more = asking.answer_of(request, case, enquiries)
     if more.is_given:
         return redirect("cases:offer", case.pk)
-    form = OfferCoordination(sent(request, when=not more.is_bound), receivers=receivers)
+    form = OfferCoordination(
+        sent(request, when=not more.is_bound),
+        receivers=receivers,
+        is_again=case.handed_over > 0,
+    )
     kept.keep(request, form, key=case.pk)
     if done(form, lambda: _offer(request, case, form)):
         kept.done(request, form)
@@ -156,6 +160,7 @@ def _offer(request: Any, case: Case, form: OfferCoordination) -> Handover:
         to_team=team,
         to_user=user,
         summary=form.cleaned_data["summary"],
+        again_because=form.cleaned_data.get("again_because", ""),
         actor=request.acting,
         now=request.now,
     )

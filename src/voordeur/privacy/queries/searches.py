@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from voordeur.access.enums import CardKind, SearchMark
@@ -126,9 +126,9 @@ def searchers(acting: Assignment) -> list[tuple[str, str]]:
     return [(str(key), name) for key, name in people.values_list("pk", "name")]
 
 
-def _hits(acting: Assignment, asked: Asked) -> "QuerySet[SearchHit]":
+def _hits(acting: Assignment, asked: Asked) -> Any:
     """A search is shown when one of its cards is of the sort asked for; all its cards count."""
-    hits: QuerySet[SearchHit] = SearchHit.objects.alias(meant=MEANT).filter(
+    hits = SearchHit.objects.alias(meant=MEANT).filter(
         municipality_id=acting.municipality_id,
         at__gte=start_of_day(asked.first),
         at__lt=start_of_day(asked.last + A_DAY),
