@@ -2,6 +2,7 @@ import "htmx.org";
 import "../src/voordeur/ui/static/ui/behaviour/autosave.js";
 import "../src/voordeur/ui/static/ui/behaviour/answers.js";
 import "../src/voordeur/ui/static/ui/behaviour/leave.js";
+import "../src/voordeur/ui/static/ui/behaviour/at-home.js";
 import "../src/voordeur/ui/static/ui/behaviour/send-once.js";
 import "../src/voordeur/ui/static/ui/behaviour/send-again.js";
 import "../src/voordeur/ui/static/ui/behaviour/send-by-key.js";

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("voordeur.appointments.urls")),
     path("casussen/", include("voordeur.cases.urls")),
     path("uitvraag/", include("voordeur.intake.urls")),
+    path("vooraf/", include("voordeur.intake.beforehand_urls")),
     path("beheer/vragenlijsten/", include("voordeur.intake.instrument_urls")),
     path("plannen/", include("voordeur.plans.urls")),
     path("samenvoegen/", include("voordeur.merges.urls")),

@@ -28,6 +28,13 @@ OPEN_VIEWS = frozenset(
         "mfa_authenticate",
         "accounts:set_password",
         "web:health",
+        # A resident prepares at home: a link and a code instead of a login (ADR 0015).
+        "beforehand:code",
+        "beforehand:start",
+        "beforehand:domain",
+        "beforehand:save",
+        "beforehand:review",
+        "beforehand:stop",
     }
 )
 #: Where one sets up a second factor: nothing else opens without it.

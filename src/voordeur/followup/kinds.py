@@ -1,6 +1,10 @@
 """The kinds of promises: upper rooms register theirs with a label and the page where it is kept."""
 
+import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
 
 from voordeur.shared.errors import ProgrammingMistake
 
@@ -19,11 +23,27 @@ class Kind:
     url_name: str
 
 
+class Remarks(Protocol):
+    """What a room says of its promises on a list of work: by key, one question for all of them."""
+
+    def __call__(
+        self, promise_ids: Iterable[uuid.UUID], *, today: date
+    ) -> dict[uuid.UUID, str]: ...
+
+
 _kinds: dict[str, Kind] = {}
+_remarks: dict[str, Remarks] = {}
 
 
-def register(code: str, *, label: str, button: str, url_name: str) -> None:
-    """Make a kind known. Raises ProgrammingMistake when it is known as something else."""
+def register(
+    code: str, *, label: str, button: str, url_name: str, remarks: Remarks | None = None
+) -> None:
+    """Make a kind known; `remarks` say how it stands with what is waited for.
+
+    Raises ProgrammingMistake when it is known as something else.
+    """
+    if remarks:
+        _remarks[code] = remarks
     kind = Kind(label=label, button=button, url_name=url_name)
     if _kinds.setdefault(code, kind) != kind:
         raise ProgrammingMistake(f"promise kind {code} is registered twice")
@@ -40,3 +60,14 @@ def of(code: str) -> Kind:
 def all_kinds() -> dict[str, Kind]:
     """Every registered kind by its code."""
     return dict(_kinds)
+
+
+def remarks_on(promises: Iterable[tuple[uuid.UUID, str]], *, today: date) -> dict[uuid.UUID, str]:
+    """What the rooms say of these promises, (key, kind): one question for each kind there is."""
+    found: dict[uuid.UUID, str] = {}
+    there = list(promises)
+    for code, remarks in _remarks.items():
+        keys = [key for key, kind in there if kind == code]
+        if keys:
+            found |= remarks(keys, today=today)
+    return found

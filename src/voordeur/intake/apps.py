@@ -9,6 +9,13 @@ EVENTS = (
     ("mapping.published", "Koppeling met de leefgebieden vastgesteld", 1),
     ("intake.deepened", "Verdiepende vraag beantwoord", 3),
     ("intake.unchanged", "Antwoord opnieuw gevraagd en ongewijzigd", 3),
+    ("intake.prepared", "Gevraagd om het gesprek thuis voor te bereiden", 2),
+    ("intake.link-renewed", "Link voor de voorbereiding vernieuwd", 2),
+    ("intake.link-withdrawn", "Link voor de voorbereiding ingetrokken", 2),
+    ("intake.link-closed", "Link voor de voorbereiding gesloten na vijf foute codes", 2),
+    ("intake.handed-in", "Voorbereiding ingevuld door de inwoner", 2),
+    ("intake.seen", "Voorbereiding bekeken", 2),
+    ("intake.taken-over", "Antwoord overgenomen uit de voorbereiding", 3),
     ("intake.taken-back", "Antwoord teruggenomen", 3),
     ("concept.begun", "Conceptversie van de vragenlijst begonnen", 1),
     ("concept.changed", "Conceptversie van de vragenlijst gewijzigd", 1),
@@ -37,8 +44,15 @@ class IntakeConfig(AppConfig):
         kinds.register(
             kinds.INTAKE, label="Uitvraag", button="Doe de uitvraag", url_name="intake:promise"
         )
+        kinds.register(
+            operations.PROMISE_KIND, label="Voorbereiding", button="Bekijk",
+            url_name="intake:prepared", remarks=queries.remarks,
+        )  # fmt: skip
         steps.register("intake.talk", "De uitvraag doen", group="Uitvraag en plan", order=30)
         steps.register("intake.finish", "De uitvraag afronden", group="Uitvraag en plan", order=31)
+        steps.register(
+            "intake.prepare", "Iemand thuis laten voorbereiden", group="Uitvraag en plan", order=29
+        )
         for kind, sentence, depth in EVENTS:
             describe.register(kind, sentence, depth=depth)
         closing.register(
@@ -51,13 +65,23 @@ class IntakeConfig(AppConfig):
             says="Een meting die nog loopt stopt en wordt niet vastgesteld.",
             holds=queries.is_measuring,
         )
+        closing.register(operations.withdraw_links)
         _say_what_becomes_of_rows()
 
 
 def _say_what_becomes_of_rows() -> None:
     """When two households, or two persons, turn out to be one."""
     from voordeur.households import merging
-    from voordeur.intake.models import Answer, Intake, Measurement, Reply, Score, TakenBack
+    from voordeur.intake.models import (
+        Answer,
+        Intake,
+        Measurement,
+        Preparation,
+        Reply,
+        Score,
+        TakenBack,
+        ToldBeforehand,
+    )
 
     merging.moves(Intake, "household")
     merging.refuses(
@@ -71,6 +95,9 @@ def _say_what_becomes_of_rows() -> None:
         merging.moves(model, "about")
     merging.moves(Score, "household")
     merging.moves(TakenBack, "household")
+    merging.moves(ToldBeforehand, "household")
+    for field in ("household", "about", "by"):
+        merging.moves(Preparation, field)
     for field in ("household", "about"):
         merging.refuses(
             Measurement,

@@ -35,6 +35,14 @@ class DomainForm(forms.Form):
         super().__init__(data, initial=_started_from(row))
         self.row = row
         self.there: list[dict[str, Any]] = list(row.get("deeper", []))
+        self.fields["beforehand"] = forms.MultipleChoiceField(
+            label="Mag vooraf thuis worden gevraagd",
+            help_text="Thuis leest misschien een ander mee. Niets gekozen: alleen in het gesprek.",
+            choices=[(key, what) for key, what in ASKED.items()],
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"invalid_choice": "Kies een vraag uit de lijst."},
+        )
         self.codes = [one["code"] for one in self.there] + [f"new{n}" for n in range(MORE)]
         for key, what in ASKED.items():
             self.fields[key] = Story(
@@ -65,6 +73,7 @@ class DomainForm(forms.Form):
             "domain": self.row["domain"],
             **{key: told[key] for key in ASKED},
             "think_of": hints,
+            "beforehand": [key for key in ASKED if key in told["beforehand"]],
             "deeper": [self._deeper(code) for code in kept],
         }
 
@@ -175,6 +184,7 @@ class FromOnForm(forms.Form):
 def _started_from(row: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {key: row[key] for key in ASKED}
     found["think_of"] = ", ".join(row.get("think_of", []))
+    found["beforehand"] = row.get("beforehand", [])
     for place, one in enumerate(row.get("deeper", []), start=1):
         branch = one.get("only_if")
         found |= {

@@ -47,6 +47,9 @@ def _of_a_domain(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[st
     if before.get("think_of", []) != after.get("think_of", []):
         hints = ", ".join(after.get("think_of", [])) or "niets meer"
         told.append(f"“denk aan” noemt nu: {hints}.")
+    if set(before.get("beforehand", [])) != set(after.get("beforehand", [])):
+        marked = [what for name, what in ASKED.items() if name in after.get("beforehand", [])]
+        told.append(f"vooraf wordt thuis gevraagd: {', '.join(marked) or 'niets'}.")
     return told + _deeper(before.get("deeper", []), after.get("deeper", []))
 
 

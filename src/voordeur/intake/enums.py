@@ -95,3 +95,31 @@ class ConceptState(models.TextChoices):
     WRITTEN = "written", "in bewerking"
     PUBLISHED = "published", "vastgesteld"
     DROPPED = "dropped", "weggegooid"
+
+
+class Delivery(models.TextChoices):
+    """How the link of a preparation reaches the resident; the code goes another way."""
+
+    PAPER = "paper", "op papier"
+    EMAIL = "email", "in een e-mail"
+    MESSAGE = "message", "in een bericht op de telefoon"
+
+
+class PreparationEnd(models.TextChoices):
+    """Why the link of a preparation closed before its day."""
+
+    WITHDRAWN = "withdrawn", "ingetrokken"
+    WRONG_CODES = "wrong_codes", "gesloten na vijf foute codes"
+
+
+#: A life domain in the words of a resident, who prepares alone and has nobody to ask.
+AT_HOME: dict[LifeDomain, str] = {
+    LifeDomain.HOUSING: "Uw huis en uw buurt",
+    LifeDomain.FINANCES: "Geld",
+    LifeDomain.SOCIAL: "Familie, vrienden en buren",
+    LifeDomain.MENTAL: "Hoe u zich voelt",
+    LifeDomain.MEANING: "Wat voor u belangrijk is",
+    LifeDomain.PHYSICAL: "Uw gezondheid",
+    LifeDomain.PRACTICAL: "In en om het huis",
+    LifeDomain.DAYTIME: "Wat u overdag doet",
+}

@@ -108,6 +108,12 @@ def _read_integral(data: Mapping[str, Any], rows: list[Mapping[str, Any]]) -> No
                 f"Bij {label} ontbreekt een vraag. Vraag naar wat goed gaat, wat moeilijk is en "
                 "wat de inwoner wil."
             )
+        marked = row.get("beforehand", [])
+        if not (isinstance(marked, list) and all(one in QUESTIONS for one in marked)):
+            raise NotAnInstrument(
+                f"Bij {label} kan vooraf alleen worden gevraagd wat goed gaat, wat moeilijk is en "
+                "wat de inwoner wil."
+            )
         _check_deeper(label, row.get("deeper", []))
     codes = [one["code"] for row in rows for one in row.get("deeper", [])]
     _once(codes, "verdiepende vraag")

@@ -18,3 +18,7 @@ create trigger intake_measurement_is_whole after insert or update on intake_meas
 drop trigger if exists intake_taken_back_fits on intake_takenback;
 create trigger intake_taken_back_fits after insert on intake_takenback
   for each row execute function intake_taken_back_fits();
+
+drop trigger if exists intake_taken_over_is_what_was_told on intake_answer;
+create trigger intake_taken_over_is_what_was_told after insert on intake_answer
+  for each row execute function intake_taken_over_is_what_was_told();

@@ -1,5 +1,6 @@
 """The records of the intake: instruments, the conversation, measurements, what was taken back."""
 
+from voordeur.intake.models.beforehand import Preparation, ToldBeforehand
 from voordeur.intake.models.conversation import Answer, Intake, Reply
 from voordeur.intake.models.editing import Concept
 from voordeur.intake.models.instruments import Instrument, Mapping
@@ -12,7 +13,9 @@ __all__ = [
     "Intake",
     "Mapping",
     "Measurement",
+    "Preparation",
     "Reply",
     "Score",
     "TakenBack",
+    "ToldBeforehand",
 ]

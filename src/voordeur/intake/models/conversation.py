@@ -8,6 +8,7 @@ from django.db.models import Q
 from voordeur.accounts.models import User
 from voordeur.households.models import Household, Person
 from voordeur.intake.enums import HelpNeeded, IntakeState, LifeDomain
+from voordeur.intake.models.beforehand import ToldBeforehand
 from voordeur.intake.models.instruments import Instrument
 from voordeur.organisations.models import Organisation
 from voordeur.shared.guards import Guard, Keep, See
@@ -92,8 +93,8 @@ class Answer(Record):
     """Antwoord: what was said about one life domain, by whom asked, when; never overwritten.
 
     The newest per domain and person counts; earlier ones stand beside it. A domain that was not
-    discussed has the reason instead. Asked again and unchanged, it says since which answer; taken
-    back, it has a row that says why.
+    discussed has the reason instead. Asked again and unchanged, it says since which answer; told
+    beforehand, from which words of the resident; taken back, it has a row that says why.
     """
 
     # Only added to, so it is its own history; a copy kept by the trigger would be read by who sees
@@ -125,6 +126,10 @@ class Answer(Record):
     at = models.DateTimeField("op")
     same_as = models.ForeignKey(
         "self", verbose_name="ongewijzigd sinds", related_name="+",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    told_beforehand = models.ForeignKey(
+        ToldBeforehand, verbose_name="overgenomen uit", related_name="answers",
         null=True, blank=True, on_delete=models.PROTECT,
     )  # fmt: skip
 

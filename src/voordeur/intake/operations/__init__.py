@@ -13,6 +13,17 @@ from voordeur.intake.operations.measuring import (
     start_measurement,
     stop_measurements,
 )
+from voordeur.intake.operations.preparing import (
+    LIVES_AT_MOST,
+    PROMISE_KIND,
+    NewPreparation,
+    note_seen,
+    prepare,
+    renew,
+    take_over,
+    withdraw,
+    withdraw_links,
+)
 from voordeur.intake.operations.publishing import publish_instrument, publish_mapping
 from voordeur.intake.operations.taking_back import take_back
 from voordeur.intake.operations.talking import (
@@ -27,7 +38,10 @@ from voordeur.intake.operations.talking import (
 )
 
 __all__ = [
+    "LIVES_AT_MOST",
+    "PROMISE_KIND",
     "NewAnswer",
+    "NewPreparation",
     "NewReply",
     "NewScore",
     "answer",
@@ -37,9 +51,12 @@ __all__ = [
     "edit_concept",
     "finish_intake",
     "finish_measurement",
+    "note_seen",
+    "prepare",
     "publish_concept",
     "publish_instrument",
     "publish_mapping",
+    "renew",
     "reply",
     "score",
     "start_intake",
@@ -47,4 +64,7 @@ __all__ = [
     "stop_intake",
     "stop_measurements",
     "take_back",
+    "take_over",
+    "withdraw",
+    "withdraw_links",
 ]

@@ -1,5 +1,16 @@
 """What the pages of the intake show."""
 
+from voordeur.intake.queries.beforehand import (
+    Asked,
+    Beforehand,
+    PreparationRow,
+    asked_at_home,
+    has_live_link,
+    preparations,
+    remarks,
+    told_beforehand,
+    who_may_prepare,
+)
 from voordeur.intake.queries.comparing import compare, proposed_summary
 from voordeur.intake.queries.conversation import (
     ICONS,
@@ -7,6 +18,7 @@ from voordeur.intake.queries.conversation import (
     IntakePage,
     Said,
     discussed_domains,
+    instrument_in_use,
     is_running,
     lives_here,
     newest_instrument,
@@ -30,13 +42,19 @@ from voordeur.intake.queries.measuring import (
 
 __all__ = [
     "ICONS",
+    "Asked",
+    "Beforehand",
     "DomainLine",
     "IntakePage",
     "ItemLine",
     "MeasurementPage",
+    "PreparationRow",
     "Said",
+    "asked_at_home",
     "compare",
     "discussed_domains",
+    "has_live_link",
+    "instrument_in_use",
     "instruments_in_use",
     "is_measuring",
     "is_running",
@@ -47,10 +65,14 @@ __all__ = [
     "newest_mapping",
     "newest_per_person",
     "page",
+    "preparations",
     "proposed_summary",
+    "remarks",
     "running_intake",
     "running_measurements",
     "sections_of",
+    "told_beforehand",
     "unscored",
+    "who_may_prepare",
     "wishes",
 ]

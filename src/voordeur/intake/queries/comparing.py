@@ -98,7 +98,8 @@ def proposed_summary(found: IntakePage) -> str:
                 domain=str(LifeDomain(line.domain).label),
                 who=said.about,
                 help_needed=said.help_needed,
-                wish=said.wish,
+                # What somebody told for the conversation with them alone is in no text for all.
+                wish="" if said.only_alone else said.wish,
             )
             for line in found.domains
             for said in newest_per_person(line.now)

@@ -17,6 +17,7 @@ from voordeur.households.models import Household, Person
 from voordeur.intake.enums import PATHS, HelpNeeded, IntakeState, LifeDomain
 from voordeur.intake.instruments import INTEGRAL
 from voordeur.intake.models import Answer, Instrument, Intake, TakenBack
+from voordeur.intake.queries.beforehand import Beforehand, told_beforehand
 from voordeur.intake.queries.deeper import DeeperQuestion, Replies, Told, questions, replies
 from voordeur.organisations.models import Organisation
 
@@ -64,6 +65,11 @@ class Said:
     reason: str
     taken_back_by: str
     taken_back_at: datetime | None
+    #: By whom it was told at home, and when, for what was taken over from there.
+    told_by: str = ""
+    told_at: datetime | None = None
+    #: Kept from the others of the household: for the conversation with this person alone.
+    only_alone: bool = False
     replies: tuple[Told, ...] = ()
     removed_replies: tuple[Told, ...] = ()
     #: Whether it is the newest about this person among those it stands with.
@@ -100,6 +106,7 @@ class DomainLine:
     earlier: list[Said] = field(default_factory=list)
     long_ago: list[Said] = field(default_factory=list)
     removed: list[Said] = field(default_factory=list)
+    beforehand: list[Beforehand] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,12 @@ def newest_instrument(today: date) -> Instrument | None:
     """The version of the integral intake that holds on this day."""
     held = Instrument.objects.filter(code=INTEGRAL, from_on__lte=today)
     return held.order_by("-version", "id").first()
+
+
+def instrument_in_use(household_id: uuid.UUID, today: date) -> Instrument | None:
+    """The version of the intake that runs here, or else the one a new intake would get."""
+    intake = running_intake(household_id)
+    return intake.instrument if intake else newest_instrument(today)
 
 
 def is_running(case: Case) -> bool:
@@ -175,9 +188,12 @@ def page(*, household: Household, acting: Assignment, today: date) -> IntakePage
         mine=sections_of(acting=acting, household_id=household.pk, today=today),
         cluster=acting.team.code if acting.team else "",
     )
-    said = _everything_said(household)
+    said, told = _everything_said(household), told_beforehand(household)
     lines = [
-        _line(domain, said, running=running, written=written.get(domain, {}), reader=reader)
+        replace(
+            _line(domain, said, running=running, written=written.get(domain, {}), reader=reader),
+            beforehand=told.get(domain, []),
+        )
         for domain in LifeDomain
     ]
     return IntakePage(
@@ -189,22 +205,26 @@ def page(*, household: Household, acting: Assignment, today: date) -> IntakePage
 
 
 def wishes(household: Household) -> list[Said]:
-    """What the members want now, domain by domain, as far as whoever looks sees the domain."""
+    """What the members want now, domain by domain, as far as whoever looks sees the domain.
+
+    Not what somebody told for the conversation with them alone: this stands in what all read.
+    """
     said = [one for one in _everything_said(household) if not one.is_taken_back]
     newest = [
         one
         for domain in LifeDomain
         for one in newest_per_person(row for row in said if row.domain == domain)
     ]
-    return [one for one in newest if one.wish]
+    return [one for one in newest if one.wish and not one.only_alone]
 
 
 def _everything_said(household: Household) -> list[Said]:
     told = replies(household)
     rows = Answer.objects.filter(household=household)
     rows = rows.select_related(
-        "about", "asked_by", "organisation", "same_as", "taken_back__taken_back_by"
-    )
+        "about", "asked_by", "organisation", "same_as", "taken_back__taken_back_by",
+        "told_beforehand__preparation__by",
+    )  # fmt: skip
     said = []
     for row in rows.order_by("-at", "-id"):
         # Replies stand with the newest answer about the same person in the same conversation.
@@ -218,6 +238,7 @@ def _said(row: Answer, told: Replies) -> Said:
         SIGNS[HelpNeeded(row.help_needed)] if row.help_needed else ("wacht", "niet besproken")
     )
     removal: TakenBack | None = getattr(row, "taken_back", None)
+    told_at_home = row.told_beforehand
     return Said(
         id=row.id,
         intake_id=row.intake_id,
@@ -239,6 +260,9 @@ def _said(row: Answer, told: Replies) -> Said:
         reason=removal.reason if removal else "",
         taken_back_by=removal.taken_back_by.name if removal else "",
         taken_back_at=removal.at if removal else None,
+        told_by=told_at_home.preparation.by.full_name if told_at_home else "",
+        told_at=told_at_home.handed_in_at if told_at_home else None,
+        only_alone=bool(told_at_home and told_at_home.only_alone),
         replies=told.standing,
         removed_replies=told.removed,
     )
@@ -311,4 +335,5 @@ def _state(counts: list[Said]) -> tuple[str, str]:
 
 def _short(counts: list[Said]) -> str:
     """The first words of what counts, own strength first."""
-    return next((one.goes_well or one.is_hard or one.wish for one in counts), "")
+    told = (one for one in counts if not one.only_alone)
+    return next((one.goes_well or one.is_hard or one.wish for one in told), "")

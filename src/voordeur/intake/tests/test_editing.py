@@ -114,11 +114,11 @@ class TestAConcept:
 
         operations.publish_concept(concept=concept, from_on=TOMORROW, actor=beheer, now=now)
 
-        assert queries.newest_instrument(now.date()).version == 2
+        assert queries.newest_instrument(now.date()).version == 3
         assert queries.newest_instrument(TOMORROW).domains[0]["wish"] == "Waar wilt u wonen?"
         assert Concept.objects.get().state == ConceptState.PUBLISHED
         with looking(professional):
-            assert queries.running_intake(running.household_id).instrument.version == 2
+            assert queries.running_intake(running.household_id).instrument.version == 3
 
     def test_that_says_the_same_or_begins_before_today_is_not_published(self, concept, beheer, now):
         with pytest.raises(NotSuitable, match="nog niets veranderd"):
@@ -134,7 +134,7 @@ class TestAConcept:
         assert editing.concept() is None
         with pytest.raises(StepNotPossible, match="al vastgesteld of weggegooid"):
             edited(concept, beheer, now, wish="Waar wilt u wonen?")
-        assert operations.begin_concept(actor=beheer, now=now).version == 3
+        assert operations.begin_concept(actor=beheer, now=now).version == 4
 
     def test_is_the_work_of_the_administrator(self, concept, professional, now):
         who = {"actor": professional, "now": now}
@@ -232,7 +232,7 @@ class TestThePages:
         ]  # fmt: skip
         done = client.post(page("publish"), {"from_on": "3-3-2026"}, follow=True)
         assert "De nieuwe versie is vastgesteld." in text_of(done)
-        assert queries.newest_instrument(TOMORROW).version == 3
+        assert queries.newest_instrument(TOMORROW).version == 4
 
     def test_that_change_nothing_change_nothing(self, client, concept, cluster):
         cluster.code = "welzijn-volwassenen"

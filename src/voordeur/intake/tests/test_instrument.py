@@ -229,14 +229,14 @@ class TestPublishInstrument:
     def test_a_running_intake_keeps_its_questions(self, professional, now, looking):
         intake = scene.started(scene.family(actor=professional, now=now), professional, now)
         administrator = scene.Assignment.objects.get(role="administrator")
-        later = dataclasses.replace(instruments.integral(), version=3)
+        later = dataclasses.replace(instruments.integral(), version=4)
         operations.publish_instrument(questionnaire=later, actor=administrator, now=now)
 
         with looking(professional):
             running = queries.running_intake(intake.household_id)
 
-        assert running.instrument.version == 2
-        assert queries.newest_instrument(now.date()).version == 3
+        assert running.instrument.version == 3
+        assert queries.newest_instrument(now.date()).version == 4
 
     def test_questions_of_later_are_not_asked_today(self, professional, now):
         scene.published(professional, now)

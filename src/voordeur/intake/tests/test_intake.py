@@ -37,7 +37,7 @@ class TestStartIntake:
 
         with looking(professional):
             assert queries.running_intake(family.matter_id) == intake
-            assert (intake.instrument.version, intake.started_by) == (2, professional.user)
+            assert (intake.instrument.version, intake.started_by) == (3, professional.user)
             assert (
                 Event.objects.filter(kind="intake.started", matter_id=family.matter_id).count() == 1
             )

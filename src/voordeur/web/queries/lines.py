@@ -12,6 +12,7 @@ ICONS = {
     "help_request": "desk",
     "new_question": "message",
     "intake": "intake",
+    "beforehand": "pencil",
     "plan": "plan",
     "action": "check",
     "evaluation": "refresh",

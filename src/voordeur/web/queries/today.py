@@ -119,6 +119,7 @@ def today(
     offers = list(narrowing.offers(asked, narrowed)[:MOST_LINES])
     crises = _bring_matters([*promises, *offers], in_focus=in_focus)
     latest = _latest_handovers(promises)
+    told = kinds.remarks_on([(one.id, one.kind) for one in promises], today=desk.today)
     for offer in offers:
         group = lines.group_of(offer.answer_by, now)
         line = _offered_line(offer, group, desk)
@@ -129,6 +130,7 @@ def today(
         handover = latest.get(promise.id)
         group, due_at = _place(promise, handover, desk)
         line = _promised_line(promise, handover, group, due_at, desk)
+        line = replace(line, remark=" · ".join(filter(None, [told.get(promise.id), line.remark])))
         if promise.matter_id in crises and promise.kind in ordering.OF_A_CRISIS:
             line = _of_a_crisis(line)
         grouped[group].append((_sorting(line, due_at, promise.made_at, narrowed), line))
