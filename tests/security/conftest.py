@@ -73,6 +73,10 @@ def household(professional, actor, cluster, assign, desk, now) -> dict[str, list
                 found += one_of_each_kind(rows) if model is Promise else [row.pk for row in rows]
     keys |= registered_twice(professional, now)
     matrix = Instrument.objects.get(code="zrm-2017")
+    preparation, told = talks.told_at_home(
+        family, professional, now, goes_well="Ik kan de huur nu betalen."
+    )
+    keys |= {"preparation_id": [preparation.pk], "told_id": [told.pk]}
     keys["measurement_id"] = [talks.measuring(family, matrix, professional, now).pk]
     keys["household_id"] = [family.matter_id]
     keys["case_id"] = [family.case.pk]

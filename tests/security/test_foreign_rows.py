@@ -234,6 +234,7 @@ def test_only_the_web_may_call_what_policies_ask_and_nobody_calls_a_trigger():
             " and (p.prorettype = 'trigger'::regtype or r.role = 'voordeur_worker') order by 1"
         )
         assert cursor.fetchall() == [
+            ("beforehand_forget", "voordeur_worker"),
             ("chain_report", "voordeur_worker"),
             ("drafts_sweep", "voordeur_worker"),
             ("words_forget", "voordeur_worker"),

@@ -37,7 +37,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.page]
 DOSSIER = {
     "household_id", "case_id", "promise_id", "handover_id", "request_id", "contact_id", "goal_id",
     "action_id", "agreement_id", "kept_id", "other_id", "person_id", "merge_id",
-    "answer_id", "measurement_id",
+    "answer_id", "measurement_id", "preparation_id", "told_id",
 }  # fmt: skip
 #: What may be said to anybody about an address that is not for them.
 NOT_THERE, NOT_SO = 404, 405
@@ -189,7 +189,8 @@ def test_a_child_of_somebody_elses_parent_is_not_there(network, assign, municipa
 
 #: From a key to the page where it is dealt with: these answer with an address alone.
 ONLY_LEAD_ON = {
-    "cases:promise", "cases:withdraw", "frontdesk:promise", "intake:promise", "intake:start",
+    "cases:promise", "cases:withdraw", "frontdesk:promise", "intake:prepared",
+    "intake:promise", "intake:seen", "intake:start", "intake:take_over", "intake:withdraw_link",
     "plans:promise", "web:ask", "web:take_promise",
 }  # fmt: skip
 

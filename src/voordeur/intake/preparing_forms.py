@@ -89,7 +89,7 @@ class PrepareForm(LinkForm):
                 "invalid_choice": "Kies leefgebieden uit de lijst.",
             },
         )
-        self.initial |= {"key": new_key(), "domains": [one.value for one in domains]}
+        self.initial.update(key=new_key(), domains=[one.value for one in domains])
         if len(people) == 1:
             self.initial["who"] = people[0].code
         self.order_fields(["key", "who", "domains", "until_on", "delivery"])
@@ -138,7 +138,7 @@ class AtHomeForm(forms.Form):
         data: Mapping[str, Any] | None = None,
         *,
         questions: Mapping[str, str],
-        initial: Mapping[str, Any] | None = None,
+        initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=initial)
         for name, question in questions.items():

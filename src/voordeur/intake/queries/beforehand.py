@@ -10,7 +10,9 @@ from django.db.models import Q
 
 from voordeur.households import queries as households
 from voordeur.households.deciding import CHILD_SPEAKS_ALONG
+from voordeur.households.enums import MemberRole
 from voordeur.households.models import Custody, Household
+from voordeur.households.queries import MemberRow
 from voordeur.intake.enums import HelpNeeded, LifeDomain, PreparationEnd
 from voordeur.intake.instruments.reading import QUESTIONS
 from voordeur.intake.models import Answer, Instrument, Preparation, ToldBeforehand
@@ -95,20 +97,29 @@ def asked_at_home(instrument: Instrument) -> dict[str, tuple[str, ...]]:
 def who_may_prepare(household_id: uuid.UUID, *, today: date) -> list[Asked]:
     """Who can be asked: from 12 years on oneself; for a younger child, who has gezag."""
     rows = households.members(household_id, today=today)
-    young = {row.person_id for row in rows if row.age is not None and row.age < CHILD_SPEAKS_ALONG}
+    young = {row.person_id for row in rows if _is_young(row)}
     holders = defaultdict(list)
     running = Q(until_on=None) | Q(until_on__gt=today)
     custody = Custody.objects.filter(running, child__in=young, from_on__lte=today)
-    for row in custody.exclude(holder=None).select_related("holder").order_by("holder_name", "id"):
-        holders[row.child_id].append(row.holder)
+    for row in custody.select_related("holder").order_by("holder_name", "id"):
+        if row.holder:
+            holders[row.child_id].append(row.holder)
     found = []
     for member in rows:
         if member.person_id not in young:
             found.append(Asked(member.person_id, member.person_id, member.name))
         for holder in holders[member.person_id]:
-            label = f"{holder.full_name}, over {member.name} ({member.age} jaar)"
+            years = f" ({member.age} jaar)" if member.age is not None else ""
+            label = f"{holder.full_name}, over {member.name}{years}"
             found.append(Asked(member.person_id, holder.pk, label))
     return found
+
+
+def _is_young(member: MemberRow) -> bool:
+    """Under 12; a child of whom nobody knows the age, or who is not born yet, is as young."""
+    if member.age is None:
+        return member.role == MemberRole.CHILD.label
+    return member.age < CHILD_SPEAKS_ALONG
 
 
 def has_live_link(household_id: uuid.UUID, *, about: uuid.UUID, by: uuid.UUID, today: date) -> bool:

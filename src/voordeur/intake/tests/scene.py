@@ -19,11 +19,21 @@ from voordeur.households.enums import NoAddress
 from voordeur.households.models import Person
 from voordeur.households.operations import Address, NewPerson
 from voordeur.intake import instruments, operations
-from voordeur.intake.enums import HelpNeeded, InstrumentKind, LifeDomain, Variant
-from voordeur.intake.models import Instrument, Intake, Mapping, Measurement
+from voordeur.intake.beforehand import asking
+from voordeur.intake.beforehand.pairs import Pair
+from voordeur.intake.enums import Delivery, HelpNeeded, InstrumentKind, LifeDomain, Variant
+from voordeur.intake.models import (
+    Instrument,
+    Intake,
+    Mapping,
+    Measurement,
+    Preparation,
+    ToldBeforehand,
+)
 from voordeur.intake.operations import NewAnswer, NewScore
 from voordeur.organisations.enums import TeamKind
 from voordeur.organisations.models import Municipality, Team
+from voordeur.shared.acting import acting_as
 from voordeur.shared.keys import new_key
 from voordeur.shared.operations import operation
 from voordeur.shared.periods import local_date
@@ -171,6 +181,33 @@ def answered(intake: Intake, actor: Assignment, now: datetime.datetime) -> None:
     """An answer in every domain."""
     for domain in LifeDomain:
         operations.answer(intake=intake, said=said(domain), actor=actor, now=now)
+
+
+def prepared(
+    family: Family, actor: Assignment, now: datetime.datetime, **words: object
+) -> tuple[Preparation, Pair]:
+    """The adult is asked to prepare at home; the link and the code."""
+    told: dict[str, object] = {
+        "about": family.adult, "by": family.adult, "domains": (LifeDomain.HOUSING,),
+        "until_on": local_date(now) + datetime.timedelta(days=7), "delivery": Delivery.PAPER,
+    }  # fmt: skip
+    return operations.prepare(
+        household=family.case.household, new=operations.NewPreparation(**{**told, **words}),
+        actor=actor, now=now,
+    )  # fmt: skip
+
+
+def told_at_home(
+    family: Family, actor: Assignment, now: datetime.datetime, **words: object
+) -> tuple[Preparation, ToldBeforehand]:
+    """What the adult told at home about where they live, handed in."""
+    preparation, pair = prepared(family, actor, now)
+    told = {"goes_well": "Fijne buren.", "help_needed": "soon", **words}
+    with acting_as(None, now=now, purpose="at_home"):
+        asking.write(pair.hashes, asking.OwnWords("housing", **told), now=now)
+        asking.hand_in(pair.hashes, now=now)
+    with acting_as(actor, now=now, purpose="test"):
+        return preparation, ToldBeforehand.objects.get(preparation=preparation)
 
 
 def finished(family: Family, actor: Assignment, now: datetime.datetime) -> Intake:

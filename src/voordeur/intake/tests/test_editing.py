@@ -65,7 +65,7 @@ def body(concept, **changes):
     row = concept.domains[0]
     told = {
         "goes_well": row["goes_well"], "is_hard": row["is_hard"], "wish": row["wish"],
-        "think_of": ", ".join(row["think_of"]),
+        "think_of": ", ".join(row["think_of"]), "beforehand": row["beforehand"],
     }  # fmt: skip
     for place, one in enumerate(row["deeper"], start=1):
         branch = one.get("only_if")

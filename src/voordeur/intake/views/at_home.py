@@ -22,6 +22,7 @@ from voordeur.intake.enums import PATHS, LifeDomain
 from voordeur.intake.preparing_forms import AtHomeForm, CodeForm
 from voordeur.intake.views import remembering
 from voordeur.shared import acting
+from voordeur.shared.periods import AMSTERDAM
 from voordeur.ui import dates
 from voordeur.ui.answers import FINE, UNPROCESSABLE
 from voordeur.ui.door import changes, reads
@@ -131,7 +132,7 @@ def save(request: Any, token: str, path: str) -> HttpResponse:
         return JsonResponse({"sentence": first}, status=UNPROCESSABLE)
     if not asking.write(found.pair, _told(here.domain, form), now=request.now):
         return JsonResponse({"sentence": GONE}, status=HTTPStatus.GONE)
-    return _on(JsonResponse({"at": dates.clock(request.now)}), found)
+    return _on(JsonResponse({"at": dates.clock(request.now.astimezone(AMSTERDAM))}), found)
 
 
 @changes

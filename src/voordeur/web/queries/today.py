@@ -129,8 +129,7 @@ def today(
     for promise in promises:
         handover = latest.get(promise.id)
         group, due_at = _place(promise, handover, desk)
-        line = _promised_line(promise, handover, group, due_at, desk)
-        line = replace(line, remark=" · ".join(filter(None, [told.get(promise.id), line.remark])))
+        line = _told(_promised_line(promise, handover, group, due_at, desk), told.get(promise.id))
         if promise.matter_id in crises and promise.kind in ordering.OF_A_CRISIS:
             line = _of_a_crisis(line)
         grouped[group].append((_sorting(line, due_at, promise.made_at, narrowed), line))
@@ -369,6 +368,10 @@ def _away(user_id: uuid.UUID | None, desk: Desk) -> str:
         return ""
     until = f" tot {dates.day(away.until_on)}" if away.until_on else ""
     return f", afwezig{until}" + (", geen waarneming" if user_id in desk.misses else "")
+
+
+def _told(line: Line, told: str | None) -> Line:
+    return replace(line, remark=" · ".join(filter(None, [told, line.remark])))
 
 
 def _remark(promise: Promise, handover: Handover | None, desk: Desk) -> str:
