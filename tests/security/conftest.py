@@ -44,6 +44,7 @@ def household(professional, actor, cluster, assign, desk, now) -> dict[str, list
     action = plans.action(goal, professional, now)
     agreement = plans.agreement(plan, professional, now)
     version = plans.discussed(plan, family, professional, now)
+    giving = plans.given(plan, family, professional, now)
     cases.appoint_coordinator(case=family.case, why_this_one="known", actor=professional, now=now)
     other = Team.objects.create(municipality=desk.municipality, name="Welzijn", kind="cluster")
     cases.offer_coordination(
@@ -60,6 +61,7 @@ def household(professional, actor, cluster, assign, desk, now) -> dict[str, list
     keys: dict[str, list[Any]] = {
         "goal_id": [goal.pk], "action_id": [action.pk],
         "agreement_id": [agreement.pk], "kept_id": [version.pk],
+        "giving_id": [giving.pk], "reader": [f"lid-{family.adult.pk}"],
     }  # fmt: skip
     keys |= with_its_family(family.matter_id, professional, now)
     for seer in (professional, actor):

@@ -8,6 +8,7 @@ STEPS = {
     "plans.evaluate": "Samen terugkijken",
     "plans.discuss": "Het plan bespreken en vastzetten",
     "plans.agreement": "Een afspraak vastleggen",
+    "plans.give": "Het plan op papier meegeven",
 }
 
 #: What happens to a plan, for who sees its agreements.
@@ -22,6 +23,7 @@ HAPPENED = {
     "plan.agreement-ended": "Afspraak geldt niet meer",
     "plan.discussed": "Plan besproken",
     "plan.consent-recorded": "Instemming vastgelegd",
+    "plan.given": "Plan op papier meegegeven",
     "plan.evaluated": "Plan geëvalueerd",
 }
 

@@ -68,6 +68,7 @@ class WhyFrozen(models.TextChoices):
     EVALUATED = "evaluated", "evaluatie"
     HANDED_ON = "handed_on", "overdracht van de regie"
     CLOSED = "closed", "afgesloten"
+    CONCEPT = "concept", "concept, meegegeven"
 
 
 class HowAgreed(models.TextChoices):
@@ -76,3 +77,23 @@ class HowAgreed(models.TextChoices):
     SPOKEN = "spoken", "mondeling"
     SIGNED = "signed", "met een handtekening"
     MESSAGE = "message", "in een bericht"
+
+
+class ReaderKind(models.TextChoices):
+    """To whom a plan is given; each gets what fits, and no more."""
+
+    MEMBER = "member", "gezinslid"
+    CUSTODY = "custody", "heeft gezag over een kind"
+    REPRESENTATIVE = "representative", "vertegenwoordigt een gezinslid"
+    TIE = "tie", "eigen netwerk"
+    HELPER = "helper", "betrokken professional"
+    ORGANISATION = "organisation", "organisatie"
+
+
+class GivenBecause(models.TextChoices):
+    """On which ground a plan is given to somebody."""
+
+    OWN = "own", "het is het eigen plan"
+    DECIDES = "decides", "beslist voor een gezinslid"
+    WORK = "work", "werkt mee aan de hulp"
+    CONSENT = "consent", "het huishouden vindt het goed"

@@ -2,6 +2,7 @@
 
 from voordeur.plans.forms.actions import ActionForm, FinishForm, MoveForm, WhoIsAround
 from voordeur.plans.forms.agreements import AgreementForm, EndAgreementForm
+from voordeur.plans.forms.giving import GiveForm
 from voordeur.plans.forms.goals import GoalForm, PlanForm, RewordForm
 from voordeur.plans.forms.looking_back import LookBackForm
 from voordeur.plans.forms.versions import DiscussForm
@@ -12,6 +13,7 @@ __all__ = [
     "DiscussForm",
     "EndAgreementForm",
     "FinishForm",
+    "GiveForm",
     "GoalForm",
     "LookBackForm",
     "MoveForm",

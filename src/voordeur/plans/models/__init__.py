@@ -1,6 +1,7 @@
 """The household's one plan: what is aimed at, who does what, what was agreed, and each version."""
 
 from voordeur.plans.models.agreements import Agreement
+from voordeur.plans.models.giving import PlanGiving
 from voordeur.plans.models.plan import Action, Evaluation, Goal, Plan
 from voordeur.plans.models.versions import PlanConsent, PlanVersion
 from voordeur.shared.record import Record
@@ -12,6 +13,7 @@ __all__ = [
     "Goal",
     "Plan",
     "PlanConsent",
+    "PlanGiving",
     "PlanVersion",
     "of_a_household",
 ]
@@ -19,4 +21,4 @@ __all__ = [
 
 def of_a_household() -> tuple[type[Record], ...]:
     """Every record of a plan; each carries the key of its household."""
-    return (Plan, Goal, Action, Evaluation, Agreement, PlanVersion, PlanConsent)
+    return (Plan, Goal, Action, Evaluation, Agreement, PlanVersion, PlanConsent, PlanGiving)

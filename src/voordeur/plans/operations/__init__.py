@@ -10,6 +10,7 @@ from voordeur.plans.operations.actions import (
 from voordeur.plans.operations.agreements import NewAgreement, agree_on, end_agreement
 from voordeur.plans.operations.beginning import FIRST_EVALUATION
 from voordeur.plans.operations.evaluating import NEXT_EVALUATION, LookBack, evaluate
+from voordeur.plans.operations.giving import NewGiving, give_plan
 from voordeur.plans.operations.goals import NewGoal, reword_goal, set_goal
 from voordeur.plans.operations.making import end_plan, make_plan
 from voordeur.plans.operations.versions import (
@@ -25,6 +26,7 @@ __all__ = [
     "LookBack",
     "NewAction",
     "NewAgreement",
+    "NewGiving",
     "NewGoal",
     "NotLighter",
     "SaidOfPlan",
@@ -36,6 +38,7 @@ __all__ = [
     "evaluate",
     "finish_action",
     "freeze_for_successor",
+    "give_plan",
     "make_plan",
     "move_action",
     "record_consent",

@@ -1,5 +1,6 @@
 """What the plan's pages show, as rows; a handful of queries whatever the number of goals."""
 
+from voordeur.plans.queries.along import Source, givings, judged, reach, source, theirs
 from voordeur.plans.queries.finding import (
     is_running,
     known_as,
@@ -15,22 +16,30 @@ from voordeur.plans.queries.finding import (
     workers,
 )
 from voordeur.plans.queries.kept import kept_version
+from voordeur.plans.queries.named import readers
 from voordeur.plans.queries.page import PlanPage, page, shared_by_all
 
 __all__ = [
     "PlanPage",
+    "Source",
+    "givings",
     "is_running",
+    "judged",
     "kept_version",
     "known_as",
     "network",
     "next_evaluation",
     "page",
+    "reach",
+    "readers",
     "rungs_tried",
     "running_case",
     "running_goals",
     "running_plan",
     "shared_by_all",
+    "source",
     "team_of",
+    "theirs",
     "who_does",
     "why_not_lighter",
     "workers",

@@ -25,11 +25,12 @@ from voordeur.plans.enums import (
     LighterBecause,
     PlanState,
 )
-from voordeur.plans.models import Action, Agreement, Goal, Plan, PlanVersion
+from voordeur.plans.models import Action, Agreement, Goal, Plan, PlanGiving, PlanVersion
 from voordeur.plans.operations import (
     LookBack,
     NewAction,
     NewAgreement,
+    NewGiving,
     NewGoal,
     NotLighter,
     SaidOfPlan,
@@ -102,6 +103,15 @@ def discussed(
     return operations.discuss_plan(plan=of, said=[said], actor=actor, now=now)
 
 
+def given(
+    of: Plan, family: intake.Family, actor: Assignment, now: datetime.datetime, **words: object
+) -> PlanGiving:
+    """The plan as the parent got it, with every goal."""
+    goals = [str(one.pk) for one in goals_of(of, actor)]
+    told = {"reader": f"lid-{family.adult.pk}", "goals": goals, **words}
+    return operations.give_plan(plan=of, giving=NewGiving(**told), actor=actor, now=now)
+
+
 def action(of: Goal, actor: Assignment, now: datetime.datetime, **words: object) -> Action:
     """An action towards this goal."""
     return operations.agree_action(goal=of, action=new_action(now, **words), actor=actor, now=now)
@@ -159,7 +169,7 @@ def reads_along(
     audit.record("scene.set", subject=row, matter_id=family.case.household_id)
 
 
-def goals(of: Plan, who: Assignment) -> list[Goal]:
+def goals_of(of: Plan, who: Assignment) -> list[Goal]:
     """The goals of a plan as somebody sees them."""
     with acting_as(who, now=NOW, purpose="test"):
         return list(Goal.objects.filter(plan=of))

@@ -251,7 +251,7 @@ def test_the_page_costs_the_same_queries_for_three_times_the_rows(
             operations.evaluate(
                 plan=plan,
                 look_back=scene.look_back(
-                    now, {row.pk: GoalState.RUNNING for row in scene.goals(plan, professional)}
+                    now, {row.pk: GoalState.RUNNING for row in scene.goals_of(plan, professional)}
                 ),
                 actor=professional,
                 now=now,

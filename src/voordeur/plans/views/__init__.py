@@ -3,6 +3,7 @@
 from voordeur.plans.views.actions import agree_action, finish_action, move_action
 from voordeur.plans.views.agreements import agree_on, end_agreement
 from voordeur.plans.views.evaluating import evaluate
+from voordeur.plans.views.giving import give, given, pdf, readers
 from voordeur.plans.views.goals import reword_goal, set_goal
 from voordeur.plans.views.looks import board, month, people
 from voordeur.plans.views.plan import make, plan, promise
@@ -16,12 +17,16 @@ __all__ = [
     "end_agreement",
     "evaluate",
     "finish_action",
+    "give",
+    "given",
     "make",
     "month",
     "move_action",
+    "pdf",
     "people",
     "plan",
     "promise",
+    "readers",
     "record_consent",
     "reword_goal",
     "set_goal",
