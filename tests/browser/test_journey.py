@@ -189,8 +189,14 @@ def looks_back(colleague: Visitor, now: datetime) -> None:
     """The goal is reached, in the words of the resident."""
     colleague.press("Werk aan het plan")
     colleague.press("Evalueer")
+    colleague.page.get_by_role("group", name="Wie was erbij?").get_by_role("checkbox").first.check()
+    colleague.tick("Wat zegt de inwoner?", "9")
+    colleague.tick("Wat zegt u zelf?", "8")
     colleague.tick("Hoe staat dit doel ervoor?", "bereikt")
-    colleague.fill("Wat zegt de inwoner?", "De lijst hangt op de koelkast. Ik slaap weer.")
+    colleague.fill(
+        "Wat zegt de inwoner over alles bij elkaar?",
+        "De lijst hangt op de koelkast. Ik slaap weer.",
+    )
     colleague.fill("Wanneer kijkt u weer samen terug?", written(_day(now, 50)))
     colleague.press("Leg de evaluatie vast")
     colleague.sees("De lijst hangt op de koelkast.")

@@ -80,13 +80,15 @@ def test_one_household_has_one_intake_one_coordinator_and_one_plan(
     action = nel.press(nel.follow(nel.today(), "Rond af"), "Rond af", outcome="kept")
     assert action.status == 200
     evaluation = nel.follow(nel.today(), "Evalueer")
-    [goal_field] = [name for name in _fields(evaluation) if name.startswith("doel_")]
+    [goal] = [name.removeprefix("doel_") for name in _fields(evaluation) if "doel_" in name]
+    [button] = [one for one in evaluation.buttons if one.words.startswith("Leg de evaluatie")]
     nel.press(
         evaluation,
         "Leg de evaluatie vast",
         resident_says="Ik heb weer praatjes.",
-        **{goal_field: "reached"},
-    )
+        there=button.form.values[f"wie_{goal}"],
+        **{f"doel_{goal}": "reached", f"inwoner_{goal}": "9", f"vak_{goal}": "8"},
+    ).says("9 van 10", "8 van 10")
     report = proof(nel.now)
     nel.open(home).says("bereikt", "Plan geëvalueerd", "Volgende Evaluatie")
     assert report.dropped == 0

@@ -45,6 +45,7 @@ def household(professional, actor, cluster, assign, desk, now) -> dict[str, list
     agreement = plans.agreement(plan, professional, now)
     version = plans.discussed(plan, family, professional, now)
     giving = plans.given(plan, family, professional, now)
+    drop_out = plans.dropped(plan, plans.goal(plan, professional, now), professional, now)
     cases.appoint_coordinator(case=family.case, why_this_one="known", actor=professional, now=now)
     other = Team.objects.create(municipality=desk.municipality, name="Welzijn", kind="cluster")
     cases.offer_coordination(
@@ -62,6 +63,7 @@ def household(professional, actor, cluster, assign, desk, now) -> dict[str, list
         "goal_id": [goal.pk], "action_id": [action.pk],
         "agreement_id": [agreement.pk], "kept_id": [version.pk],
         "giving_id": [giving.pk], "reader": [f"lid-{family.adult.pk}"],
+        "drop_out_id": [drop_out.pk],
     }  # fmt: skip
     keys |= with_its_family(family.matter_id, professional, now)
     for seer in (professional, actor):

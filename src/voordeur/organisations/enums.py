@@ -39,6 +39,7 @@ class Unit(models.TextChoices):
     WORKING_DAYS = "working_days", "werkdagen"
     MONTHS = "months", "maanden"
     PERCENT = "percent", "procent"
+    STEPS = "steps", "stappen"
 
 
 class ParameterCode(models.TextChoices):
@@ -55,6 +56,7 @@ class ParameterCode(models.TextChoices):
     FIRST_CONTACT_NORM = "first_contact_norm", "Eerste contacten die meteen zijn beantwoord"
     RETURN = "return", "Komt iemand hierbinnen terug, dan telt het antwoord niet mee"
     PREVIOUS_COORDINATOR = "previous_coordinator", "Terug naar de vorige casusregisseur binnen"
+    EVALUATION_SCALE = "evaluation_scale", "Schaal bij de evaluatie van een doel"
 
 
 #: Set by a law: the same everywhere, and no municipality changes it.

@@ -79,6 +79,13 @@ DEFINITIONS: dict[ParameterCode, Definition] = {
         about="Komt een huishouden zo kort na het afsluiten terug, dan gaat de vraag naar wie de "
         "regie had.",
     ),
+    ParameterCode.EVALUATION_SCALE: Definition(
+        unit=Unit.STEPS, default=10, least=3, most=10,
+        source="eigen lezing: de schaalvraag van 1 tot 10, zoals een rapportcijfer",
+        about="Inwoner en professional zeggen ieder op deze schaal hoe ver een doel is: de "
+        "laagste stap is nog niets, de hoogste is gelukt. Bij vijf stappen heeft elke stap een "
+        "woord. Eerdere evaluaties houden hun eigen schaal.",
+    ),
 }  # fmt: skip
 
 #: How one of a unit is called.

@@ -6,6 +6,7 @@ STEPS = {
     "plans.goal": "Een doel vastleggen",
     "plans.action": "Een actie afspreken",
     "plans.evaluate": "Samen terugkijken",
+    "plans.stop": "Als iemand stopt met hulp",
     "plans.discuss": "Het plan bespreken en vastzetten",
     "plans.agreement": "Een afspraak vastleggen",
     "plans.give": "Het plan op papier meegeven",
@@ -25,6 +26,9 @@ HAPPENED = {
     "plan.consent-recorded": "Instemming vastgelegd",
     "plan.given": "Plan op papier meegegeven",
     "plan.evaluated": "Plan geëvalueerd",
+    "plan.evaluation-moved": "Evaluatie op een andere dag afgesproken",
+    "plan.dropped-out": "Gestopt met hulp",
+    "plan.called-after-stopping": "Gebeld na het stoppen",
 }
 
 
@@ -37,36 +41,62 @@ class PlansConfig(AppConfig):
         from voordeur.audit import describe
         from voordeur.cases import closing, succession
         from voordeur.followup import kinds
-        from voordeur.households import merging
         from voordeur.instructions import steps
         from voordeur.plans import operations, queries
         from voordeur.plans.enums import PromiseKind
-        from voordeur.plans.models import Action, Agreement, Goal, Plan, PlanConsent, of_a_household
 
         kinds.register(kinds.PLAN, label="Plan", button="Maak het plan", url_name="plans:promise")
-        buttons = {PromiseKind.ACTION: "Rond af", PromiseKind.EVALUATION: "Evalueer"}
+        buttons = {
+            PromiseKind.ACTION: "Rond af",
+            PromiseKind.EVALUATION: "Evalueer",
+            PromiseKind.AFTER_STOPPING: "Bel na",
+        }
         for kind, button in buttons.items():
             kinds.register(kind, label=kind.label, button=button, url_name="plans:promise")
         for order, (code, label) in enumerate(STEPS.items(), start=40):
             steps.register(code, label, group="Uitvraag en plan", order=order)
         for code, label in HAPPENED.items():
             describe.register(code, label, depth=2)
-        for model in of_a_household():
-            merging.moves(model, "household")
-        merging.moves(Goal, "about")
-        merging.moves(Agreement, "about")
-        merging.moves(Action, "person")
-        merging.moves(PlanConsent, "person")
-        merging.refuses(
-            Plan,
-            "household",
-            when="t.state = 'running'",
-            says="Bij beide huishoudens loopt een plan. Sluit eerst een van de twee casussen af: "
-            "daarmee eindigt dat plan en blijft het te lezen.",
-        )
+        _say_what_becomes_of_rows()
         succession.register(operations.freeze_for_successor)
         closing.register(
             operations.end_plan,
             says="Het plan eindigt. Het blijft te lezen.",
             holds=queries.is_running,
         )
+
+
+def _say_what_becomes_of_rows() -> None:
+    """When two households, or two persons, turn out to be one."""
+    from voordeur.households import merging
+    from voordeur.plans.models import (
+        Action,
+        Agreement,
+        Goal,
+        GoalReview,
+        Participant,
+        Plan,
+        PlanConsent,
+        of_a_household,
+    )
+
+    for model in of_a_household():
+        merging.moves(model, "household")
+    merging.moves(Goal, "about")
+    merging.moves(Agreement, "about")
+    merging.moves(Action, "person")
+    merging.moves(PlanConsent, "person")
+    merging.moves(GoalReview, "resident")
+    merging.moves(
+        Participant,
+        "person",
+        unless="exists (select 1 from public.plans_participant o "
+        "where o.evaluation_id = t.evaluation_id and o.person_id = winner)",
+    )
+    merging.refuses(
+        Plan,
+        "household",
+        when="t.state = 'running'",
+        says="Bij beide huishoudens loopt een plan. Sluit eerst een van de twee casussen af: "
+        "daarmee eindigt dat plan en blijft het te lezen.",
+    )

@@ -45,6 +45,7 @@ class GoalState(models.TextChoices):
     RUNNING = "running", "loopt"
     REACHED = "reached", "bereikt"
     NOT_REACHED = "not_reached", "niet bereikt"
+    DROPPED_OUT = "dropped_out", "gestopt"
 
 
 class PromiseKind(models.TextChoices):
@@ -52,6 +53,7 @@ class PromiseKind(models.TextChoices):
 
     ACTION = "action", "Actie"
     EVALUATION = "evaluation", "Evaluatie"
+    AFTER_STOPPING = "after_stopping", "Na het stoppen"
 
 
 class AgreementKind(models.TextChoices):
@@ -97,3 +99,44 @@ class GivenBecause(models.TextChoices):
     DECIDES = "decides", "beslist voor een gezinslid"
     WORK = "work", "werkt mee aan de hulp"
     CONSENT = "consent", "het huishouden vindt het goed"
+
+
+class NoStep(models.TextChoices):
+    """Why somebody gave a goal no step on the scale."""
+
+    UNKNOWN = "unknown", "weet het nog niet"
+    UNWILLING = "unwilling", "wil geen cijfer geven"
+    ABSENT = "absent", "was er niet bij"
+    NOT_ASKED = "not_asked", "niet gevraagd"
+
+
+class WhyAbsent(models.TextChoices):
+    """Why nobody of the household took part in an evaluation."""
+
+    ILL = "ill", "ziek"
+    DID_NOT_COME = "did_not_come", "kwam niet"
+    DID_NOT_WANT = "did_not_want", "wilde niet"
+    NOT_REACHED = "not_reached", "niet bereikt"
+    OTHER = "other", "een andere reden"
+
+
+class StoppedBecause(models.TextChoices):
+    """Uitval: why a resident stops with help before the goal is reached."""
+
+    OWN_CONTRIBUTION = "own_contribution", "de eigen bijdrage"
+    WAITING = "waiting", "het duurt te lang voor de hulp begint"
+    DOES_NOT_HELP = "does_not_help", "deze hulp helpt niet"
+    NO_MATCH = "no_match", "het klikt niet met wie helpt"
+    NOT_NOW = "not_now", "het komt nu niet uit"
+    NO_CONTACT = "no_contact", "er is geen contact meer"
+    ELSEWHERE = "elsewhere", "de hulp gaat elders verder"
+    HELP_ENDED = "help_ended", "wie hielp, is gestopt"
+    OTHER = "other", "een andere reden"
+
+
+class AfterStopping(models.TextChoices):
+    """What came of calling somebody who had stopped."""
+
+    GOES_ON = "goes_on", "gaat weer verder met het doel"
+    STAYS_STOPPED = "stays_stopped", "blijft gestopt"
+    LATER = "later", "later nog eens vragen"

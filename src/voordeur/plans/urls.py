@@ -9,6 +9,8 @@ urlpatterns = [
     path("afspraak/<uuid:promise_id>/", views.promise, name="promise"),
     path("doelen/<uuid:goal_id>/actie/", views.agree_action, name="agree_action"),
     path("doelen/<uuid:goal_id>/verwoorden/", views.reword_goal, name="reword_goal"),
+    path("doelen/<uuid:goal_id>/stoppen/", views.stop_with_goal, name="stop_with_goal"),
+    path("gestopt/<uuid:drop_out_id>/bellen/", views.called, name="called"),
     path("acties/<uuid:action_id>/", views.finish_action, name="finish_action"),
     path("acties/<uuid:action_id>/verschuiven/", views.move_action, name="move_action"),
     path("afspraken/<uuid:agreement_id>/einde/", views.end_agreement, name="end_agreement"),
@@ -27,4 +29,7 @@ urlpatterns = [
     path("<uuid:household_id>/afspraak/", views.agree_on, name="agree_on"),
     path("<uuid:household_id>/bespreken/", views.discuss, name="discuss"),
     path("<uuid:household_id>/evaluatie/", views.evaluate, name="evaluate"),
+    path("<uuid:household_id>/evaluaties/", views.evaluations, name="evaluations"),
+    path("<uuid:household_id>/evaluatie/dag/", views.move_evaluation, name="move_evaluation"),
+    path("<uuid:household_id>/stoppen/", views.stop_with_plan, name="stop_with_plan"),
 ]

@@ -12,6 +12,7 @@ from voordeur.cases import operations as cases
 from voordeur.cases.enums import WhyThisOne
 from voordeur.cases.models import Case
 from voordeur.demo.stage import Stage
+from voordeur.demo.stories import family_looks_back
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.frontdesk import operations as frontdesk
 from voordeur.frontdesk.enums import Severity, Track, Urgency
@@ -24,14 +25,16 @@ from voordeur.intake import operations as intake
 from voordeur.intake.enums import HelpNeeded, LifeDomain
 from voordeur.intake.operations import NewAnswer
 from voordeur.plans import operations as plans
-from voordeur.plans.enums import ActionBy, AgreementKind, GoalState, HowAgreed, LighterBecause
+from voordeur.plans.enums import (
+    ActionBy,
+    AgreementKind,
+    HowAgreed,
+)
 from voordeur.plans.models import Action, Goal, Plan
 from voordeur.plans.operations import (
-    LookBack,
     NewAction,
     NewAgreement,
     NewGoal,
-    NotLighter,
     SaidOfPlan,
 )
 from voordeur.shared.keys import new_key
@@ -142,7 +145,7 @@ def tell(stage: Stage) -> None:
     _discussed(stage, home, plan, postma)
     _first_weeks(stage, actions, postma)
     _calls_while_the_case_runs(stage, home, postma)
-    _evaluation(stage, plan, stay, work, postma)
+    family_looks_back.tell(stage, home=home, plan=plan, goals=(stay, work), postma=postma)
 
 
 def _asked_and_taken_up(stage: Stage, postma: Assignment) -> Case:
@@ -323,38 +326,6 @@ def _first_weeks(stage: Stage, actions: list[Action], postma: Assignment) -> Non
                 actor=postma,
                 now=stage.at(done, "16.10"),
             )
-
-
-def _evaluation(stage: Stage, plan: Plan, stay: Goal, work: Goal, postma: Assignment) -> None:
-    now = stage.at(-12, "10.30")
-    plans.evaluate(
-        plan=plan,
-        look_back=LookBack(
-            resident_says="De regeling loopt en wij slapen weer. Karim rijdt sinds maandag op "
-            "proef, twee dagen.",
-            professional_says="Het gezin doet bijna alles zelf. Nog nodig: overzicht over de "
-            "schulden.",
-            goals={stay.pk: GoalState.RUNNING, work.pk: GoalState.RUNNING},
-            next_on=stage.day(5),
-        ),
-        actor=postma,
-        now=now,
-    )
-    plans.agree_action(
-        goal=work,
-        action=NewAction(
-            what="Bellen met het bedrijf over een contract na de proeftijd",
-            by=ActionBy.PROFESSIONAL,
-            who="Sanne Postma-Proef, als Karim dat wil",
-            due_on=stage.day(0),
-            not_lighter=NotLighter(
-                because=LighterBecause.NOBODY,
-                note="Niemand uit het eigen netwerk kent het bedrijf.",
-            ),
-        ),
-        actor=postma,
-        now=now,
-    )
 
 
 def _member(home: Household, given_name: str) -> Person:

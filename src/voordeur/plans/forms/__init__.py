@@ -2,22 +2,28 @@
 
 from voordeur.plans.forms.actions import ActionForm, FinishForm, MoveForm, WhoIsAround
 from voordeur.plans.forms.agreements import AgreementForm, EndAgreementForm
+from voordeur.plans.forms.dropping import CalledForm, StopForm
 from voordeur.plans.forms.giving import GiveForm
 from voordeur.plans.forms.goals import GoalForm, PlanForm, RewordForm
-from voordeur.plans.forms.looking_back import LookBackForm
+from voordeur.plans.forms.looking_back import Around, Asked, LookBackForm, MoveEvaluationForm
 from voordeur.plans.forms.versions import DiscussForm
 
 __all__ = [
     "ActionForm",
     "AgreementForm",
+    "Around",
+    "Asked",
+    "CalledForm",
     "DiscussForm",
     "EndAgreementForm",
     "FinishForm",
     "GiveForm",
     "GoalForm",
     "LookBackForm",
+    "MoveEvaluationForm",
     "MoveForm",
     "PlanForm",
     "RewordForm",
+    "StopForm",
     "WhoIsAround",
 ]

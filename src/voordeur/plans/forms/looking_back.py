@@ -1,17 +1,58 @@
-"""The form of an evaluation."""
+"""The form of an evaluation: who was there, each goal by both sides, and what follows."""
 
 import datetime
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
-from voordeur.plans.enums import GoalState
-from voordeur.plans.models import Goal
+from voordeur.plans.enums import GoalState, NoStep, StoppedBecause, WhyAbsent
+from voordeur.plans.scale import Scale
 from voordeur.shared.keys import new_key
 from voordeur.ui.kept import Keeps
 from voordeur.ui.words import DayToCome, KeyOfNew, Story
+
+LINE = 1000
+CHOOSE = ("", "Kies …")
+NOT_IN_THE_LIST = "Kies iets uit de lijst."
+#: Of each goal: the name of the field before its key.
+STATE, RESIDENT, SAYS, WHO = "doel_", "inwoner_", "inwoner_woorden_", "wie_"
+MINE, MY_WORDS = "vak_", "vak_woorden_"
+BECAUSE, BECAUSE_WORDS, NEXT, NEXT_ON = "stopt_", "stopt_woorden_", "verder_", "verder_op_"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A goal to look back on: who of the household speaks first for it."""
+
+    key: uuid.UUID
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """Who may have been there: keys and names, of the household, its network, the colleagues."""
+
+    members: list[tuple[str, str]]
+    network: list[tuple[str, str]]
+    colleagues: list[tuple[str, str]]
+
+
+def few_words(label: str, *, help_text: str = "", rows: int = 2, missing: str = "") -> Story:
+    """Running text of a few lines."""
+    return Story(label=label, help_text=help_text, rows=rows, max_length=LINE, missing=missing)
+
+
+def reasons() -> forms.ChoiceField:
+    """Why somebody stops."""
+    return forms.ChoiceField(
+        label="Waarom stopt de inwoner?",
+        choices=[CHOOSE, *StoppedBecause.choices],
+        required=False,
+        error_messages={"invalid_choice": NOT_IN_THE_LIST},
+    )
 
 
 class LookBackForm(forms.Form):
@@ -19,15 +60,34 @@ class LookBackForm(forms.Form):
 
     draft = Keeps("plans.evaluation", "Een evaluatie vastleggen")
     key = KeyOfNew()
+    there = forms.MultipleChoiceField(
+        label="Wie was erbij?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Kies wie erbij was uit de lijst."},
+    )
+    absent_because = forms.ChoiceField(
+        label="Was er niemand van het huishouden bij? Waarom niet?",
+        choices=[("", "er was iemand bij"), *WhyAbsent.choices],
+        required=False,
+        error_messages={"invalid_choice": NOT_IN_THE_LIST},
+    )
+    absent_note = few_words("Toelichting")
     resident_says = Story(
-        label="Wat zegt de inwoner?",
+        label="Wat zegt de inwoner over alles bij elkaar?",
         help_text="In de eigen woorden: wat is er veranderd, wat helpt, wat niet?",
-        missing="Schrijf op wat de inwoner zegt.",
+        required=False,
     )
     professional_says = Story(
         label="Wat zegt u als professional?",
         help_text="Wat ziet u, en wat stelt u voor?",
         required=False,
+    )
+    changes = Story(
+        label="Wat verandert er in het plan?",
+        help_text="Een doel kleiner, hulp eraf, iets nieuws. Leg het daarna in het plan zelf vast.",
+        required=False,
+        rows=2,
     )
 
     def __init__(
@@ -35,21 +95,17 @@ class LookBackForm(forms.Form):
         data: Mapping[str, Any] | None = None,
         *,
         today: datetime.date,
-        goals: list[Goal],
+        goals: Iterable[Asked],
         usual: datetime.date,
+        scale: Scale,
+        around: Around,
     ) -> None:
         super().__init__(data, initial={"key": new_key(), "next_on": usual})
-        self.goals = {f"doel_{goal.pk}": goal for goal in goals}
-        for name in self.goals:
-            self.fields[name] = forms.ChoiceField(
-                label="Hoe staat dit doel ervoor?",
-                choices=GoalState.choices,
-                widget=forms.RadioSelect,
-                error_messages={
-                    "required": "Zeg hoe dit doel ervoor staat.",
-                    "invalid_choice": "Kies een van de drie antwoorden.",
-                },
-            )
+        self.goals, self.scale, self.around = list(goals), scale, around
+        there: Any = self.fields["there"]
+        there.choices = [*around.members, *around.network, *around.colleagues]
+        for goal in self.goals:
+            self._ask(goal, today)
         self.fields["next_on"] = DayToCome(
             label="Wanneer kijkt u weer samen terug?",
             today=today,
@@ -57,6 +113,112 @@ class LookBackForm(forms.Form):
             missing="Kies een dag om weer samen terug te kijken.",
         )
 
-    def states(self) -> dict[uuid.UUID, GoalState]:
-        """How each goal stands, by its key."""
-        return {goal.pk: GoalState(self.cleaned_data[name]) for name, goal in self.goals.items()}
+    def _ask(self, goal: Asked, today: datetime.date) -> None:
+        key, steps = goal.key, self.scale.choices()
+        silent = [(one.value, one.label) for one in (NoStep.UNKNOWN, NoStep.UNWILLING)]
+        self.fields[f"{STATE}{key}"] = forms.ChoiceField(
+            label="Hoe staat dit doel ervoor?",
+            choices=GoalState.choices,
+            widget=forms.RadioSelect,
+            error_messages={
+                "required": "Zeg hoe dit doel ervoor staat.",
+                "invalid_choice": "Kies een van de vier antwoorden.",
+            },
+        )
+        self.fields[f"{WHO}{key}"] = forms.ChoiceField(
+            label="Wie zegt dit?",
+            choices=self.around.members,
+            initial=goal.about,
+            required=False,
+            error_messages={"invalid_choice": NOT_IN_THE_LIST},
+        )
+        self.fields[f"{RESIDENT}{key}"] = self._step("Wat zegt de inwoner?", [*steps, *silent])
+        self.fields[f"{SAYS}{key}"] = few_words("In de eigen woorden")
+        self.fields[f"{MINE}{key}"] = self._step("Wat zegt u zelf?", [*steps, silent[0]])
+        self.fields[f"{MY_WORDS}{key}"] = few_words("Waaraan ziet u dat?")
+        self.fields[f"{BECAUSE}{key}"] = reasons()
+        self.fields[f"{BECAUSE_WORDS}{key}"] = few_words("In de woorden van de inwoner")
+        self.fields[f"{NEXT}{key}"] = few_words(
+            "Wat gebeurt er nu?", help_text="Er belt altijd nog eens iemand. Waarover?"
+        )
+        self.fields[f"{NEXT_ON}{key}"] = DayToCome(
+            label="Wanneer belt u?", today=today, missing="", after_today=True, required=False
+        )
+
+    def _step(self, label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
+        return forms.ChoiceField(
+            label=label,
+            help_text=f"{self.scale.ends}.",
+            choices=choices,
+            required=False,
+            widget=forms.RadioSelect,
+            error_messages={"invalid_choice": "Kies een stap uit de rij."},
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self._require_who_was_there(cleaned)
+        for goal in self.goals:
+            self._require_both_sides(cleaned, goal.key)
+            if cleaned.get(f"{STATE}{goal.key}") == GoalState.DROPPED_OUT:
+                self._require_why_it_stops(cleaned, goal.key)
+        return cleaned
+
+    def _require_who_was_there(self, cleaned: dict[str, Any]) -> None:
+        members = {key for key, _ in self.around.members}
+        if members & set(cleaned.get("there", [])):
+            cleaned["absent_because"] = cleaned["absent_note"] = ""
+            if not cleaned.get("resident_says") and "resident_says" not in self.errors:
+                self.add_error("resident_says", "Schrijf op wat de inwoner zegt.")
+            return
+        cleaned["resident_says"] = ""
+        if not cleaned.get("absent_because") and "absent_because" not in self.errors:
+            self.add_error(
+                "there", "Kies wie van het huishouden erbij was, of zeg waarom er niemand was."
+            )
+        if cleaned.get("absent_because") == WhyAbsent.OTHER and not cleaned.get("absent_note"):
+            self.add_error("absent_note", "Schrijf op waarom de inwoner er niet bij was.")
+
+    def _require_both_sides(self, cleaned: dict[str, Any], key: uuid.UUID) -> None:
+        nobody = bool(cleaned.get("absent_because"))
+        if nobody:
+            cleaned[f"{RESIDENT}{key}"] = NoStep.ABSENT.value
+            cleaned[f"{SAYS}{key}"] = ""
+        for name in (RESIDENT, MINE):
+            field = f"{name}{key}"
+            if not cleaned.get(field) and field not in self.errors:
+                self.add_error(field, "Kies een stap, of zeg waarom die er niet is.")
+
+    def _require_why_it_stops(self, cleaned: dict[str, Any], key: uuid.UUID) -> None:
+        for name, sentence in {
+            BECAUSE: "Kies waarom de inwoner stopt.",
+            NEXT: "Schrijf op wat er nu gebeurt. Iemand belt altijd nog eens.",
+            NEXT_ON: "Kies wanneer u belt.",
+        }.items():
+            field = f"{name}{key}"
+            if not cleaned.get(field) and field not in self.errors:
+                self.add_error(field, sentence)
+        other = cleaned.get(f"{BECAUSE}{key}") == StoppedBecause.OTHER
+        if other and not cleaned.get(f"{BECAUSE_WORDS}{key}"):
+            self.add_error(f"{BECAUSE_WORDS}{key}", "Schrijf op waarom de inwoner stopt.")
+
+
+class MoveEvaluationForm(forms.Form):
+    """Another day to look back, and why."""
+
+    draft = Keeps("plans.move_evaluation", "Een andere dag voor de evaluatie")
+    why = few_words(
+        "Waarom op een andere dag?", missing="Zeg waarom u op een andere dag terugkijkt."
+    )
+
+    field_order = ["day", "why"]
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, today: datetime.date) -> None:
+        super().__init__(data)
+        self.fields["day"] = DayToCome(
+            label="Wanneer kijkt u samen terug?",
+            today=today,
+            after_today=True,
+            missing="Kies een nieuwe dag.",
+        )
+        self.order_fields(self.field_order)

@@ -2,15 +2,19 @@
 
 from voordeur.plans.models.agreements import Agreement
 from voordeur.plans.models.giving import PlanGiving
-from voordeur.plans.models.plan import Action, Evaluation, Goal, Plan
+from voordeur.plans.models.looking_back import DropOut, Evaluation, GoalReview, Participant
+from voordeur.plans.models.plan import Action, Goal, Plan
 from voordeur.plans.models.versions import PlanConsent, PlanVersion
 from voordeur.shared.record import Record
 
 __all__ = [
     "Action",
     "Agreement",
+    "DropOut",
     "Evaluation",
     "Goal",
+    "GoalReview",
+    "Participant",
     "Plan",
     "PlanConsent",
     "PlanGiving",
@@ -21,4 +25,5 @@ __all__ = [
 
 def of_a_household() -> tuple[type[Record], ...]:
     """Every record of a plan; each carries the key of its household."""
-    return (Plan, Goal, Action, Evaluation, Agreement, PlanVersion, PlanConsent, PlanGiving)
+    told = (Evaluation, GoalReview, Participant, DropOut)
+    return (Plan, Goal, Action, *told, Agreement, PlanVersion, PlanConsent, PlanGiving)

@@ -120,6 +120,10 @@ class Goal(Record):
     state = models.CharField(
         "stand", max_length=12, choices=GoalState.choices, default=GoalState.RUNNING
     )
+    drop_out = models.ForeignKey(
+        "plans.DropOut", verbose_name="gestopt met", related_name="goals",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
     set_at = models.DateTimeField("gesteld op")
 
     class Meta:
@@ -137,6 +141,12 @@ class Goal(Record):
                 name="plans_a_goal_is_kept_from_others_for_somebody",
                 violation_error_message="Kies voor wie dit doel is. Alleen dan kan het van die "
                 "persoon alleen zijn.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=GoalState.DROPPED_OUT, drop_out__isnull=False)
+                | ~Q(state=GoalState.DROPPED_OUT) & Q(drop_out=None),
+                name="plans_who_stops_with_a_goal_says_why_and_is_called",
+                violation_error_message="Zeg waarom de hulp stopt en wanneer u weer belt.",
             ),
         ]
 
@@ -228,37 +238,3 @@ class Action(Record):
 
     def __str__(self) -> str:
         return f"actie {self.id}"
-
-
-class Evaluation(Record):
-    """Evaluatie: looking back at the goals with the household, and the next date to do so."""
-
-    guard = Guard(key="household_id", keep=Keep.DOSSIER, see=See.AGREEMENTS, update=None)
-
-    plan = models.ForeignKey(
-        Plan, verbose_name="plan", related_name="evaluations", on_delete=models.PROTECT
-    )
-    household = models.ForeignKey(
-        Household, verbose_name="huishouden", related_name="+", on_delete=models.PROTECT
-    )
-    held_on = models.DateField("gehouden op")
-    held_by = models.ForeignKey(
-        User, verbose_name="gehouden door", related_name="+", on_delete=models.PROTECT
-    )
-    resident_says = models.TextField("wat zegt de inwoner")
-    professional_says = models.TextField("wat zegt de professional", blank=True)
-    goals = models.JSONField("stand per doel", default=dict)
-
-    class Meta:
-        verbose_name = "evaluatie"
-        verbose_name_plural = "evaluaties"
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(resident_says=""),
-                name="plans_an_evaluation_has_the_residents_words",
-                violation_error_message="Schrijf op wat de inwoner zegt.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"evaluatie {self.id}"

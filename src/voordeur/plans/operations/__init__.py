@@ -9,7 +9,17 @@ from voordeur.plans.operations.actions import (
 )
 from voordeur.plans.operations.agreements import NewAgreement, agree_on, end_agreement
 from voordeur.plans.operations.beginning import FIRST_EVALUATION
-from voordeur.plans.operations.evaluating import NEXT_EVALUATION, LookBack, evaluate
+from voordeur.plans.operations.dropping import Dropping, called_after_stopping, stop_with
+from voordeur.plans.operations.evaluating import (
+    NEXT_EVALUATION,
+    Absent,
+    GoalLook,
+    LookBack,
+    TookPart,
+    Voice,
+    evaluate,
+    move_evaluation,
+)
 from voordeur.plans.operations.giving import NewGiving, give_plan
 from voordeur.plans.operations.goals import NewGoal, reword_goal, set_goal
 from voordeur.plans.operations.making import end_plan, make_plan
@@ -23,6 +33,9 @@ from voordeur.plans.operations.versions import (
 __all__ = [
     "FIRST_EVALUATION",
     "NEXT_EVALUATION",
+    "Absent",
+    "Dropping",
+    "GoalLook",
     "LookBack",
     "NewAction",
     "NewAgreement",
@@ -30,8 +43,11 @@ __all__ = [
     "NewGoal",
     "NotLighter",
     "SaidOfPlan",
+    "TookPart",
+    "Voice",
     "agree_action",
     "agree_on",
+    "called_after_stopping",
     "discuss_plan",
     "end_agreement",
     "end_plan",
@@ -41,7 +57,9 @@ __all__ = [
     "give_plan",
     "make_plan",
     "move_action",
+    "move_evaluation",
     "record_consent",
     "reword_goal",
     "set_goal",
+    "stop_with",
 ]

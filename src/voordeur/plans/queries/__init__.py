@@ -16,17 +16,30 @@ from voordeur.plans.queries.finding import (
     workers,
 )
 from voordeur.plans.queries.kept import kept_version
+from voordeur.plans.queries.looking_back import (
+    courses,
+    drop_out_line,
+    drop_outs,
+    evaluations,
+    last_said,
+    speaks_first,
+)
 from voordeur.plans.queries.named import readers
 from voordeur.plans.queries.page import PlanPage, page, shared_by_all
 
 __all__ = [
     "PlanPage",
     "Source",
+    "courses",
+    "drop_out_line",
+    "drop_outs",
+    "evaluations",
     "givings",
     "is_running",
     "judged",
     "kept_version",
     "known_as",
+    "last_said",
     "network",
     "next_evaluation",
     "page",
@@ -38,6 +51,7 @@ __all__ = [
     "running_plan",
     "shared_by_all",
     "source",
+    "speaks_first",
     "team_of",
     "theirs",
     "who_does",

@@ -13,7 +13,7 @@ from voordeur.intake.enums import LifeDomain
 from voordeur.intake.queries import ICONS
 from voordeur.plans.enums import ActionBy, ActionState, GoalState, PlanState
 from voordeur.plans.ladder import NAMED
-from voordeur.plans.models import Action, Evaluation, Goal, Plan
+from voordeur.plans.models import Action, Goal, Plan
 from voordeur.plans.queries.finding import (
     LADDER,
     next_evaluation,
@@ -22,16 +22,16 @@ from voordeur.plans.queries.finding import (
     why_not_lighter,
 )
 from voordeur.plans.queries.kept import AgreementLine, VersionLine, agreements, versions
+from voordeur.plans.queries.looking_back import (
+    GOAL_SIGNS,
+    DropOutLine,
+    EvaluationLine,
+    drop_outs,
+    evaluations,
+)
 from voordeur.plans.workflow import state_of
 from voordeur.shared.periods import local_date
 from voordeur.ui import dates
-
-#: What runs or fell away has a word and no sign.
-GOAL_SIGNS = {
-    GoalState.RUNNING: "",
-    GoalState.REACHED: "op-tijd",
-    GoalState.NOT_REACHED: "te-laat",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +92,6 @@ class DomainBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class EvaluationLine:
-    """One look back: when, by whom, what was said, how the goals stood."""
-
-    held_on: date
-    held_by: str
-    resident_says: str
-    professional_says: str
-    goals: list[tuple[str, str, str]]
-
-
-@dataclass(frozen=True, slots=True)
 class PlanPage:
     """The whole plan of a household."""
 
@@ -116,6 +105,7 @@ class PlanPage:
     open_actions: int
     agreements: list[AgreementLine] = field(default_factory=list)
     versions: list[VersionLine] = field(default_factory=list)
+    drop_outs: list[DropOutLine] = field(default_factory=list)
 
 
 def page(*, household: Household, today: date, acting: Assignment | None = None) -> PlanPage:
@@ -139,11 +129,12 @@ def page(*, household: Household, today: date, acting: Assignment | None = None)
         contact=(case.coordinator if case and runs else None) or plan.contact_person,
         is_running=runs,
         domains=_by_domain(goals, blocks),
-        evaluations=_evaluations(plan, goals),
+        evaluations=evaluations(plan),
         next_evaluation_on=next_evaluation(plan, case) if runs else None,
         open_actions=sum(line.is_open for lines in actions.values() for line in lines),
         agreements=agreements(plan, today),
         versions=versions(plan),
+        drop_outs=drop_outs(plan),
     )
 
 
@@ -232,22 +223,3 @@ def _how_it_stands(promise: Promise, today: date) -> tuple[str, str]:
         return dates.due_state(due_on, today=today), word
     state = state_of(promise.outcome)
     return ("op-tijd" if state == ActionState.DONE else ""), str(state.label)
-
-
-def _evaluations(plan: Plan, goals: Iterable[Goal]) -> list[EvaluationLine]:
-    words = {str(goal.pk): goal.words for goal in goals}
-    rows = Evaluation.objects.filter(plan=plan).select_related("held_by")
-    return [
-        EvaluationLine(
-            held_on=row.held_on,
-            held_by=row.held_by.name,
-            resident_says=row.resident_says,
-            professional_says=row.professional_says,
-            goals=[
-                (words[key], GOAL_SIGNS[GoalState(state)], str(GoalState(state).label))
-                for key, state in row.goals.items()
-                if key in words
-            ],
-        )
-        for row in rows.order_by("-held_on", "-id")
-    ]

@@ -24,9 +24,12 @@ from voordeur.plans.enums import (
     HowAgreed,
     LighterBecause,
     PlanState,
+    StoppedBecause,
 )
-from voordeur.plans.models import Action, Agreement, Goal, Plan, PlanGiving, PlanVersion
+from voordeur.plans.models import Action, Agreement, DropOut, Goal, Plan, PlanGiving, PlanVersion
 from voordeur.plans.operations import (
+    Dropping,
+    GoalLook,
     LookBack,
     NewAction,
     NewAgreement,
@@ -36,7 +39,9 @@ from voordeur.plans.operations import (
     SaidOfPlan,
 )
 from voordeur.shared.acting import acting_as
+from voordeur.shared.keys import new_key
 from voordeur.shared.operations import operation
+from voordeur.shared.record import Record
 
 
 def family(
@@ -138,11 +143,29 @@ def second_plan(*, plan: Plan, actor: Assignment, now: datetime.datetime) -> Non
     audit.record("scene.set", subject=twin, matter_id=plan.household_id)
 
 
+def dropping(now: datetime.datetime, **words: object) -> Dropping:
+    """Why somebody stops, and the call after two weeks."""
+    given: dict[str, object] = {
+        "because": StoppedBecause.OWN_CONTRIBUTION,
+        "next": "Bellen hoe het zonder hulp gaat.",
+        "next_on": now.date() + datetime.timedelta(days=14),
+    }
+    return Dropping(**{**given, **words})
+
+
+def dropped(of: Plan, goal: Goal | None, actor: Assignment, now: datetime.datetime) -> DropOut:
+    """Somebody stopped with a goal, or without one with the whole plan."""
+    return operations.stop_with(plan=of, goal=goal, dropping=dropping(now), actor=actor, now=now)
+
+
 def look_back(now: datetime.datetime, goals: dict, **words: object) -> LookBack:
-    """What is said at an evaluation."""
+    """What is said at an evaluation: of each goal a state, or all that was said of it."""
     given = {
         "resident_says": "Het gaat beter.",
-        "goals": goals,
+        "goals": {
+            key: look if isinstance(look, GoalLook) else GoalLook(state=look)
+            for key, look in goals.items()
+        },
         "next_on": now.date() + datetime.timedelta(days=7),
     }
     return LookBack(**{**given, **words})
@@ -191,3 +214,10 @@ def members(family: intake.Family, who: Assignment, now: datetime.datetime) -> l
     """Who lives in this family, as somebody sees them."""
     with acting_as(who, now=now, purpose="test"):
         return household_queries.members(family.case.household_id, today=now.date())
+
+
+def write_again(row: Record, **changes: object) -> None:
+    """The row once more under another key, changed past every operation."""
+    for name, value in {"pk": new_key(), **changes}.items():
+        setattr(row, name, value)
+    row.save(force_insert=True)

@@ -102,11 +102,20 @@ class TestAnAction:
             assert Promise.objects.get(pk=action.promise_id).outcome == ""
 
 
+@pytest.mark.usefixtures("who")
 class TestLookingBack:
+    @pytest.fixture
+    def who(self, family):
+        self.speaker = str(family.adult.pk)
+
     def words(self, goal, **changes):
         return {
             "key": str(new_key()),
             f"doel_{goal.pk}": "reached",
+            f"wie_{goal.pk}": self.speaker,
+            f"inwoner_{goal.pk}": "8",
+            f"vak_{goal.pk}": "7",
+            "there": [self.speaker],
             "resident_says": "Het gaat beter.",
             "professional_says": "De huur is bij.",
             "next_on": "1-6-2026",
@@ -133,7 +142,7 @@ class TestLookingBack:
             ({"professional_says": TOO_MUCH}, "hoogstens 5.000 tekens"),
             ({"next_on": "2-3-2026"}, "Kies een dag na vandaag."),
             ({"goal": ""}, "Zeg hoe dit doel ervoor staat."),
-            ({"goal": "gelukt"}, "Kies een van de drie antwoorden."),
+            ({"goal": "gelukt"}, "Kies een van de vier antwoorden."),
         ],
     )
     def test_that_is_wrong_gets_a_sentence_and_nothing_is_saved(

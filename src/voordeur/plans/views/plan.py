@@ -55,11 +55,13 @@ def make(request: Any, household_id: uuid.UUID) -> HttpResponse:
 @reads
 def promise(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     """From the promise on Today to the page where it is kept."""
-    found = Promise.objects.filter(pk=promise_id).select_related("action").first()
+    found = Promise.objects.filter(pk=promise_id).select_related("action", "drop_out").first()
     if found is None:
         raise Http404
     if found.kind == PromiseKind.ACTION and hasattr(found, "action"):
         return redirect("plans:finish_action", found.action.pk)
+    if found.kind == PromiseKind.AFTER_STOPPING and hasattr(found, "drop_out"):
+        return redirect("plans:called", found.drop_out.pk)
     if found.kind == PromiseKind.EVALUATION:
         return redirect("plans:evaluate", found.matter_id)
     return redirect("plans:plan", found.matter_id)
