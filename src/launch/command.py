@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from launch import database, manage, web
+from launch.backup import words as copies
 from launch.errors import LaunchError, in_plain_words
 from launch.installation import DATABASE, Installation, has_own_database, here
 from launch.parser import DutchParser
@@ -87,7 +88,7 @@ def _upgrade(installation: Installation, options: argparse.Namespace) -> int:
     return _pass_on("migrate", [])
 
 
-OUR_WORDS = ("run", "serve", "worker", "database")
+OUR_WORDS = ("run", "serve", "worker", "database", "backup", "restore")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -99,7 +100,27 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default=web.HOST, help="adres om op te luisteren")
     _add(words, "worker", "start alleen de taken op de achtergrond", _worker)
     _add_database_words(_add(words, "database", "alles over de database", None))
+    _add_copies(words)
     return parser
+
+
+def _add_copies(words: argparse._SubParsersAction[DutchParser]) -> None:
+    backup = _add(
+        words, "backup", "maak een afgesloten reservekopie en probeer haar", copies.backup
+    )
+    backup.add_argument("place", nargs="?", metavar="PLEK", help="bestand of map; anders hier")
+    backup.add_argument(
+        "--zonder-proef", dest="untried", action="store_true", help="zet haar niet ter proef terug"
+    )
+    restore = _add(words, "restore", "zet een reservekopie terug", copies.restore)
+    restore.add_argument("file", metavar="BESTAND", help="de reservekopie")
+    restore.add_argument("--sleutel", dest="key", metavar="BESTAND", help="de bewaarde sleutel")
+    restore.add_argument(
+        "--proef", dest="trial", action="store_true", help="probeer alleen; er verandert niets"
+    )
+    restore.add_argument(
+        "--vervang", dest="replace", action="store_true", help="in de plaats van de database hier"
+    )
 
 
 def _add_database_words(parser: argparse.ArgumentParser) -> None:
@@ -114,6 +135,12 @@ def _add_database_words(parser: argparse.ArgumentParser) -> None:
     printed.add_argument("--database", default=DATABASE, metavar="NAAM", help="naam ervan")
     printed.add_argument(
         "--version", type=int, default=NEWEST_SERVER, metavar="N", help="versie van PostgreSQL"
+    )
+    renew = _add(
+        words, "renew", "zet de eigen database over op een nieuwere PostgreSQL", copies.renew
+    )
+    renew.add_argument(
+        "--van", dest="before", required=True, metavar="MAP", help="map met de programma's van nu"
     )
     remove = _add(words, "remove", "wis de eigen database en de sleutels", database.remove)
     remove.add_argument("--ja", dest="yes", action="store_true", help="ja, wis alles voorgoed")

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from launch import keys, roles
 from launch.errors import LaunchError, in_plain_words
+from launch.freshness import Stamp
+from launch.keys import FILE
 from launch.postgres import Cluster
 
 DATABASE = "voordeur"
@@ -26,11 +28,24 @@ def has_own_database(environment: Mapping[str, str] = os.environ) -> bool:
 class Installation:
     """Everything that `voordeur` keeps below one folder, the checkout unless told otherwise."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(
+        self,
+        root: Path,
+        *,
+        keys: Mapping[str, str] | None = None,
+        binaries: Path | None = None,
+    ) -> None:
+        """Point at an installation; with the keys of another one, or with chosen programs."""
         self.root = root
         self.folder = root / FOLDER
-        self.keys_file = self.folder / "keys.env"
-        self.cluster = Cluster(self.folder / "database")
+        self.keys_file = self.folder / FILE
+        self.cluster = Cluster(self.folder / "database", binaries)
+        self._given = keys
+
+    @property
+    def stamp(self) -> Stamp:
+        """For which code our own database was last brought up to date."""
+        return Stamp(self.cluster.home / "ready-for")
 
     @cached_property
     def keys(self) -> dict[str, str]:
@@ -38,6 +53,8 @@ class Installation:
 
         Raises LaunchError when they are lost while there is a database that needs them.
         """
+        if self._given:
+            return dict(self._given)
         self.make_folder()
         folder = os.open(self.folder, os.O_RDONLY)
         try:

@@ -11,6 +11,9 @@ from pathlib import Path
 from launch.errors import LaunchError, in_plain_words
 from launch.roles import LOGINS
 
+#: The name of the file in which they are kept.
+FILE = "keys.env"
+
 PREFACE = """\
 # De sleutels van deze Voordeur. Bewaar een kopie op een veilige plek, niet bij de reservekopie
 # van de database. Geef dit bestand aan niemand en zet het niet in versiebeheer.
@@ -42,7 +45,7 @@ def make(file: Path) -> dict[str, str]:
     keys = fresh()
     lines = [f"{name}={value}\n" for name, value in keys.items()]
     with in_plain_words():
-        _write_whole(file, PREFACE + "".join(lines))
+        write_whole(file, PREFACE + "".join(lines))
     return keys
 
 
@@ -84,7 +87,11 @@ def _random_key() -> str:
     return base64.b64encode(secrets.token_bytes(32)).decode()
 
 
-def _write_whole(file: Path, text: str) -> None:
+def write_whole(file: Path, text: str) -> None:
+    """Write a file that only we can read; it appears whole or not at all.
+
+    Raises LaunchError when it is there already.
+    """
     draft = file.with_name(file.name + ".nieuw")
     draft.unlink(missing_ok=True)
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -95,6 +102,6 @@ def _write_whole(file: Path, text: str) -> None:
             os.fsync(opened.fileno())
         os.link(draft, file)  # refuses to replace keys that are there, unlike a rename
     except FileExistsError:
-        raise LaunchError(f"De sleutels in {file} bestaan al en blijven zoals ze zijn.") from None
+        raise LaunchError(f"Het bestand {file} bestaat al en blijft zoals het is.") from None
     finally:
         draft.unlink(missing_ok=True)

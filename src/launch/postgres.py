@@ -136,6 +136,35 @@ class Cluster:
                 shutil.rmtree(folder, ignore_errors=not folder.exists())
             homes.pointer_of(self.data).unlink(missing_ok=True)
 
+    def set_aside(self, name: str) -> Path | None:
+        """Stop the server and keep its database in a folder beside it; None when there is none."""
+        if not self.pgdata.exists():
+            return None
+        self.stop()
+        aside = self.home / name
+        with in_plain_words():
+            aside.mkdir(mode=0o700)
+            self._password_file.rename(aside / self._password_file.name)
+            self.pgdata.rename(aside / self.pgdata.name)
+        return aside
+
+    def take_back(self, aside: Path | None) -> None:
+        """Put a database that was set aside in its place again, where there is none now."""
+        if aside is None:
+            return
+        with in_plain_words():
+            (aside / self._password_file.name).rename(self._password_file)
+            (aside / self.pgdata.name).rename(self.pgdata)
+            aside.rmdir()
+
+    def remove_database(self) -> None:
+        """Stop the server and delete its database, and nothing that was set aside."""
+        if not self.pgdata.exists():
+            return
+        self.stop()
+        with in_plain_words():
+            shutil.rmtree(self.pgdata)
+
     def is_running(self) -> bool:
         """True when a server answers on the socket."""
         with socket.socket(socket.AF_UNIX) as line:
@@ -212,8 +241,9 @@ class Cluster:
         if made_by != self.binaries.major:
             raise LaunchError(
                 f"De database in {self.home} is gemaakt met PostgreSQL {made_by}, maar de "
-                f"gevonden programma's zijn versie {self.binaries.major}. Zet {programs.CHOICE} op "
-                f"de map met versie {made_by}, of begin met make reset opnieuw."
+                f"gevonden programma's zijn versie {self.binaries.major}. Zet haar over met: "
+                f"voordeur database renew --van MAP, de map met de programma's van versie "
+                f"{made_by}. Of zet {programs.CHOICE} op die map."
             )
 
     def _broken(self) -> str:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from launch import web
 from launch.children import Child, Children, Stopped, StopRequest
 from launch.errors import LaunchError
-from launch.freshness import SOURCE, NoStamp, Stamp, fingerprint
+from launch.freshness import SOURCE, NoStamp, fingerprint
 from launch.installation import Installation, has_own_database
 from launch.surroundings import environment_for
 
@@ -53,7 +53,7 @@ def _bring_up_to_date(installation: Installation, children: Children) -> None:
     """Do what the present code asks of database and files, unless it was done already."""
     if not BUILT.is_dir():
         raise LaunchError("De vormgeving is nog niet gebouwd. Start met make run: dat bouwt haar.")
-    stamp = Stamp(installation.cluster.home / "ready-for") if has_own_database() else NoStamp()
+    stamp = installation.stamp if has_own_database() else NoStamp()
     code = fingerprint()
     if stamp.holds(code):
         return

@@ -38,9 +38,14 @@ def environment_for(installation: Installation, *, command: str) -> dict[str, st
     With our own database a process gets the address of its own role alone. With a server
     elsewhere the administrator's environment is passed on as it is.
     """
-    environment = _outside(command)
     if not has_own_database():
-        return environment
+        return _outside(command)
+    return environment_of_own(installation, command=command)
+
+
+def environment_of_own(installation: Installation, *, command: str) -> dict[str, str]:
+    """Return the environment for a management command on an installation's own database."""
+    environment = _outside(command)
     urls = installation.database_urls()
     address = ADDRESS_OF.get(environment[SETTINGS])
     ours = {name: url for name, url in urls.items() if address in (None, name)}

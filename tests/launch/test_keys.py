@@ -34,7 +34,7 @@ class TestMake:
     def test_never_replaces_keys(self, file):
         first = keys.make(file)
 
-        with pytest.raises(LaunchError, match="bestaan al"):
+        with pytest.raises(LaunchError, match="bestaat al"):
             keys.make(file)
 
         assert keys.read(file) == first
