@@ -6,6 +6,7 @@ EVENTS = {
     "access.refused": "Toegang geweigerd",
     "access.reviewed": "Gegeven toegang bekeken",
     "access.taken-back": "Gegeven toegang ingetrokken",
+    "access.taken-back-here": "Toegang van een collega ingetrokken door de privacyfunctionaris",
     "access.heard": "Antwoord op vraag om toegang gelezen",
     "quarantine.joined": "Quarantaine: samengevoegd",
     "quarantine.apart": "Quarantaine: iemand anders",

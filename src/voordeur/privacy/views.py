@@ -29,7 +29,7 @@ from voordeur.privacy.queries import deciding, searches
 from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
-from voordeur.ui import answers, kept
+from voordeur.ui import answers, dates, kept
 from voordeur.ui.door import changes, reads, shows_people
 
 
@@ -208,6 +208,9 @@ def review(request: Any, asked_id: uuid.UUID) -> HttpResponse:
     found = rows.filter(pk=asked_id, municipality=here, without_work=True).first()
     if found is None:
         raise Http404
+    if found.reviewed_at and request.method != "POST":
+        messages.info(request, _looked_at(found))
+        return redirect("privacy:oversight")
     form = ReviewForm(request.POST if request.method == "POST" else None)
     kept.keep(request, form, key=found.pk)
     status = answers.UNPROCESSABLE if form.errors else answers.FINE
@@ -225,6 +228,16 @@ def review(request: Any, asked_id: uuid.UUID) -> HttpResponse:
             return redirect("privacy:oversight")
     context = {"form": form, "row": deciding.given(found), "back": reverse("privacy:oversight")}
     return render(request, "privacy/review.html", context, status=status)
+
+
+def _looked_at(request: AccessRequest) -> str:
+    """What came of it, for who comes back to a page that has been answered."""
+    outcome = "ingetrokken" if request.state == RequestState.REVOKED else "gebleven"
+    day = dates.day(local_date(request.reviewed_at))
+    return (
+        f"De toegang van {request.by.name} is bekeken op {day}, en {outcome}. U hoeft niets meer "
+        "te doen."
+    )
 
 
 def _require_officer(request: Any) -> None:

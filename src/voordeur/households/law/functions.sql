@@ -102,7 +102,7 @@ end $$;
 
 -- Who died leaves every household and every stay, also where whoever writes it down may not look;
 -- gezag and representation end with them. When the day was another one, or nobody died, what ended
--- by that death first goes on as it was.
+-- by that death first goes on as it was, with the end that was planned for it.
 create or replace function the_dead_leave() returns trigger language plpgsql
   security definer set search_path = pg_catalog, public, pg_temp as $$
 declare after date := new.died_on + 1;
@@ -112,6 +112,9 @@ begin
     perform public.within_death_was_not(new.id, old.died_on + 1);
   end if;
   if new.died_on is null then return null; end if;
+  insert into public.households_cutshort (row_id, until_on, end_reason)
+  select e.id, e.until_on, e.end_reason from public.within_ends_of(new.id) e where e.until_on > after
+  on conflict (row_id) do update set until_on = excluded.until_on, end_reason = excluded.end_reason;
   update public.households_membership m
      set until_on = greatest(m.from_on, after), end_reason = 'died'
    where m.person_id = new.id and (m.until_on is null or m.until_on > after);
@@ -128,17 +131,42 @@ begin
   return null;
 end $$;
 
+-- Everything of somebody that a death ends, and how it ends now.
+create or replace function within_ends_of(who uuid)
+  returns table (id uuid, until_on date, end_reason text) language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select m.id, m.until_on, m.end_reason from public.households_membership m where m.person_id = who
+  union all
+  select s.id, s.until_on, s.end_reason from public.households_stay s where s.person_id = who
+  union all
+  select c.id, c.until_on, c.end_reason from public.households_custody c
+   where c.child_id = who or c.holder_id = who
+  union all
+  select r.id, r.until_on, r.end_reason from public.households_representative r
+   where r.person_id = who
+$$;
+
 create or replace function within_death_was_not(who uuid, after date) returns void language sql
   security definer set search_path = pg_catalog, public, pg_temp as $$
-  update public.households_membership m set until_on = null, end_reason = ''
+  update public.households_membership m
+     set (until_on, end_reason) = (select max(p.until_on), coalesce(max(p.end_reason), '')
+                                     from public.households_cutshort p where p.row_id = m.id)
    where m.person_id = who and m.end_reason = 'died' and m.until_on = greatest(m.from_on, after);
-  update public.households_stay s set until_on = null, end_reason = ''
+  update public.households_stay s
+     set (until_on, end_reason) = (select max(p.until_on), coalesce(max(p.end_reason), '')
+                                     from public.households_cutshort p where p.row_id = s.id)
    where s.person_id = who and s.end_reason = 'overleden'
      and s.until_on = greatest(s.from_on, after);
-  update public.households_custody c set until_on = null, end_reason = ''
+  update public.households_custody c
+     set (until_on, end_reason) = (select max(p.until_on), coalesce(max(p.end_reason), '')
+                                     from public.households_cutshort p where p.row_id = c.id)
    where (c.child_id = who or c.holder_id = who) and c.end_reason = 'overleden'
      and c.until_on = greatest(c.from_on, after);
-  update public.households_representative r set until_on = null, end_reason = ''
+  update public.households_representative r
+     set (until_on, end_reason) = (select max(p.until_on), coalesce(max(p.end_reason), '')
+                                     from public.households_cutshort p where p.row_id = r.id)
    where r.person_id = who and r.end_reason = 'overleden'
      and r.until_on = greatest(r.from_on, after);
+  delete from public.households_cutshort p
+   where p.row_id in (select e.id from public.within_ends_of(who) e);
 $$;

@@ -2,7 +2,7 @@
 
 from voordeur.households.models.addresses import AddressPeriod, Street
 from voordeur.households.models.authority import Custody, Representative
-from voordeur.households.models.minding import WarningNote
+from voordeur.households.models.minding import CutShort, WarningNote
 from voordeur.households.models.people import Household, Membership, Person
 from voordeur.households.models.ties import (
     Relation,
@@ -15,6 +15,7 @@ from voordeur.shared.ranges import DateRange
 __all__ = [
     "AddressPeriod",
     "Custody",
+    "CutShort",
     "DateRange",
     "Household",
     "Membership",

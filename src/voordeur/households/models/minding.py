@@ -1,4 +1,4 @@
-"""What one must mind in the contact with a household, for a time."""
+"""What one must mind in the contact with a household, for a time; and what a death cut short."""
 
 from datetime import timedelta
 
@@ -13,6 +13,33 @@ from voordeur.shared.record import Record
 
 #: A warning that nobody looks at becomes a label; at most a year, leap years included.
 LONGEST = timedelta(days=366)
+
+
+class CutShort(models.Model):
+    """Wat door een overlijden eerder eindigde: the end that was planned; the guard's alone.
+
+    A death that is taken back lets it end as was planned.
+    """
+
+    guard = Guard(
+        key="row_id",
+        keep=Keep.DOSSIER,
+        select="false",
+        insert="false",
+        update=None,
+        history=False,
+    )
+
+    row_id = models.UUIDField("wat eindigde", primary_key=True)
+    until_on = models.DateField("zou eindigen per")
+    end_reason = models.CharField("reden die daarbij stond", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "wat door een overlijden eerder eindigde"
+        verbose_name_plural = "wat door een overlijden eerder eindigde"
+
+    def __str__(self) -> str:
+        return f"wat door een overlijden eerder eindigde {self.pk}"
 
 
 class WarningNote(Record):

@@ -8,8 +8,16 @@ from django.db import IntegrityError, transaction
 from voordeur.audit.models import Event
 from voordeur.followup.models import Promise
 from voordeur.households import kinds, operations
-from voordeur.households.enums import CustodyKind, StayKind
-from voordeur.households.models import Custody, Membership, Person, Representative, Stay
+from voordeur.households.enums import CustodyKind, HouseholdKind, LeaveReason, StayKind
+from voordeur.households.models import (
+    Custody,
+    CutShort,
+    Household,
+    Membership,
+    Person,
+    Representative,
+    Stay,
+)
 from voordeur.households.operations import Elsewhere, NotAPerson
 from voordeur.households.tests import scene
 from voordeur.shared.errors import NotAllowed, Refused, SayMore, StepNotPossible
@@ -241,6 +249,46 @@ class TestADeathThatWasNot:
         self.back(membership, professional, now)
 
         with looking(professional):
+            assert Custody.objects.get().end_reason == "uitspraak"
+
+    def test_an_end_that_was_planned_comes_back(self, family, both, professional, now, looking):
+        with looking(professional):
+            sanne, adam = scene.person(family, "Sanne"), scene.person(family, "Adam")
+            membership = scene.member(family, "Sanne")
+        who = {"actor": professional, "now": now}
+        stay = operations.add_stay(
+            household=family, person=sanne, other_home=both,
+            elsewhere=Elsewhere(kind=StayKind.OTHER_HOME, with_whom="moeder"), **who,
+        )  # fmt: skip
+        gezag = operations.give_custody(
+            household=family, child=adam, kind=CustodyKind.PARENT, holder=sanne, **who
+        )
+        later = TODAY + 30 * scene.DAY
+        operations.end_stay(stay=stay, until_on=later, reason="gaat op kamers", **who)
+        operations.end_custody(custody=gezag, until_on=later, reason="uitspraak", **who)
+        with looking(professional):
+            Household.objects.filter(pk=both.pk).update(
+                kind=HouseholdKind.INSTITUTION, institution="Opvang De Haven"
+            )
+            shelter = Membership.objects.create(
+                household=both, person=sanne, role=membership.role, from_on=TODAY,
+                until_on=later, end_reason=LeaveReason.AWAY,
+            )  # fmt: skip
+
+        operations.record_death(membership=membership, died_on=TODAY, **who)
+        with looking(professional):
+            ended = Membership.objects.get(pk=shelter.pk)
+            assert (ended.until_on, ended.end_reason) == (TODAY + scene.DAY, LeaveReason.DIED)
+            assert not CutShort.objects.exists()
+        operations.correct_day_of_death(membership=membership, died_on=TODAY - scene.DAY, **who)
+        self.back(membership, professional, now)
+
+        with looking(professional):
+            assert Membership.objects.get(pk=membership.pk).until_on is None
+            back = Membership.objects.get(pk=shelter.pk)
+            assert (back.until_on, back.end_reason) == (later, LeaveReason.AWAY)
+            stays = set(Stay.objects.values_list("until_on", "end_reason"))
+            assert stays == {(later, "gaat op kamers")}
             assert Custody.objects.get().end_reason == "uitspraak"
 
     def test_an_unborn_child_is_asked_after_again(

@@ -58,7 +58,8 @@ begin
 end $$;
 
 -- The privacy officer looked at a place that was given where nobody of the giver's team is at work: it
--- stands, or it ends now and who asked hears why. Of the household the officer learns nothing.
+-- stands, or it ends now and who asked hears why. Of the household the officer learns nothing; who is
+-- around it reads in its story that the access was taken back.
 create or replace function review_access(what uuid, takes_back boolean, because text,
                                          moment timestamptz)
   returns boolean language plpgsql security definer
@@ -73,6 +74,12 @@ begin
     update public.access_involvement set ended_at = moment, end_reason = 'revoked'
      where matter_id = r.let_into_id and user_id = r.by_id and source = 'invitation'
        and granted_by_id = r.answered_by_id and ended_at is null;
+    insert into public.audit_event (id, kind, at, act_id, part_of_another, user_id, assignment_id,
+                                    municipality_id, matter_id, depth, subject_table, subject_id,
+                                    facts)
+    values (gen_random_uuid(), 'access.taken-back-here', moment, gen_random_uuid(), false,
+            public.app_user(), public.app_assignment(), r.municipality_id, r.let_into_id, 1,
+            'privacy_accessrequest', r.id, '{}');
   end if;
   update public.privacy_accessrequest
      set reviewed_by_id = public.app_user(), reviewed_at = moment,

@@ -15,6 +15,7 @@ from voordeur.access.models import Involvement
 from voordeur.accounts.enums import Role
 from voordeur.audit import operations as audit
 from voordeur.audit.models import Event
+from voordeur.audit.queries import timeline
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Matter, Promise
@@ -288,11 +289,24 @@ class TestWithoutWork:
             assert (heard.is_granted, heard.is_taken_back) == (False, True)
             assert (heard.by, heard.answer) == (officer.user.name, "Geen werk daar.")
         with looking(officer):
-            assert Event.objects.filter(kind="access.taken-back").count() == 1
+            assert Event.objects.filter(kind__startswith="access.taken-back").count() == 1
         with pytest.raises(StepNotPossible, match="al bekeken"):
             operations.review_access(
                 request=given, takes_back=False, reason="", actor=officer, now=now
             )
+
+    def test_is_read_in_the_story_of_the_household_once_taken_back(
+        self, given, key, officer, actor, looking, now
+    ):
+        operations.review_access(
+            request=given, takes_back=True, reason="Geen werk daar.", actor=officer, now=now
+        )
+
+        with looking(actor):
+            told = {moment.kind: moment for moment in timeline(key)}
+        taken_back = told["access.taken-back-here"]
+        assert taken_back.sentence.endswith("ingetrokken door de privacyfunctionaris")
+        assert (taken_back.user_id, taken_back.at) == (officer.user_id, now)
 
     def test_stands_when_the_reason_holds(self, given, officer, professional, looking, now):
         operations.review_access(request=given, takes_back=False, reason="", actor=officer, now=now)
@@ -336,6 +350,7 @@ class TestWithoutWork:
         page = reverse("privacy:review", args=[given.pk])
         assert client.post(page, {"outcome": "ends"}).status_code == 422
         assert client.post(page, {"outcome": "stands"}).status_code == 302
+        assert "is bekeken op 2 maart 2026, en gebleven" in text_of(client.get(page, follow=True))
         assert "Niets te bekijken" in text_of(client.get("/privacy/gegeven-toegang/"))
 
 
