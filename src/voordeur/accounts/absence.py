@@ -33,13 +33,15 @@ class AbsenceRow:
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """Somebody who is not there, until when (open: not known), and who stands in."""
+    """Somebody who is not there, from when until when (open: not known), and who stands in."""
 
     user_id: uuid.UUID
     name: str
     until_on: date | None
     deputy_id: uuid.UUID | None
     deputy: str
+    from_on: date
+    deputy_phone: str = ""
 
 
 def in_words(away: Away) -> str:
@@ -206,4 +208,6 @@ def _away(row: Absence) -> Away:
         until_on=row.until_on,
         deputy_id=row.deputy_id,
         deputy=row.deputy.name if row.deputy else "",
+        from_on=row.from_on,
+        deputy_phone=row.deputy.phone if row.deputy else "",
     )

@@ -15,6 +15,8 @@ from voordeur.ui import dates
 
 WEEK = timedelta(days=7)
 FRIDAY = 4
+#: So many cards of a column are shown at once: all that presses, less of what is over.
+PRESSING, COMING, OVER = 40, 10, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,17 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the board; `asks` is the form that dropping a card in it opens, filled in."""
+    """A column of the board; `asks` is the form that dropping a card in it opens, filled in.
+
+    `most` cards are shown at once, the others when asked for.
+    """
 
     code: str
     title: str
     empty: str
     form: str
     asks: str
+    most: int
     cards: list[Card]
 
 
@@ -77,19 +83,19 @@ def board(page: PlanPage, *, today: date) -> list[Column]:
     later = today - timedelta(days=today.weekday()) + WEEK + timedelta(days=FRIDAY)
     return [
         Column(
-            "nu", "Deze week en te laat", "Niets voor deze week.", "move", f"naar={soon}",
+            "nu", "Deze week en te laat", "Niets voor deze week.", "move", f"naar={soon}", PRESSING,
             _by_day(found.get("nu", [])),
         ),
         Column(
-            "later", "Later", "Niets voor later.", "move", f"naar={later}",
+            "later", "Later", "Niets voor later.", "move", f"naar={later}", COMING,
             _by_day(found.get("later", [])),
         ),
         Column(
-            "gedaan", "Gedaan", "Nog niets gedaan.", "finish", "hoe=gedaan",
+            "gedaan", "Gedaan", "Nog niets gedaan.", "finish", "hoe=gedaan", OVER,
             _by_day(found.get("gedaan", []), newest_first=True),
         ),
         Column(
-            "vervallen", "Vervallen", "Niets vervallen.", "finish", "hoe=vervalt",
+            "vervallen", "Vervallen", "Niets vervallen.", "finish", "hoe=vervalt", OVER,
             _by_day(found.get("vervallen", []), newest_first=True),
         ),
     ]  # fmt: skip

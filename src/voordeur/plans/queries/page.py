@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from voordeur.accounts import absence
+from voordeur.accounts.absence import Away
 from voordeur.accounts.models import Assignment, User
 from voordeur.cases.models import Case
 from voordeur.followup.models import Promise
@@ -98,6 +100,8 @@ class PlanPage:
     plan: Plan | None
     case: Case | None
     contact: User | None
+    #: when the contact person is not there today: until when, and who stands in
+    contact_away: Away | None
     is_running: bool
     domains: list[DomainBlock]
     evaluations: list[EvaluationLine]
@@ -118,15 +122,18 @@ def page(*, household: Household, today: date, acting: Assignment | None = None)
     plan = found[0] if found else None
     case = running_case(household.pk)
     if plan is None:
-        return PlanPage(None, case, None, False, [], [], None, 0)
+        return PlanPage(None, case, None, None, False, [], [], None, 0)
     runs = plan.state == PlanState.RUNNING
     goals = list(Goal.objects.filter(plan=plan).select_related("about").order_by("set_at", "id"))
     actions = _actions(plan, today, acting)
     blocks = [_goal(goal, actions.get(goal.pk, [])) for goal in goals]
+    contact = (case.coordinator if case and runs else None) or plan.contact_person
+    away = absence.away([contact.pk], municipality_id=household.municipality_id, today=today)
     return PlanPage(
         plan=plan,
         case=case,
-        contact=(case.coordinator if case and runs else None) or plan.contact_person,
+        contact=contact,
+        contact_away=next(iter(away), None),
         is_running=runs,
         domains=_by_domain(goals, blocks),
         evaluations=evaluations(plan),

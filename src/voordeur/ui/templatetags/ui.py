@@ -63,6 +63,12 @@ def field(
     return fields.parts(bound, label=label, help_text=hint, size=size, look=look)
 
 
+@register.inclusion_tag("ui/_deputy.html")
+def deputy(away: Any) -> dict[str, object]:
+    """`{% deputy away %}`: from when until when somebody is not there, and whom to call instead."""
+    return {"away": away}
+
+
 @register.inclusion_tag("ui/_form_errors.html")
 def form_errors(form: Form, title: str = "Nog niet vastgelegd") -> dict[str, object]:
     """`{% form_errors form %}`: the summary above a form, with a link to each field."""

@@ -5,11 +5,13 @@ Depth decides what is asked at all; PostgreSQL states the same once more. The ci
 """
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from voordeur.access import rules
 from voordeur.access.enums import Depth
+from voordeur.accounts import absence
+from voordeur.accounts.absence import Away
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment
 from voordeur.cases.enums import CaseState, Coordination
@@ -117,6 +119,9 @@ class Coordinated:
     nobody: str
     next_label: str
     next_on: date | None
+    #: without a coordinator: whom one calls about the plan
+    contact: str = ""
+    away: Away | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +176,7 @@ def page(*, acting: Assignment, household: Household, depth: int, now: datetime)
         is_circle_only=not deep,
         may_write="work_with" in may,
         circle=around,
-        coordinated=_coordinated(case, step, around, reader),
+        coordinated=_reachable(_coordinated(case, step, around, reader), case, plan, reader),
         promises=_promises(household) if deep or leads_here else [],
         requests=[_request_line(row) for row in requests],
         plan=_plan_lines(plan) if plan else None,
@@ -223,6 +228,24 @@ def _coordinated(
         nobody=NOBODY_ANY_MORE if case.state == CaseState.CLOSED else NOBODY_YET,
         next_label=kinds.of(next_step.kind).label if next_step else "",
         next_on=local_date(next_step.due_at) if next_step else None,
+    )
+
+
+def _reachable(
+    found: Coordinated, case: Case | None, plan: Plan | None, reader: Reader
+) -> Coordinated:
+    """With whom one calls when nobody coordinates, and who stands in for who is not there today."""
+    contact = case.coordinator if case and found.name else plan.contact_person if plan else None
+    if contact is None:
+        return found
+    away = absence.away(
+        [contact.pk], municipality_id=reader.acting.municipality_id, today=reader.today
+    )
+    return replace(
+        found,
+        contact="" if found.name else contact.name,
+        phone=contact.phone,
+        away=next(iter(away), None),
     )
 
 

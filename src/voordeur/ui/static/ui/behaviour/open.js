@@ -26,3 +26,17 @@ document.addEventListener("toggle", ({ target }) => {
   const also = target.open && document.getElementById(target.dataset.opensAlso);
   if (also) also.open = true;
 }, { capture: true });
+
+// What is folded away with data-prints stands open on paper.
+addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll("details[data-prints]:not([open])")) {
+    folded.dataset.prints = "folded";
+    folded.open = true;
+  }
+});
+addEventListener("afterprint", () => {
+  for (const opened of document.querySelectorAll('details[data-prints="folded"]')) {
+    opened.dataset.prints = "";
+    opened.open = false;
+  }
+});
