@@ -1,4 +1,5 @@
-// Cards that go to another place: dragged, or carried with the arrow keys. Nothing changes by the
+// Cards that go to another place: dragged, or picked up and carried with the arrow keys or to the
+// place that is pressed next (a drag is never the only way). Nothing changes by the
 // move itself: it opens the small form of the card (data-move, data-finish), with what was meant
 // filled in by the place (data-place-form, data-place-asks), and one may leave it as it was.
 // Without this script each card has its links, which lead to the same forms.
@@ -103,6 +104,11 @@ if (board) {
   // --- with the keyboard ---
   board.addEventListener("click", (event) => {
     const button = event.target.closest("[data-carry]");
+    if (carried && !button) {
+      event.preventDefault();
+      mark(event.target.closest("[data-place]"));
+      drop();
+    }
     if (!button) return;
     const card = button.closest("[data-card]");
     if (carried === card) {
@@ -113,7 +119,7 @@ if (board) {
     pickUp(card);
     button.setAttribute("aria-pressed", "true");
     mark(placeOf(card) ?? places[0]);
-    say(`${card.dataset.card} opgepakt, ${nameOf(over)}. Kies een plek met de pijltjes, leg neer met Enter, laat staan met Escape.`);
+    say(`${card.dataset.card} opgepakt, ${nameOf(over)}. Kies een plek met de pijltjes en leg neer met Enter, of druk op een plek. Laat staan met Escape.`);
   });
 
   board.addEventListener("keydown", (event) => {
@@ -130,8 +136,9 @@ if (board) {
     }
   });
 
+  // Who goes on to something else has put the card back; a press on a place comes as a click.
   board.addEventListener("focusout", (event) => {
-    if (carried && event.target.closest("[data-carry]") && event.target.getAttribute("aria-pressed") === "true") {
+    if (carried && event.relatedTarget && event.target.matches('[data-carry][aria-pressed="true"]')) {
       putBack();
     }
   });
