@@ -11,9 +11,10 @@ from typing import Any
 from django.db import connection
 
 from voordeur.intake.beforehand.pairs import Hashes
-from voordeur.shared.periods import end_of_day, local_date, working_days_later
+from voordeur.shared.periods import end_of_day, is_working_day, local_date, working_days_later
 
-#: So soon the professional looks at what was handed in, or at a link that closed by itself.
+#: In so many working days the professional looks at what was handed in; the same day, or the next
+#: working day, at what cannot wait.
 LOOKED_AT_WITHIN = 2
 
 
@@ -94,9 +95,12 @@ def write(pair: Hashes, said: OwnWords, *, now: datetime) -> bool:
 
 def hand_in(pair: Hashes, *, now: datetime) -> bool:
     """Let the professionals read it; False when there is nothing, or it was done before."""
-    look_by = end_of_day(working_days_later(local_date(now), LOOKED_AT_WITHIN))
+    today = local_date(now)
+    look_by = end_of_day(working_days_later(today, LOOKED_AT_WITHIN))
+    urgent_by = end_of_day(today if is_working_day(today) else working_days_later(today, 1))
     [(done,)] = _asked(
-        "select beforehand_hand_in(%s, %s, %s, %s)", [pair.token, pair.code, now, look_by]
+        "select beforehand_hand_in(%s, %s, %s, %s, %s)",
+        [pair.token, pair.code, now, look_by, urgent_by],
     )
     return bool(done)
 

@@ -107,9 +107,12 @@ begin
 end $$;
 
 -- Handed in: from now on who works with the domain reads it, and the words stay as they are. What was
--- left empty is no answer. False when there is nothing, or when it was handed in before.
+-- left empty is no answer. Somebody looks at it by `look_by`, and by `urgent_by` when the resident says
+-- that it cannot wait. False when there is nothing, or when it was handed in before.
+drop function if exists beforehand_hand_in(bytea, bytea, timestamptz, timestamptz);
 create or replace function beforehand_hand_in(
-    token bytea, code bytea, moment timestamptz, look_by timestamptz) returns boolean
+    token bytea, code bytea, moment timestamptz, look_by timestamptz, urgent_by timestamptz)
+  returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare p public.intake_preparation;
 begin
@@ -126,7 +129,9 @@ begin
     return false;
   end if;
   update public.intake_preparation r set handed_in_at = moment where r.id = p.id;
-  perform public.within_beforehand_due(p, look_by);
+  perform public.within_beforehand_due(p, case when exists (
+    select 1 from public.intake_toldbeforehand t
+     where t.preparation_id = p.id and t.help_needed = 'now') then urgent_by else look_by end);
   perform public.within_beforehand_happened(p, 'intake.handed-in', moment);
   return true;
 end $$;

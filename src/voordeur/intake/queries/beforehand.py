@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from voordeur.households import queries as households
 from voordeur.households.deciding import CHILD_SPEAKS_ALONG
@@ -50,6 +50,7 @@ class PreparationRow:
     until_on: date
     sign: str
     word: str
+    note: str
     is_seen: bool
     may_renew: bool
     may_withdraw: bool
@@ -138,7 +139,13 @@ def preparations(household: Household, *, today: date) -> list[PreparationRow]:
 def remarks(promise_ids: Iterable[uuid.UUID], *, today: date) -> dict[uuid.UUID, str]:
     """How it stands with the link under each promise, for a list of work."""
     rows = Preparation.objects.filter(promise__in=list(promise_ids)).order_by("id")
-    return {one.promise_id: _state(one, today=today)[1] for one in rows}
+    now = ToldBeforehand.objects.filter(preparation=OuterRef("pk"), help_needed=HelpNeeded.NOW)
+    found = {}
+    for one in rows.annotate(asks_now=Exists(now)):
+        _, word, note = _state(one, today=today)
+        note = "kan niet lang wachten" if one.asks_now else note
+        found[one.promise_id] = f"{word}, {note}" if note else word
+    return found
 
 
 def told_beforehand(household: Household) -> dict[LifeDomain, list[Beforehand]]:
@@ -171,7 +178,7 @@ def _told(row: ToldBeforehand, taken_over_at: datetime | None) -> Beforehand:
 
 
 def _row(one: Preparation, *, today: date) -> PreparationRow:
-    sign, word = _state(one, today=today)
+    sign, word, note = _state(one, today=today)
     who = one.by.full_name
     is_open = one.closed_at is None and one.until_on >= today
     return PreparationRow(
@@ -184,6 +191,7 @@ def _row(one: Preparation, *, today: date) -> PreparationRow:
         until_on=one.until_on,
         sign=sign,
         word=word,
+        note=note,
         is_seen=one.handed_in_at is not None and one.promise.closed_at is not None,
         may_renew=one.handed_in_at is None and one.closed_because != PreparationEnd.WITHDRAWN,
         may_withdraw=is_open or (one.handed_in_at is None and not one.closed_because),
@@ -191,14 +199,14 @@ def _row(one: Preparation, *, today: date) -> PreparationRow:
     )
 
 
-def _state(one: Preparation, *, today: date) -> tuple[str, str]:
-    """The sign and the words of how a link stands."""
+def _state(one: Preparation, *, today: date) -> tuple[str, str, str]:
+    """The sign, the words and what to do, of how a link stands."""
     if one.handed_in_at:
-        return DONE, f"ingevuld op {dates.day(local_date(one.handed_in_at))}"
+        return DONE, f"ingevuld op {dates.day(local_date(one.handed_in_at))}", ""
     if one.closed_because == PreparationEnd.WRONG_CODES:
-        return TROUBLE, "gesloten na vijf foute codes: bel, en vernieuw de link"
+        return TROUBLE, "gesloten na vijf foute codes", "bel, en vernieuw de link"
     if one.closed_because:
-        return ENDED, "ingetrokken"
+        return ENDED, "ingetrokken", ""
     if one.until_on < today:
-        return TROUBLE, f"niet ingevuld, verlopen op {dates.day(one.until_on)}"
-    return WAITS, f"nog niet ingevuld, kan tot en met {dates.day(one.until_on)}"
+        return TROUBLE, "niet ingevuld", f"verlopen op {dates.day(one.until_on)}"
+    return WAITS, "nog niet ingevuld", f"kan tot en met {dates.day(one.until_on)}"

@@ -190,9 +190,9 @@ def page(*, household: Household, acting: Assignment, today: date) -> IntakePage
     )
     said, told = _everything_said(household), told_beforehand(household)
     lines = [
-        replace(
+        _prepared(
             _line(domain, said, running=running, written=written.get(domain, {}), reader=reader),
-            beforehand=told.get(domain, []),
+            told.get(domain, []),
         )
         for domain in LifeDomain
     ]
@@ -306,6 +306,12 @@ def _line(
         long_ago=before[SHOWN_AT_ONCE:],
         removed=[one for one in said if one.domain == domain and one.is_taken_back],
     )
+
+
+def _prepared(line: DomainLine, told: list[Beforehand]) -> DomainLine:
+    """With what was told at home; the list names it until the domain is discussed."""
+    waits = any(one.taken_over_at is None for one in told) and not line.is_discussed
+    return replace(line, beforehand=told, short="vooraf verteld" if waits else line.short)
 
 
 def _marked(said: list[Said]) -> list[Said]:

@@ -279,6 +279,19 @@ class TestWhatIsTyped:
             assert promise.due_at.date() == now.date() + 2 * DAY
             assert Event.objects.get(kind="intake.handed-in").user_id is None
 
+    def test_that_cannot_wait_is_looked_at_the_same_day(self, make, now, professional, looking):
+        _, pair = make()
+        at_home(
+            now, asking.write, pair.hashes, OwnWords("housing", "x", help_needed="now"), now=now
+        )
+        at_home(now, asking.hand_in, pair.hashes, now=now)
+
+        with looking(professional):
+            promise = Promise.objects.get(kind=operations.PROMISE_KIND)
+            said = queries.remarks([promise.pk], today=now.date())[promise.pk]
+        assert promise.due_at.date() == now.date()
+        assert said.endswith("kan niet lang wachten")
+
     def test_is_not_handed_in_when_there_is_nothing(self, make, now):
         _, pair = make()
         at_home(now, asking.write, pair.hashes, OwnWords("housing"), now=now)
