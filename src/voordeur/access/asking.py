@@ -1,7 +1,8 @@
 """The one box: what is typed in it, told apart into marks, in any order and combination. Pure.
 
-A birth date (3-3-1980, 3 maart 1980, 03031980), a postcode with a number (2242ab 3a), a telephone
-number (+31 6…, 06-…), a BSN (the eleven-test decides); the words that are left are a name.
+A birth date (3-3-1980, 3 maart 1980, 03031980), a postcode with a number (2242ab 3a), words with a
+number after them that may be a street (Dorpsstraat 12), a telephone number (+31 6…, 06-…), a BSN
+(the eleven-test decides); the words that are left are a name.
 """
 
 import re
@@ -55,12 +56,17 @@ class Asked:
     house_number: int | None = None
     phone: str = ""
     bsn: str = ""
+    #: the words before a number that has no postcode: the last of them may be a street
+    street: str = ""
+    street_number: int | None = None
+    #: the postcodes of that street, when it is one
+    codes: tuple[str, ...] = ()
 
     @property
     def is_enough(self) -> bool:
         """Whether there is anything to look for: a mark, or a name of three letters."""
         letters = max((sum(map(str.isalpha, word)) for word in self.words.split()), default=0)
-        marks = self.born_on or self.postcode or self.phone or self.bsn
+        marks = self.born_on or self.postcode or self.codes or self.phone or self.bsn
         return bool(marks) or letters >= SHORTEST
 
 
@@ -73,6 +79,7 @@ def understood(text: str, *, today: date) -> Asked:
     bsn, rest = _bsn(rest)
     if code and number is None:
         number, rest = _lone_number(rest)
+    street, street_number = ("", None) if code else _street(rest)
     return Asked(
         words=" ".join(re.sub(r"\S*[0-9]\S*", " ", rest).split()),
         born_on=born_on,
@@ -80,6 +87,8 @@ def understood(text: str, *, today: date) -> Asked:
         house_number=number if code else None,
         phone=phone,
         bsn=bsn or eight,
+        street=street,
+        street_number=street_number,
     )
 
 
@@ -143,6 +152,15 @@ def _lone_number(text: str) -> tuple[int | None, str]:
     if not found or not int(found[1]):
         return None, text
     return int(found[1]), _without(text, found)
+
+
+def _street(text: str) -> tuple[str, int | None]:
+    """The words before a number: a street, when one has such a name."""
+    for found in LONE_NUMBER.finditer(text):
+        words = [word for word in text[: found.start()].split() if not re.search("[0-9]", word)]
+        if words and int(found[1]):
+            return " ".join(words), int(found[1])
+    return "", None
 
 
 def _bsn(text: str) -> tuple[str, str]:

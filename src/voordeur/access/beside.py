@@ -24,6 +24,9 @@ class Beside:
     owner: str
     url: str
     matter_id: uuid.UUID
+    #: what was found besides and is not shown, and the page where it stands
+    more: str = ""
+    more_at: str = ""
 
 
 Finder = Callable[[Assignment, Asked], list[Beside]]

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from django.core import signing
 from django.db import DatabaseError, connection, transaction
 
-from voordeur.access import asking
+from voordeur.access import asking, streets
 from voordeur.access.asking import Asked
 from voordeur.access.enums import CardKind, InvolvementRole, SearchMark
 from voordeur.access.models import Involvement
@@ -85,7 +85,8 @@ def search(acting: Assignment, text: str, now: datetime) -> Found:
 
     Raises TooManySearches when whoever acts has searched beyond measure this hour.
     """
-    return look_for(acting, asking.understood(text, today=local_date(now)), now)
+    asked = streets.resolved(asking.understood(text, today=local_date(now)))
+    return look_for(acting, asked, now)
 
 
 def look_for(
@@ -171,7 +172,7 @@ def _withhold(asked: Asked, now: datetime) -> None:
         SearchMark.BSN: asked.bsn,
         SearchMark.NAME: asked.words,
         SearchMark.BORN: asked.born_on,
-        SearchMark.ADDRESS: asked.postcode,
+        SearchMark.ADDRESS: asked.postcode or asked.codes,
         SearchMark.PHONE: asked.phone,
     }
     by = [mark.value for mark, told in marks.items() if told]
@@ -190,14 +191,15 @@ def _found(acting: Assignment, asked: Asked, now: datetime) -> list[Row]:
         if asked.bsn
         else None
     )
+    codes = list(asked.codes) or [asked.postcode] * bool(asked.postcode)
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
-                "select * from find_persons(%s::text, %s::date, %s::text, %s::int, %s::text,"
+                "select * from find_persons(%s::text, %s::date, %s::text[], %s::int, %s::text,"
                 " %s::bytea, %s::timestamptz, %s::uuid, %s::int)",
                 [
-                    asked.words, asked.born_on, asked.postcode, asked.house_number, asked.phone,
-                    index, now, new_key(), SHOWN,
+                    asked.words, asked.born_on, codes, asked.house_number, asked.phone, index, now,
+                    new_key(), SHOWN,
                 ],
             )  # fmt: skip
             return cursor.fetchall()

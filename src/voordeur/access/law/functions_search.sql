@@ -135,7 +135,8 @@ end $$;
 -- Open cards for whom one may see. "Known" for who is not seen, when the BSN, or two of surname,
 -- birth date and address agree, and nobody is kept secret. Else one row that says: nothing.
 -- The page has a fixed size after the rights, and what is not shown is not counted.
-create or replace function find_persons(asked text, born date, code text, number int, phone text,
+drop function if exists find_persons(text, date, text, int, text, bytea, timestamptz, uuid, int);
+create or replace function find_persons(asked text, born date, codes text[], number int, phone text,
                                         bsn bytea, moment timestamptz, search uuid, most int)
   returns table (hit uuid, kind text, person uuid, household uuid)
   language plpgsql volatile security definer
@@ -172,7 +173,7 @@ begin
                         and p.merged_into_id is null limit 1000);
     by_place := array(select m.person_id from public.households_household h
                         join public.households_membership m on m.household_id = h.matter_id
-                       where h.municipality_id = here and h.postcode = code and h.postcode <> ''
+                       where h.municipality_id = here and h.postcode = any (codes) and h.postcode <> ''
                          and h.house_number = number and m.from_on <= today
                          and (m.until_on is null or m.until_on > today) limit 500);
     by_phone := array(select w.person_id from public.access_personword w
@@ -182,9 +183,9 @@ begin
       by_name := public.named(here, cardinality(terms), like_term, like_word);
     end if;
     of_many := array(select public.words_of_many(here)
-                      where born is not null or coalesce(code, '') <> '');
+                      where born is not null or cardinality(codes) > 0);
   end if;
-  marks := (cardinality(terms) > 0)::int + (born is not null)::int + (coalesce(code, '') <> '')::int
+  marks := (cardinality(terms) > 0)::int + (born is not null)::int + (cardinality(codes) > 0)::int
          + (coalesce(phone, '') <> '')::int;
   return query
   with pool as (
@@ -252,7 +253,7 @@ begin
            array_remove(array[case when bsn is not null then 'bsn' end,
              case when cardinality(terms) > 0 then 'name' end,
              case when born is not null then 'born' end,
-             case when coalesce(code, '') <> '' then 'address' end,
+             case when cardinality(codes) > 0 then 'address' end,
              case when coalesce(phone, '') <> '' then 'phone' end], null)
       from cards c
   ), kept as (

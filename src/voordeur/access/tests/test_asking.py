@@ -55,6 +55,16 @@ BSN = "999990019"
         ("De Wit-Proef \u2013 van Wit", Asked(words="De Wit-Proef \u2013 van Wit")),
         ("bakker 999990019", Asked(words="bakker", bsn=BSN)),
         ("Bak\x00ker", Asked(words="Bak ker")),
+        ("Dorpsstraat 12", Asked(words="Dorpsstraat", street="Dorpsstraat", street_number=12)),
+        (
+            "bakker, Prins Bernhardlaan 12a hs",
+            Asked(
+                words="bakker, Prins Bernhardlaan hs",
+                street="bakker, Prins Bernhardlaan",
+                street_number=12,
+            ),
+        ),
+        ("12 bakker", Asked(words="bakker")),
         ("", Asked()),
     ],
 )

@@ -12,7 +12,7 @@ from voordeur.accounts.enums import Role
 from voordeur.audit import operations as audit
 from voordeur.followup.models import Matter
 from voordeur.frontdesk.tests import scene
-from voordeur.households.models import Household, Person
+from voordeur.households.models import Household, Person, Street
 from voordeur.organisations.models import Municipality, Team
 from voordeur.shared.errors import SayMore
 from voordeur.shared.keys import new_key
@@ -39,6 +39,17 @@ def find(looking, now):
     return search
 
 
+@pytest.fixture
+def street(key):
+    """The street at which Sanne lives, by name; it goes on under another postcode."""
+
+    def named(name):
+        for code in ("2242 AB", "2242 AC"):
+            Street.objects.create(postcode=code, name=name, town="Wassenaar")
+
+    return named
+
+
 def kinds(found):
     return [card.kind for card in found.cards]
 
@@ -60,6 +71,25 @@ class TestAnOpenCard:
         assert (card.kind, card.household_id, card.born_on) == (CardKind.OPEN, key, BORN)
         assert card.name == "Sanne van Bakker-Proef"
         assert "2242 AB" in card.address
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "De Lange Dorpsstraat 3", "de lange dorpsstraat, 3a", "bakker de Lange Dorpsstraat 3",
+            "De Lange Dorpsstraat 3 sanne", "De Lange Dorpsstr. 3",
+        ],
+    )  # fmt: skip
+    def test_comes_by_the_street_and_its_number(self, key, actor, find, street, text):
+        street("De Lange Dorpsstraat")
+
+        [card] = find(actor, text).cards
+
+        assert (card.kind, card.household_id) == (CardKind.OPEN, key)
+
+    @pytest.mark.parametrize("text", ["Stadhoudersplein 4", "Plein 3", "stadhouders 3"])
+    def test_does_not_come_by_another_street_or_number(self, key, actor, find, street, text):
+        street("Stadhoudersplein")
+        assert find(actor, text).cards == []
 
     @pytest.mark.parametrize("text", ["jansen", "4-5-1989", "2242ab 4", "0612345679", "sanne jan"])
     def test_does_not_come_for_somebody_else(self, key, actor, find, text):
@@ -99,6 +129,17 @@ class TestAnOpenCard:
 
 
 class TestAKnownCard:
+    def test_comes_by_a_street_only_with_another_mark(self, key, professional, find, street):
+        street("Stadhoudersplein")
+        assert kinds(find(professional, "bakker stadhoudersplein 3")) == ["known"]
+        assert kinds(find(professional, "stadhoudersplein 3 4-5-1988")) == ["known"]
+        for asked in (
+            "stadhoudersplein 3",
+            "sanne stadhoudersplein 3",
+            "bakker stadhoudersplein 4",
+        ):
+            assert kinds(find(professional, asked)) == []
+
     @pytest.mark.parametrize(
         "text",
         [

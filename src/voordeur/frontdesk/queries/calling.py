@@ -1,5 +1,7 @@
 """Who waits to be called back: by the number they left."""
 
+from dataclasses import replace
+
 from django.db.models import Func, QuerySet, TextField
 from django.urls import reverse
 
@@ -37,7 +39,17 @@ def found(acting: Assignment, asked: Asked) -> list[Beside]:
     if not asked.phone or acting.team_id is None:
         return []
     rows = open_calls(acting).alias(dials=dialled("matter__contact__call_back_on"))
-    return [_beside(promise) for promise in rows.filter(dials=asked.phone)[:SHOWN]]
+    calls = list(rows.filter(dials=asked.phone)[: SHOWN + 1])
+    shown = [_beside(promise) for promise in calls[:SHOWN]]
+    if len(calls) > SHOWN:
+        more = rows.filter(dials=asked.phone).count() - SHOWN
+        shown[-1] = replace(shown[-1], more=_how_many(more), more_at=reverse("frontdesk:desk"))
+    return shown
+
+
+def _how_many(number: int) -> str:
+    calls = "terugbelafspraak" if number == 1 else "terugbelafspraken"
+    return f"Nog {number} {calls} op dit nummer: kijk op Loket"
 
 
 def caller(promise: Promise) -> str:

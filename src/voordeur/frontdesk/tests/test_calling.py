@@ -74,6 +74,17 @@ class TestTheSearch:
         operations.called_back(contact=call(), advice="Volgende week.", actor=actor, now=now)
         assert CARD not in text_of(browser(actor).post(SEARCH, {"vraag": NUMBER}))
 
+    def test_says_how_many_more_there_are_and_where(self, call, browser, actor):
+        for number in range(10):
+            call(caller=f"de heer Nummer{number}-Proef")
+
+        answer = browser(actor).post(SEARCH, {"vraag": NUMBER})
+
+        shown = text_of(answer)
+        assert shown.count(CARD) == 8
+        assert "Nog 2 terugbelafspraken op dit nummer: kijk op Loket" in shown
+        assert 'href="/loket/">Nog 2' in answer.content.decode()
+
     def test_costs_the_same_statements_for_three_times_the_calls(self, call, browser, actor):
         client = browser(actor)
         call()

@@ -4,6 +4,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from voordeur.households.enums import NoAddress
 from voordeur.households.models.people import Household
@@ -103,6 +104,7 @@ class Street(models.Model):
     class Meta:
         verbose_name = "straat"
         verbose_name_plural = "straten"
+        indexes = [models.Index(Lower("name"), name="households_streets_by_name")]
 
     def __str__(self) -> str:
         return self.name
