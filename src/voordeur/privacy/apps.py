@@ -9,6 +9,9 @@ EVENTS = {
     "access.taken-back-here": "Toegang van een collega ingetrokken door de privacyfunctionaris",
     "access.heard": "Antwoord op vraag om toegang gelezen",
     "quarantine.joined": "Quarantaine: samengevoegd",
+    "household.second-registration-joined": (
+        "De inwoner was een tweede keer ingeschreven; de privacyfunctionaris voegde samen"
+    ),
     "quarantine.apart": "Quarantaine: iemand anders",
 }
 

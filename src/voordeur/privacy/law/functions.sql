@@ -161,8 +161,20 @@ begin
   perform public.within_merge_persons(other, q.secret_person_id, q.person_id, '{}', null, because,
                                       moment);
   perform public.quarantine_settled(what, 'joined', because, moment);
+  perform public.within_tell_joined(what, here, moment);
   return '';
 end $$;
+
+-- Who helps reads in the story why another question came to them.
+create or replace function within_tell_joined(what uuid, here uuid, moment timestamptz)
+  returns void language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  insert into public.audit_event (id, kind, at, act_id, part_of_another, user_id, assignment_id,
+                                  municipality_id, matter_id, depth, subject_table, subject_id, facts)
+  select gen_random_uuid(), 'household.second-registration-joined', moment, gen_random_uuid(), false,
+         public.app_user(), public.app_assignment(), h.municipality_id, here, 1,
+         'privacy_quarantine', what, '{}'
+    from public.households_household h where h.matter_id = here
+$$;
 
 -- Somebody else: the number was wrong and is taken away; both go on as they were.
 create or replace function quarantine_apart(what uuid, because text, moment timestamptz)

@@ -145,6 +145,8 @@ class TestThePrivacyOfficer:
             assert Promise.objects.open().filter(matter=secret.household_id).count() == 2
             [person] = Person.objects.filter(merged_into=None)
             assert person.secret
+            told = Event.objects.filter(matter_id=secret.household_id)
+            assert "household.second-registration-joined" in told.values_list("kind", flat=True)
         with looking(officer):
             assert queries.quarantine() == []
             kinds = Event.objects.values_list("kind", flat=True)
