@@ -13,6 +13,7 @@ from voordeur.shared.periods import start_of_day
 
 #: What others read in place of an organisation that says too much by its name.
 DISCREET = "betrokken professional"
+READS_ALONG = "leest mee"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,19 @@ def around(rows: list[Involvement], *, acting: Assignment, on: date) -> list[Aro
         lines[who.pk] = Around(
             key=who.pk,
             name=who.name,
-            role=row.get_role_display(),
+            role=_role(row),
             place=_place(row, hats, acting),
             since=row.from_on,
             phone=row.user.phone if row.user else "",
         )
     return list(lines.values())
+
+
+def _role(row: Involvement) -> str:
+    """What somebody is here; who was only let in reads along and helps nobody yet."""
+    if row.role == InvolvementRole.PROFESSIONAL and row.reading_only:
+        return READS_ALONG
+    return row.get_role_display()
 
 
 def _hats(

@@ -31,6 +31,9 @@ class AskForm(forms.Form):
     )
 
 
+PLAN = str(Depth.AGREEMENTS.value)
+
+
 class AnswerForm(forms.Form):
     """Let in, so deep and until when; or not, and why."""
 
@@ -39,7 +42,7 @@ class AnswerForm(forms.Form):
         label="Uw antwoord",
         choices=[
             (str(Depth.CIRCLE.value), "Ja: alleen de kring (wie er woont en wie erbij hoort)"),
-            (str(Depth.AGREEMENTS.value), "Ja: ook het plan en de afspraken"),
+            (PLAN, "Ja: ook het plan en de afspraken"),
             (REFUSE, "Nee"),
         ],
         widget=forms.RadioSelect,
@@ -50,8 +53,12 @@ class AnswerForm(forms.Form):
         help_text="Bij nee is een reden nodig. Uw collega leest dit.",
     )
 
-    def __init__(self, *args: Any, today: date, **words: Any) -> None:
+    def __init__(self, *args: Any, today: date, sees_plan: bool = True, **words: Any) -> None:
         super().__init__(*args, **words)
+        if not sees_plan:
+            asked = self.fields["answer"]
+            asked.choices = [one for one in asked.choices if one[0] != PLAN]
+            asked.help_text = "U geeft niet meer dan u zelf ziet: de kring."
         self.fields["until_on"] = DayToCome(
             label="Toegang tot",
             today=today,

@@ -76,8 +76,11 @@ def answer(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     if asked.state != RequestState.ASKED:
         messages.info(request, "Dit verzoek is al beantwoord.")
         return redirect("web:household", home.pk)
+    depth = rules.depth_of(acting=request.acting, matter_id=home.pk, now=request.now)
     form = AnswerForm(
-        request.POST if request.method == "POST" else None, today=local_date(request.now)
+        request.POST if request.method == "POST" else None,
+        today=local_date(request.now),
+        sees_plan=depth >= Depth.AGREEMENTS,
     )
     kept.keep(request, form, key=asked.pk)
     status = answers.UNPROCESSABLE if form.errors else answers.FINE

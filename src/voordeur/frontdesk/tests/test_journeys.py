@@ -166,6 +166,20 @@ def test_a_promise_of_today_leads_at_once_to_giving_its_request_on(
     assert led.url in desk.get(reverse("frontdesk:desk")).content.decode()
 
 
+def test_the_household_page_leads_the_desk_to_the_request_that_lies_with_it(
+    browser, actor, told, person, looking
+):
+    desk = browser(actor)
+    desk.post(NEW, told(act="help_request", severity="light", urgency="can_wait", **person))
+    with looking(actor):
+        request = HelpRequest.objects.get()
+
+    page = desk.get(reverse("web:household", args=[request.household_id]))
+
+    assert page.context["page"].is_circle_only
+    assert reverse("frontdesk:hand_over", args=[request.pk]) in page.content.decode()
+
+
 def test_an_offer_is_withdrawn(browser, actor, cluster, told, person, looking):
     desk = browser(actor)
     asked = desk.post(NEW, told(act="help_request", severity="light", urgency="today", **person))

@@ -166,7 +166,7 @@ def page(*, acting: Assignment, household: Household, depth: int, now: datetime)
     deep = depth >= Depth.AGREEMENTS
     plan = _plan(household) if deep else None
     intake = _intake(household) if depth >= Depth.CONTENT else None
-    requests = _requests(household) if deep else []
+    requests = _requests(household, held_by=None if deep else acting.team_id)
     may = rules.allowed(acting=acting, matter_id=household.pk, now=now)
     return HouseholdPage(
         id=household.pk,
@@ -272,8 +272,11 @@ def _promise_line(promise: Promise, offer: Handover | None) -> OpenPromise:
     )
 
 
-def _requests(household: Household) -> list[HelpRequest]:
+def _requests(household: Household, *, held_by: uuid.UUID | None) -> list[HelpRequest]:
+    """Its help requests; who sees the circle alone finds those that lie with the own team."""
     rows = HelpRequest.objects.filter(household=household).exclude(state=RequestState.ENDED)
+    if held_by:
+        rows = rows.filter(promise__team=held_by, promise__closed_at=None)
     return list(rows.order_by("-made_at", "-id"))
 
 
