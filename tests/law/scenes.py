@@ -170,6 +170,9 @@ def in_care(cast: Cast) -> Scene:
         "finish the action": lambda: plans.finish_action(
             action=action, outcome=PromiseOutcome.KEPT, note="", actor=actor, now=now
         ),
+        "move the action": lambda: plans.move_action(
+            action=action, due_on=day + DAY, why="Mevrouw is ziek", actor=actor, now=now
+        ),
         "evaluate": lambda: plans.evaluate(
             plan=plan, actor=actor, now=now,
             look_back=LookBack(

@@ -26,8 +26,8 @@ ACTS = {
         "accept", "accept by a colleague", "refuse", "withdraw", "expire", "ask again",
     ],
     "in care": [
-        "close", "agree an action", "finish the action", "evaluate", "offer the coordination",
-        "ask again",
+        "close", "agree an action", "finish the action", "move the action", "evaluate",
+        "offer the coordination", "ask again",
     ],
     "watched": ["reopen", "prolong", "release", "ask again"],
 }  # fmt: skip

@@ -12,7 +12,7 @@ from voordeur.cases import operations as cases
 from voordeur.cases.enums import WhyThisOne
 from voordeur.cases.models import Case
 from voordeur.demo.stage import Stage
-from voordeur.demo.stories import family_looks_back
+from voordeur.demo.stories import family_looks_back, goal_of_his_own
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.frontdesk import operations as frontdesk
 from voordeur.frontdesk.enums import Severity, Track, Urgency
@@ -146,6 +146,7 @@ def tell(stage: Stage) -> None:
     _first_weeks(stage, actions, postma)
     _calls_while_the_case_runs(stage, home, postma)
     family_looks_back.tell(stage, home=home, plan=plan, goals=(stay, work), postma=postma)
+    goal_of_his_own.tell(stage, home=home, plan=plan, postma=postma)
 
 
 def _asked_and_taken_up(stage: Stage, postma: Assignment) -> Case:

@@ -74,7 +74,8 @@ def move_action(request: Any, action_id: uuid.UUID) -> HttpResponse:
     """Agree another day for an action; who saves second sees the day that stands by then."""
     action, household = _action(request, action_id)
     form = MoveForm(versions.told(request), today=local_date(request.now))
-    versions.watch(form, now={"due_on": local_date(action.promise.due_at)})
+    stands_on = local_date(action.promise.due_at)
+    versions.watch(form, now={"due_on": stands_on})
     kept.keep(request, form, key=action_id)
     _fill_in(form, due_on=dates.parsed(request.GET.get("naar", "")))
     step = _about(
@@ -87,6 +88,10 @@ def move_action(request: Any, action_id: uuid.UUID) -> HttpResponse:
         step,
         lambda: operations.move_action(
             action=action, **form.cleaned_data, actor=request.acting, now=request.now
+        ),
+        # Of two versions the day of the other was chosen: it stands already.
+        stands=lambda: (
+            versions.COLLIDES in request.POST and form.cleaned_data["due_on"] == stands_on
         ),
     )
 

@@ -54,6 +54,7 @@ def carried_out(
     refusal = None
     if form.is_bound and form.is_valid():
         if stands():
+            kept.done(request, form)
             return redirect(step.back)
         try:
             clash = versions.clash(form)
