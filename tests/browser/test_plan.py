@@ -32,6 +32,13 @@ def at_the_plan(visitor: Visitor, look: str = "") -> str:
     return plan
 
 
+def link_about(visitor: Visitor, verb: str, of: str) -> None:
+    """Follow the link with this verb that is about this."""
+    links = visitor.page.get_by_role("link", name=verb)
+    links.filter(has_text=of).click()
+    visitor.page.wait_for_load_state()
+
+
 @pytest.mark.slow
 def test_a_card_moves_by_mouse_by_key_and_by_pressing_and_asks_first(visit: Visit) -> None:
     working = visit()
@@ -106,7 +113,7 @@ def test_two_people_on_one_plan_see_both_versions_and_lose_nothing(visit: Visit)
     second.arrive_as(colleague)
     second.go(plan)
     for somebody in (first, second):
-        somebody.page.get_by_role("link", name="Verwoord anders: Wij blijven").click()
+        link_about(somebody, "Verwoord anders", "Wij blijven")
     first.fill(GOAL, "Wij blijven in dit huis.")
     first.press("Leg vast")
     first.sees("Het doel is anders verwoord.")
@@ -123,7 +130,7 @@ def test_two_people_on_one_plan_see_both_versions_and_lose_nothing(visit: Visit)
 
     for somebody in (first, second):
         somebody.go(plan)
-        somebody.page.get_by_role("link", name=f"Verschuif… {ACTION}").click()
+        link_about(somebody, "Verschuif…", ACTION)
     first.fill("Naar welke dag?", "11-3-2026")
     first.fill("Waarom verschuift", "Sofie werkt.")
     first.press("Verschuif")

@@ -138,7 +138,8 @@ if (board) {
 
   // Who goes on to something else has put the card back; a press on a place comes as a click.
   board.addEventListener("focusout", (event) => {
-    if (carried && event.relatedTarget && event.target.matches('[data-carry][aria-pressed="true"]')) {
+    const elsewhere = event.relatedTarget?.matches("a, button, input, select, textarea, summary");
+    if (carried && elsewhere && event.target.matches('[data-carry][aria-pressed="true"]')) {
       putBack();
     }
   });
