@@ -84,7 +84,16 @@ def household(professional, actor, cluster, assign, desk, now) -> dict[str, list
     keys["measurement_id"] = [talks.measuring(family, matrix, professional, now).pk]
     keys["household_id"] = [family.matter_id]
     keys["case_id"] = [family.case.pk]
+    keys["wish_id"] = [wished(family, professional, now)]
     return {name: list(dict.fromkeys(values)) for name, values in keys.items()}
+
+
+def wished(family: Any, who: Assignment, now: datetime.datetime) -> Any:
+    """The key of a wish for another coordinator."""
+    with acting_as(who, now=now, purpose="test"):
+        row = Membership.objects.filter(household=family.matter_id).select_related("person").first()
+    wanted = cases.Wanted(by=row.person, words="Ik wil Verborgen-Proef liever niet meer.")
+    return cases.record_wish(case=family.case, wanted=wanted, actor=who, now=now).pk
 
 
 def registered_twice(who: Assignment, now: datetime.datetime) -> dict[str, list[Any]]:

@@ -58,7 +58,7 @@ def everything_filled_in(keys: dict[str, list[Any]], who: Assignment) -> dict[st
         "domain": "housing", "words": "Anders", "we_know_when": "Nooit", "what": "Iets",
         "by": "resident", "who": "Ik",
         "due_on": "10-3-2026", "owner": str(who.user_id), "outcome": "kept", "note": "Zomaar",
-        "reason": "Zomaar", "why_this_one": "known", "coordination": "professional",
+        "reason": "Zomaar", "why_this_one": "known", "because": "Zomaar",
         "afterwards": "watch", "watch_on": "1-6-2026", "watch_question": "Hoe gaat het?",
         "receiver": f"{who.team_id}:", "summary": "Zomaar", "to_team": str(who.team_id),
         "goes_well": "Alles", "help_needed": "none", "advice": "Niets", "on": "10-3-2026",

@@ -40,8 +40,23 @@ def involved(matter_id: uuid.UUID, *, on: date) -> list[Involvement]:
     return sorted(found, key=lambda row: row.role != InvolvementRole.COORDINATOR)
 
 
-def around(rows: list[Involvement], *, acting: Assignment, on: date) -> list[Around]:
-    """One line a person or team, with what they are to the household; one query."""
+def ended(matter_id: uuid.UUID, *, since: date, on: date) -> list[Involvement]:
+    """The places that came to an end since a day, the last first; an offer was no involvement."""
+    rows = Involvement.objects.filter(
+        Q(ended_at__gte=start_of_day(since), ended_at__lt=start_of_day(on + timedelta(days=1)))
+        | Q(ended_at=None, until_on__gt=since, until_on__lte=on),
+        matter=matter_id,
+    ).exclude(role=InvolvementRole.OFFERED)
+    return list(rows.select_related("user", "team").order_by("-ended_at", "-until_on", "id"))
+
+
+def around(
+    rows: list[Involvement], *, acting: Assignment, on: date, for_others: bool = False
+) -> list[Around]:
+    """One line a person or team, with what they are to the household; one query.
+
+    What is made `for_others` to read says of no sensitive organisation which one it is.
+    """
     hats = _hats(rows, acting, on)
     lines: dict[uuid.UUID, Around] = {}
     for row in rows:
@@ -52,7 +67,7 @@ def around(rows: list[Involvement], *, acting: Assignment, on: date) -> list[Aro
             key=who.pk,
             name=who.name,
             role=_role(row),
-            place=_place(row, hats, acting),
+            place=_place(row, hats, None if for_others else acting),
             since=row.from_on,
             phone=row.user.phone if row.user else "",
         )
@@ -80,12 +95,14 @@ def _hats(
     return hats
 
 
-def _place(row: Involvement, hats: dict[uuid.UUID, list[Assignment]], acting: Assignment) -> str:
+def _place(
+    row: Involvement, hats: dict[uuid.UUID, list[Assignment]], reader: Assignment | None
+) -> str:
     worn = hats.get(row.user_id, []) if row.user_id else []
     if not worn:
         return ""
     hat = next((hat for hat in worn if hat.team_id == row.via_team_id), worn[0])
     organisation = hat.organisation
-    if organisation.sensitive and organisation.pk != acting.organisation_id:
+    if organisation.sensitive and (reader is None or organisation.pk != reader.organisation_id):
         return DISCREET
     return organisation.short

@@ -4,19 +4,45 @@ In a room's `apps.py`, `ready()`:
 
     closing.register(operations.end_plan, says="Het plan wordt beëindigd.")
     closing.leave(promise_kind="help_request", says="blijft bij het loket")
+    closing.restore(operations.take_plan_up_again, not_again=["evaluation"])
+    closing.show(queries.reached)
 """
 
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Protocol
 
 from voordeur.cases.models import Case
+from voordeur.followup.models import Promise
 
 
 class End(Protocol):
     """A part that ends what a room holds for a case; the note says why the case closes."""
 
     def __call__(self, *, case: Case, note: str) -> None: ...
+
+
+class Restore(Protocol):
+    """A part that takes up again what a room held, when a closing is undone the same day.
+
+    `again` gives for the key of each promise that ended then the one that stands in its place.
+    """
+
+    def __call__(
+        self, *, case: Case, closed_at: datetime, again: Mapping[uuid.UUID, Promise]
+    ) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Something that was aimed at, how it stands, and when somebody last looked at it together."""
+
+    words: str
+    about: str
+    state: str
+    looked_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +56,45 @@ class Ending:
 
 _endings: dict[str, Ending] = {}
 _stays: dict[str, str] = {}
+_restorers: dict[str, Restore] = {}
+_not_again: dict[str, None] = {}
+_shown: dict[str, Callable[[Case], list[Reached]]] = {}
 
 
 def register(end: End, *, says: str = "", holds: Callable[[Case], bool] | None = None) -> None:
     """End this too when a case closes; `holds` says whether there is something to end."""
-    name = f"{getattr(end, '__module__', '')}.{getattr(end, '__qualname__', '')}"
-    _endings[name] = Ending(end=end, says=says, holds=holds)
+    _endings[_name(end)] = Ending(end=end, says=says, holds=holds)
 
 
 def leave(*, promise_kind: str, says: str) -> None:
     """Promises of this kind are not the case's: they stay open, and `says` tells with whom."""
     _stays[promise_kind] = says
+
+
+def restore(part: Restore, *, not_again: Iterable[str] = ()) -> None:
+    """Do this too when a closing is undone; kinds `not_again` the part promises itself."""
+    _restorers[_name(part)] = part
+    _not_again.update(dict.fromkeys(not_again))
+
+
+def show(reached: Callable[[Case], list[Reached]]) -> None:
+    """Show this when a case closes: what the room knows of what was reached."""
+    _shown[_name(reached)] = reached
+
+
+def reached(case: Case) -> list[Reached]:
+    """What was aimed at in all rooms, and how it stands."""
+    return [row for shown in _shown.values() for row in shown(case)]
+
+
+def restorers() -> list[Restore]:
+    """What is registered, the lowest room last."""
+    return list(_restorers.values())
+
+
+def not_again() -> list[str]:
+    """The kinds of promises that a room makes again by itself."""
+    return list(_not_again)
 
 
 def endings() -> list[Ending]:
@@ -60,3 +114,7 @@ def sentences(case: Case) -> list[str]:
 def stays(promise_kind: str) -> str:
     """With whom promises of this kind stay, or '' when they end with the case."""
     return _stays.get(promise_kind, "")
+
+
+def _name(act: object) -> str:
+    return f"{getattr(act, '__module__', '')}.{getattr(act, '__qualname__', '')}"

@@ -4,17 +4,23 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.apps import apps
 from django.db.models import Q
 
 from voordeur.access import rules
+from voordeur.access.enums import Depth
+from voordeur.accounts.enums import NEAR_RESIDENTS
 from voordeur.accounts.models import Assignment, User
 from voordeur.cases import carrying, closing
 from voordeur.cases.carrying import Colleague
-from voordeur.cases.models import Case
+from voordeur.cases.enums import STEERS_FROM_YEARS, WishState
+from voordeur.cases.models import Case, Closing, CoordinationChange, CoordinatorWish
 from voordeur.followup import kinds
 from voordeur.followup.enums import HandoverKind, HandoverState
 from voordeur.followup.models import Enquiry, Handover, Promise
-from voordeur.households.models import Membership
+from voordeur.households.enums import MemberRole
+from voordeur.households.models import Membership, Person, SupportTie
+from voordeur.households.names import age
 from voordeur.organisations.enums import HELPING_TEAMS
 from voordeur.organisations.models import Municipality, Team
 from voordeur.shared.periods import local_date
@@ -24,12 +30,30 @@ from voordeur.shared.periods import local_date
 class Ending:
     """One open promise of a household: it ends with the case, or stays with somebody else."""
 
+    promise_id: uuid.UUID
+    room: str
     label: str
     what: str
     who: str
     due_on: date
     what_happens: str
     stays: bool
+
+    @property
+    def field(self) -> str:
+        """The name under which a form asks what becomes of it."""
+        return f"wordt_{self.promise_id.hex}"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From a day on somebody coordinated; `keeper` kept the waakvlam beside the household."""
+
+    on: date
+    who: str
+    keeper: str
+    how: str
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +159,8 @@ def endings(case: Case) -> list[Ending]:
     )
     return [
         Ending(
+            promise_id=promise.pk,
+            room=_room(promise.kind),
             label=kinds.of(promise.kind).label,
             what=promise.what,
             who=promise.owner.name if promise.owner else promise.team.name,
@@ -144,6 +170,110 @@ def endings(case: Case) -> list[Ending]:
         )
         for promise in rows.select_related("owner", "team").order_by("due_at", "id")
     ]
+
+
+def _room(kind: str) -> str:
+    """The room that keeps promises of this kind, as it is called on the screen."""
+    namespace = kinds.of(kind).url_name.partition(":")[0]
+    return str(apps.get_app_config(namespace).verbose_name)
+
+
+def helpers(household_id: uuid.UUID, *, now: datetime) -> list[tuple[str, str]]:
+    """Who works with the household and could finish something, once each, by name."""
+    rows = rules.running(local_date(now)).filter(
+        matter=household_id, user__isnull=False, depth__gte=Depth.AGREEMENTS, reading_only=False
+    )
+    found = {str(row.user_id): row.user.name for row in rows.select_related("user") if row.user}
+    return sorted(found.items(), key=lambda one: (one[1], one[0]))
+
+
+def of_the_household(household_id: uuid.UUID, *, now: datetime) -> list[tuple[str, str]]:
+    """Who could steer: the members of sixteen and older, and who stands by them."""
+    today = local_date(now)
+    running = Q(until_on=None) | Q(until_on__gt=today)
+    members = Membership.objects.filter(running, household=household_id, from_on__lte=today)
+    ties = SupportTie.objects.filter(running, household=household_id, from_on__lte=today)
+    rows = members.select_related("person").order_by("role", "person__born_on", "id")
+    return [
+        *((f"member:{row.person_id}", row.person.full_name) for row in rows if _steers(row, today)),
+        *((f"tie:{tie.pk}", f"{tie.name}, {tie.relation}") for tie in ties.order_by("name", "id")),
+    ]
+
+
+def _steers(row: Membership, today: date) -> bool:
+    born_on = row.person.born_on
+    if row.role != MemberRole.CHILD:
+        return True
+    return born_on is not None and age(born_on, today=today) >= STEERS_FROM_YEARS
+
+
+def one_of_them(value: str) -> Person | SupportTie | None:
+    """Whom of the household or its network a choice stands for."""
+    kind, _, key = value.partition(":")
+    if kind == "member":
+        return Person.objects.get(pk=key)
+    return SupportTie.objects.get(pk=key) if kind == "tie" else None
+
+
+def changes(case: Case) -> list[Change]:
+    """Who coordinated since when and how that came, the newest first."""
+    rows = CoordinationChange.objects.filter(household=case.household_id).select_related(
+        "coordinator", "team", "member", "tie", "by"
+    )
+    return [
+        Change(
+            on=local_date(row.at),
+            who=_who(row),
+            keeper=row.coordinator.name if row.coordinator and (row.member or row.tie) else "",
+            how=f"{row.by.name} {row.get_step_display()}",
+            because=row.because,
+        )
+        for row in rows.order_by("-at", "-id")
+    ]
+
+
+def _who(row: CoordinationChange) -> str:
+    if row.member:
+        return row.member.full_name
+    if row.tie:
+        return f"{row.tie.name}, {row.tie.relation}"
+    return row.coordinator.name if row.coordinator else "nog niemand"
+
+
+def closings(household_id: uuid.UUID) -> list[Closing]:
+    """Each time a case of the household closed, the newest first."""
+    rows = Closing.objects.filter(household=household_id)
+    return list(
+        rows.select_related("closed_by", "reopened_by", "watch").order_by("-closed_at", "-id")
+    )
+
+
+def seen_wish(*, acting: Assignment, wish_id: uuid.UUID, now: datetime) -> CoordinatorWish | None:
+    """The wish when whoever acts may read it."""
+    rows = CoordinatorWish.objects.select_related(
+        "household", "case", "team", "coordinator", "member", "tie", "wants", "wants_team",
+        "recorded_by", "answered_by", "together_with", "handover__to_team", "handover__to_user",
+        "promise",
+    )  # fmt: skip
+    wish = rows.filter(pk=wish_id).first()
+    if wish and rules.may("see_circle", acting=acting, matter_id=wish.household_id, now=now):
+        return wish
+    return None
+
+
+def waiting_wish(case: Case) -> CoordinatorWish | None:
+    """The wish for another coordinator that waits for its answer."""
+    return CoordinatorWish.objects.filter(case=case, state=WishState.WAITS).first()
+
+
+def colleagues_of(acting: Assignment, *, now: datetime) -> list[tuple[str, str]]:
+    """With whom whoever acts may decide something: who works for the same municipality."""
+    rows = Assignment.objects.running(local_date(now)).filter(
+        municipality=acting.municipality_id, role__in=NEAR_RESIDENTS, user__is_active=True
+    )
+    found = {str(row.user_id): row.user.name for row in rows.select_related("user")}
+    found.pop(str(acting.user_id), None)
+    return sorted(found.items(), key=lambda one: (one[1], one[0]))
 
 
 def who_to_call(household_id: uuid.UUID, *, now: datetime) -> list[Member]:

@@ -1,6 +1,6 @@
 """What becomes of a case when its household is merged with another, and when that is undone."""
 
-from voordeur.cases.models import Case
+from voordeur.cases.models import Case, Closing, CoordinationChange, CoordinatorWish
 from voordeur.households import merging
 
 #: Who coordinates a case since it came to the other household goes back with it.
@@ -19,7 +19,9 @@ COORDINATES_IT_STILL = """
 
 def declare() -> None:
     """One running case a household: with two, people decide first which one ends."""
-    merging.moves(Case, "household")
+    for model in (Case, Closing, CoordinationChange, CoordinatorWish):
+        merging.moves(model, "household")
+        merging.moves(model, "member")
     merging.refuses(
         Case,
         "household",

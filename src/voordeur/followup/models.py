@@ -13,7 +13,7 @@ from voordeur.followup.enums import (
     PromiseOutcome,
     ReleaseReason,
 )
-from voordeur.followup.kinds import TAKE_NOTE
+from voordeur.followup.kinds import TAKE_NOTE, WATCH
 from voordeur.organisations.models import Municipality, Team
 from voordeur.shared.guards import Guard, Keep
 from voordeur.shared.record import Record
@@ -136,6 +136,8 @@ class Promise(Record):
         User, verbose_name="gemaakt door", related_name="+", on_delete=models.PROTECT
     )
     due_at = models.DateTimeField("uiterlijk")
+    #: who said no is called on this day at the earliest, before anybody lets them go
+    not_before = models.DateField("niet afronden voor", null=True, blank=True)
     escalated_at = models.DateTimeField("gemeld aan teamleider op", null=True, blank=True)
     closed_at = models.DateTimeField("afgerond op", null=True, blank=True)
     closed_by = models.ForeignKey(
@@ -168,6 +170,11 @@ class Promise(Record):
                 condition=Q(due_at__lte=F("made_at") + FURTHEST, due_at__lt=THE_END),
                 name="followup_a_promise_comes_due_within_two_years",
                 violation_error_message="Kies een datum binnen twee jaar.",
+            ),
+            models.CheckConstraint(
+                condition=Q(not_before=None) | Q(kind=WATCH),
+                name="followup_only_a_waakvlam_burns_until_a_day",
+                violation_error_message="Alleen een waakvlam blijft branden tot een dag.",
             ),
         ]
         indexes = [

@@ -41,6 +41,8 @@ SENTENCES.update(
         "zij is gemaakt. Maak een nieuwe afspraak.",
         "chain_a_notice_stays_with_who_it_is_for": "Dit is ter kennisname voor een ander. Wie het "
         "aangaat, ziet het zelf.",
+        "chain_who_said_no_is_called_first": "Dit huishouden zag af van hulp en wordt eerst "
+        "gebeld. Laat het pas op de dag van dat gesprek los, of verleng de waakvlam.",
     }
 )
 
@@ -84,10 +86,12 @@ def make_promise(
     team: Team,
     owner: User | None,
     due_at: datetime,
+    not_before: date | None = None,
 ) -> Promise:
     """Promise something before a moment, by a team and perhaps a person.
 
-    A matter that rested is in view again. Raises InThePast when the moment has gone.
+    A matter that rested is in view again. A waakvlam with a day `not_before` is not let go earlier.
+    Raises InThePast when the moment has gone.
     """
     act = running()
     kinds.of(kind)
@@ -98,7 +102,7 @@ def make_promise(
     )
     return Promise.objects.create(
         matter_id=matter_id, kind=kind, what=what, team=team, owner=owner, due_at=due_at,
-        made_at=act.now, made_by_id=somebody().user_id,
+        made_at=act.now, made_by_id=somebody().user_id, not_before=not_before,
     )  # fmt: skip
 
 

@@ -66,6 +66,7 @@ class IntakeConfig(AppConfig):
             holds=queries.is_measuring,
         )
         closing.register(operations.withdraw_links)
+        closing.restore(operations.go_on)
         _say_what_becomes_of_rows()
 
 

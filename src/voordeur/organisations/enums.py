@@ -57,6 +57,7 @@ class ParameterCode(models.TextChoices):
     RETURN = "return", "Komt iemand hierbinnen terug, dan telt het antwoord niet mee"
     PREVIOUS_COORDINATOR = "previous_coordinator", "Terug naar de vorige casusregisseur binnen"
     EVALUATION_SCALE = "evaluation_scale", "Schaal bij de evaluatie van een doel"
+    COORDINATOR_WISH = "coordinator_wish", "Wens om een andere casusregisseur: antwoord binnen"
 
 
 #: Set by a law: the same everywhere, and no municipality changes it.

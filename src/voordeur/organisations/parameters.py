@@ -86,6 +86,11 @@ DEFINITIONS: dict[ParameterCode, Definition] = {
         "laagste stap is nog niets, de hoogste is gelukt. Bij vijf stappen heeft elke stap een "
         "woord. Eerdere evaluaties houden hun eigen schaal.",
     ),
+    ParameterCode.COORDINATOR_WISH: Definition(
+        unit=Unit.WORKING_DAYS, default=5, most=20, source="eigen lezing: een werkweek",
+        about="Wie een andere casusregisseur wil, hoort binnen deze tijd van de teamleider of dat "
+        "kan, en wat er anders gebeurt.",
+    ),
 }  # fmt: skip
 
 #: How one of a unit is called.

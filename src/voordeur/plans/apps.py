@@ -64,6 +64,8 @@ class PlansConfig(AppConfig):
             says="Het plan eindigt. Het blijft te lezen.",
             holds=queries.is_running,
         )
+        closing.restore(operations.take_plan_up_again)
+        closing.show(queries.reached)
 
 
 def _say_what_becomes_of_rows() -> None:

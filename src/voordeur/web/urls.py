@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voordeur.web import team_views, views
+from voordeur.web import circle_views, team_views, views
 from voordeur.web.family import ties
 from voordeur.web.family.views import changing, looking, members, mending
 from voordeur.web.family.views import ties as tying
@@ -29,6 +29,8 @@ urlpatterns = [
     path("huishoudens/<uuid:household_id>/", views.household, name="household"),
     path("huishoudens/<uuid:household_id>/steunfiguur/", views.add_support, name="add_support"),
     path("gezondheid/", views.health, name="health"),
+    path(f"{HOME}kring/", circle_views.circle, name="circle"),
+    path(f"{HOME}kring/kaart/<uuid:membership_id>/", circle_views.circle_card, name="circle_card"),
     path(f"{HOME}wie-hoort-hierbij/", looking.family, name="family"),
     path(f"{HOME}geschiedenis/", looking.changes, name="family_history"),
     path(f"{HOME}leden/erbij/", members.join, name="member_joins"),

@@ -13,12 +13,22 @@ begin
     raise exception using errcode = 'insufficient_privilege',
       message = 'row-level security: only an administrator of the municipality hands on';
   end if;
-  update public.cases_case c
-     set coordinator_id = successor,
-         state = case when successor is null then 'open' else c.state end,
-         coordination = case when successor is null then '' else c.coordination end,
-         why_this_one = case when successor is null then '' else c.why_this_one end
-   where c.coordinator_id = who and c.team_id = team and c.state = 'coordinated';
+  with changed as (
+    update public.cases_case c
+       set coordinator_id = successor,
+           state = case when successor is null then 'open' else c.state end,
+           coordination = case when successor is null then '' else c.coordination end,
+           member_id = case when successor is null then null else c.member_id end,
+           tie_id = case when successor is null then null else c.tie_id end,
+           why_this_one = case when successor is null then '' else c.why_this_one end
+     where c.coordinator_id = who and c.team_id = team and c.state = 'coordinated'
+    returning c.*
+  )
+  insert into public.cases_coordinationchange (id, household_id, case_id, step, coordination,
+      coordinator_id, team_id, member_id, tie_id, because, at, by_id)
+  select gen_random_uuid(), c.household_id, c.id, 'left', c.coordination, c.coordinator_id, c.team_id,
+      c.member_id, c.tie_id, '', clock_timestamp(), public.app_user()
+    from changed c;
 end $$;
 
 -- How much rests on whom in some teams, in numbers, for who works there or leads them. It names
@@ -83,4 +93,55 @@ create or replace function handovers_of_teams(teams uuid[], since timestamptz)
     from public.followup_handover h
    where h.from_team_id = any (teams) and h.offered_at >= since and h.state <> 'withdrawn'
      and h.from_team_id in (select public.acts_in() union all select public.leads())
+$$;
+
+-- Whoever says no, or hears it, is called: the waakvlam of such a closing is one, of this household, and
+-- burns at least a month and at most a year (the limits of the term itself).
+create or replace function cases_no_is_followed_by_a_call() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+declare closed_on date := (new.closed_at at time zone 'Europe/Amsterdam')::date;
+begin
+  if not exists (select 1 from public.followup_promise p
+                  where p.id = new.watch_id and p.matter_id = new.household_id and p.kind = 'watch'
+                    and p.not_before between closed_on + interval '1 month' - interval '3 days'
+                                         and closed_on + interval '12 months' + interval '14 days') then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'cases_who_says_no_is_called_later', schema = 'public', table = 'cases_closing',
+      message = 'who says no is called some months later';
+  end if;
+  return new;
+end $$;
+
+-- A case that is closed has its closing, with the same reason; one that runs has none that stands.
+create or replace function cases_closed_as_it_says() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+declare c public.cases_case;
+begin
+  select * into c from public.cases_case where id = new.id;
+  if (c.state = 'closed') <> exists (
+       select 1 from public.cases_closing one
+        where one.case_id = c.id and one.reopened_at is null
+          and (c.state <> 'closed' or one.reason = c.close_reason)) then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'cases_a_closed_case_has_its_closing', schema = 'public', table = 'cases_case',
+      message = 'a case and its closing say two things';
+  end if;
+  return null;
+end $$;
+
+-- Why the cases of some teams closed, in numbers, for who works there or leads them: one row a period
+-- that begins at one of the moments and lasts until the next. It names no household.
+create or replace function closings_of_teams(teams uuid[], moments timestamptz[])
+  returns table (period int, reason text, number int)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  with spans as (
+    select m.place, m.begins, lead(m.begins) over (order by m.place) as ends
+      from unnest(moments) with ordinality m (begins, place)
+  )
+  select s.place::int, c.reason::text, count(*)::int
+    from spans s
+    join public.cases_closing c on c.closed_at >= s.begins and c.closed_at < s.ends
+   where c.team_id = any (teams)
+     and c.team_id in (select public.acts_in() union all select public.leads())
+   group by s.place, c.reason
 $$;

@@ -7,19 +7,26 @@ from voordeur.access import operations as access
 from voordeur.access import rules
 from voordeur.access.enums import EndReason, InvolvementRole
 from voordeur.accounts.acting import somebody, team_of
-from voordeur.accounts.enums import WORKING_ROLES, Role
+from voordeur.accounts.enums import WORKING_ROLES
 from voordeur.accounts.models import Assignment, User
 from voordeur.accounts.receiving import require_receiver
 from voordeur.audit import operations as audit
 from voordeur.cases import succession
-from voordeur.cases.enums import CaseState, Coordination, PromiseKind, WhyThisOne
+from voordeur.cases.enums import CaseState, PromiseKind, Step, WhyThisOne
 from voordeur.cases.models import Case
+from voordeur.cases.operations import overtaking
+from voordeur.cases.operations.alongside import look_alongside
+from voordeur.cases.operations.changing import (
+    OfTheHousehold,
+    keep_change,
+    let_everybody_know,
+    name_who_coordinates,
+    noted_by,
+)
 from voordeur.cases.operations.steps import locked, step
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import HandoverKind, HandoverState, PromiseOutcome
 from voordeur.followup.models import Handover, Promise
-from voordeur.organisations import parameters
-from voordeur.organisations.enums import ParameterCode
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import NotAllowed, NotSuitable, StepNotPossible, said
 from voordeur.shared.operations import operation, part, running
@@ -38,13 +45,15 @@ def appoint_coordinator(
     *,
     case: Case,
     why_this_one: WhyThisOne,
-    coordination: Coordination = Coordination.PROFESSIONAL,
+    of_them: OfTheHousehold | None = None,
     actor: Assignment,
     now: datetime,
 ) -> Case:
     """Give the household its one casusregisseur: oneself. The next step is from now on theirs.
 
-    Raises NotAllowed when not involved deep enough, StepNotPossible when somebody coordinates.
+    With somebody `of_them`, the household or its network coordinates and oneself keeps the
+    waakvlam. Raises NotAllowed when not involved deep enough, StepNotPossible when somebody
+    coordinates, NotSuitable for somebody who is not of the household.
     """
     case = locked(case)
     rules.require("coordinate", acting=actor, matter_id=case.household_id, now=now)
@@ -52,14 +61,18 @@ def appoint_coordinator(
         raise StepNotPossible(
             "Deze casus heeft al een casusregisseur. Vraag die om de regie aan u over te dragen."
         )
-    _coordinate(case, by=actor, why_this_one=why_this_one, coordination=coordination)
+    name_who_coordinates(case, of_them)
+    _coordinate(case, by=actor, why_this_one=why_this_one)
+    keep_change(case, Step.APPOINTED)
+    if of_them is not None:
+        look_alongside(case)
     audit.record(
         "case.coordinator-appointed",
         subject=case,
         matter_id=case.household_id,
         coordinator=actor.user_id,
         why=why_this_one,
-        coordination=coordination,
+        coordination=case.coordination,
     )
     return case
 
@@ -127,14 +140,25 @@ def accept_coordination(
     giver = case.coordinator
     # Coordinating first: an answered offer no longer shows its promise to who answered.
     _let_go(case, giver)
-    _coordinate(case, by=actor, why_this_one=why_this_one, coordination=_by_whom(case))
+    if not case.coordination:
+        name_who_coordinates(case, None)
+    _coordinate(case, by=actor, why_this_one=why_this_one)
+    if wish := overtaking.granted(handover):
+        case.why_this_one = why_this_one = wish
     case.handed_over += 1
-    case.save(update_fields=["handed_over"])
+    case.save(update_fields=["why_this_one", "handed_over"])
     handover = followup.answer(handover=handover, state=HandoverState.ACCEPTED)
     followup.end_promise(promise=handover.promise, outcome=PromiseOutcome.KEPT)
     _inherit(case, giver, to=actor)
+    keep_change(case, Step.HANDED_OVER)
     succession.passed_on(case)
-    _let_the_giver_know(handover, by=actor, now=now)
+    overtaking.overtake(case)
+    told = f"{actor.user.name} ({team_of(actor).name}) heeft de regie overgenomen."
+    followup.ask_to_take_note(
+        matter_id=handover.matter_id, team=handover.from_team, owner=handover.from_user,
+        what=told, due_at=noted_by(now),
+    )  # fmt: skip
+    let_everybody_know(case, told, besides=[handover.from_user, giver])
     audit.record(
         "case.coordination-accepted",
         subject=case,
@@ -215,13 +239,11 @@ def withdraw_pending(case: Case) -> None:
         access.end_offer(followup.answer(handover=handover, state=HandoverState.WITHDRAWN))
 
 
-def _coordinate(
-    case: Case, *, by: Assignment, why_this_one: WhyThisOne, coordination: Coordination
-) -> None:
+def _coordinate(case: Case, *, by: Assignment, why_this_one: WhyThisOne) -> None:
     """Whoever acts coordinates from now on; the next step stands with them."""
     step(case, CaseState.COORDINATED)
     case.team, case.coordinator = team_of(by), by.user
-    case.coordination, case.why_this_one = coordination, why_this_one
+    case.why_this_one = why_this_one
     access.involve_fully(
         matter_id=case.household_id,
         user=by.user,
@@ -229,7 +251,11 @@ def _coordinate(
         role=InvolvementRole.COORDINATOR,
     )
     followup.give_owner(promise=case.next_step, team=case.team, owner=by.user)
-    case.save(update_fields=["state", "team", "coordinator", "coordination", "why_this_one"])
+    case.save(
+        update_fields=[
+            "state", "team", "coordinator", "coordination", "member", "tie", "why_this_one",
+        ]
+    )  # fmt: skip
 
 
 def _let_go(case: Case, giver: User | None) -> None:
@@ -273,20 +299,6 @@ def _promise_to_settle(case: Case) -> Promise:
 
 
 @part
-def _let_the_giver_know(handover: Handover, *, by: Assignment, now: datetime) -> None:
-    """Who offered hears who took over; a refusal is with them again anyway."""
-    today = local_date(now)
-    within = parameters.value(ParameterCode.TAKE_NOTE, municipality_id=by.municipality_id, on=today)
-    followup.ask_to_take_note(
-        matter_id=handover.matter_id,
-        team=handover.from_team,
-        owner=handover.from_user,
-        what=f"{by.user.name} ({team_of(by).name}) heeft de regie overgenomen.",
-        due_at=end_of_day(working_days_later(today, within)),
-    )
-
-
-@part
 def case_of(handover: Handover) -> Case:
     """The running case of an offered coordination, locked. Raises StepNotPossible without one."""
     case = Case.objects.running().filter(household=handover.matter_id).first()
@@ -295,14 +307,10 @@ def case_of(handover: Handover) -> Case:
     return locked(case)
 
 
-def _by_whom(case: Case) -> Coordination:
-    return Coordination(case.coordination or Coordination.PROFESSIONAL)
-
-
 def _require_giver(case: Case, *, actor: Assignment, now: datetime) -> None:
     """The coordinator offers it, or the lead of their team; before there is one, who works here."""
     rules.require("hand_over", acting=actor, matter_id=case.household_id, now=now)
-    if actor.role == Role.TEAM_LEAD and actor.team_id == case.team_id:
+    if rules.leads(actor, case.team_id, today=local_date(now)):
         return
     if case.coordinator is None:
         rules.require("coordinate", acting=actor, matter_id=case.household_id, now=now)

@@ -1,45 +1,75 @@
-"""Closing a case with a waakvlam, and what the waakvlam leads to."""
+"""Closing a case: a reason, what becomes of everything promised, and a waakvlam or a decision."""
 
 import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from voordeur.access import operations as access
 from voordeur.access import rules
 from voordeur.access.enums import Depth, EndReason, InvolvementRole
-from voordeur.access.models import Involvement
 from voordeur.accounts.acting import somebody, team_of
-from voordeur.accounts.models import Assignment, User
+from voordeur.accounts.models import Assignment
 from voordeur.audit import operations as audit
 from voordeur.cases import closing
-from voordeur.cases.enums import CaseState, CloseReason, PromiseKind
-from voordeur.cases.models import Case
+from voordeur.cases.enums import NOBODY_TO_CALL, SAID_NO, CaseState, CloseReason
+from voordeur.cases.models import Case, Closing
+from voordeur.cases.operations import leaving_over, overtaking
 from voordeur.cases.operations.coordination import withdraw_pending
-from voordeur.cases.operations.steps import begin_again, locked, step
+from voordeur.cases.operations.leaving_over import Left
+from voordeur.cases.operations.steps import locked, step
+from voordeur.cases.operations.watching import NO_LONGER_IN_VIEW
 from voordeur.followup import kinds
 from voordeur.followup import operations as followup
-from voordeur.followup.enums import PromiseOutcome, ReleaseReason
+from voordeur.followup.enums import ReleaseReason
 from voordeur.followup.models import Promise
 from voordeur.households import operations as households
-from voordeur.households.models import Household
-from voordeur.organisations.models import Team
-from voordeur.shared.errors import SayMore, StepNotPossible, said
-from voordeur.shared.operations import operation
-from voordeur.shared.periods import end_of_day, local_date
+from voordeur.organisations import parameters
+from voordeur.organisations.enums import ParameterCode
+from voordeur.shared.errors import NotSuitable, SayMore, StepNotPossible, said
+from voordeur.shared.operations import SENTENCES, operation, running
+from voordeur.shared.periods import (
+    end_of_day,
+    is_working_day,
+    local_date,
+    months_later,
+    working_days_later,
+)
+from voordeur.ui import dates
 
-#: After how many months a household is called (seed 002: "is na drie maanden nagebeld").
-WATCH_AFTER_MONTHS = 3
 WATCH_QUESTION = "Gaat het goed, en lukt het met de mensen om u heen?"
-#: Nobody is left to call, or not by this municipality: only then a case ends without a waakvlam.
-WITHOUT_WATCH = {
+#: Why a household rests when nobody keeps a waakvlam, by why its case closed.
+RELEASED_AS = {
+    CloseReason.GOALS_REACHED: ReleaseReason.GOES_ON_ALONE,
+    CloseReason.GOES_ON_ALONE: ReleaseReason.GOES_ON_ALONE,
+    CloseReason.BY_AGREEMENT: ReleaseReason.GOES_ON_ALONE,
+    CloseReason.ELSEWHERE: ReleaseReason.HELPED_ELSEWHERE,
+    CloseReason.OTHER_LAW: ReleaseReason.HELPED_ELSEWHERE,
+    CloseReason.INSTITUTION: ReleaseReason.HELPED_ELSEWHERE,
     CloseReason.MOVED_AWAY: ReleaseReason.MOVED_AWAY,
     CloseReason.DECEASED: ReleaseReason.DECEASED,
 }
-NO_LONGER_IN_VIEW = "het huishouden is losgelaten"
 OF_THE_CASE = [
     InvolvementRole.COORDINATOR,
     InvolvementRole.PROFESSIONAL,
     InvolvementRole.OFFERED,
 ]
+SENTENCES.update(
+    {
+        "cases_who_says_no_is_called_later": "Wie van hulp afziet of een nee hoort, wordt na drie "
+        "maanden gebeld.",
+        "cases_a_closed_case_has_its_closing": "Een casus sluit en heropent met een reden. Ververs "
+        "de pagina.",
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watch:
+    """On which day somebody calls, and what they ask."""
+
+    on: date
+    question: str = WATCH_QUESTION
 
 
 @operation
@@ -50,43 +80,55 @@ def close_case(
     note: str,
     watch_on: date | None,
     watch_question: str = WATCH_QUESTION,
+    released_because: str = "",
+    left: Mapping[uuid.UUID, Left] | None = None,
     actor: Assignment,
     now: datetime,
 ) -> Case:
     """Close with a reason and a waakvlam; all that was promised gets an outcome.
 
-    Without `watch_on` the household is released, which only some reasons allow. Raises NotAllowed,
-    StepNotPossible when it is closed already, SayMore when a reason or a date lacks.
+    `left` says of each promise what becomes of it, else it lapses with the note. Whoever said no is
+    called after three months, whatever `watch_on` says. Otherwise without `watch_on` the household
+    is released, with the reason why nobody calls. Raises NotAllowed, StepNotPossible when it is
+    closed already or something was promised meanwhile, SayMore when a reason or a date lacks.
     """
     case = locked(case)
     rules.require("close", acting=actor, matter_id=case.household_id, now=now)
     step(case, CaseState.CLOSED)
     note = said(note, "Schrijf op wat is bereikt en wat open blijft.")
+    what_was = _as_it_is(case, reason=reason, note=note, released_because=released_because.strip())
     if case.coordinator is None:
         case.coordinator, case.team = actor.user, team_of(actor)
     withdraw_pending(case)
+    overtaking.overtake(case)
     for ending in closing.endings():
         ending.end(case=case, note=note)
-    before = _of_the_case(case.household_id)
-    if watch_on is None:
-        released_for = _released_for(reason)
-        _end_all(before, note=note)
+    before = leaving_over.of_the_case(case.household_id)
+    leaving_over.require_all(before, left)
+    call_on = _call_on(reason, watch_on, now=now)
+    if call_on is None:
+        released_as = _released_as(reason, released_because)
+        leaving_over.end_all(case, before, left=left, note=note)
         households.end_warnings(household=case.household, reason=NO_LONGER_IN_VIEW)
-        _release(case, released_for)
+        _release(case, released_as)
     else:
-        case.next_step = _watch(case, question=watch_question, due_at=_on(watch_on, now))
-        _end_all(before, note=note)
+        asked = leaving_over.asked_later(before, left)
+        watch = Watch(on=call_on, question=_question(watch_question, asked))
+        case.next_step = what_was.watch = _watch(case, watch, is_due=reason in SAID_NO)
+        leaving_over.end_all(case, before, left=left, note=note)
         households.hand_over_warnings(
             household=case.household, team=case.team, owner=case.coordinator
         )
     case.closed_on, case.close_reason, case.close_note = local_date(now), reason, note
     case.save()
+    what_was.team = case.team
+    what_was.save()
     audit.record(
-        "case.closed" if watch_on else "case.released",
+        "case.closed" if call_on else "case.released",
         subject=case,
         matter_id=case.household_id,
         reason=reason,
-        watch_on=watch_on,
+        watch_on=call_on,
     )
     access.end_involvement(
         matter_id=case.household_id, reason=EndReason.WORK_DONE, roles=OF_THE_CASE
@@ -94,112 +136,45 @@ def close_case(
     return case
 
 
-@operation
-def end_watch(
-    *,
-    promise: Promise,
-    outcome: PromiseOutcome,
-    note: str,
-    due_on: date | None = None,
-    release_reason: ReleaseReason | None = None,
-    actor: Assignment,
-    now: datetime,
-) -> Promise:
-    """Somebody called: the case runs again, the waakvlam burns on, or the household is released.
-
-    Raises NotAllowed for who does not keep it, SayMore when its reason or date lacks,
-    StepNotPossible when it was done before.
-    """
-    followup.lock([promise.matter_id])
-    _require_keeper(promise, actor=actor, now=now)
-    note = said(note, "Schrijf op wat u hoorde en waarom u dit besluit.")
-    if outcome == PromiseOutcome.REOPENED:
-        done = _reopen(promise, note=note, actor=actor)
-    elif outcome == PromiseOutcome.PROLONGED:
-        done = _prolong(promise, note=note, due_on=due_on, now=now)
-    elif outcome == PromiseOutcome.RELEASED:
-        done = _let_rest(promise, note=note, reason=release_reason, actor=actor)
-    else:
-        raise SayMore("Kies wat er met de waakvlam gebeurt: heropen, verleng of laat los.")
-    audit.record(
-        f"watch.{outcome}",
-        subject=done,
-        matter_id=done.matter_id,
-        until=due_on,
-        reason=release_reason,
-    )
-    if outcome == PromiseOutcome.RELEASED:
-        for mine in (actor.user, team_of(actor)):
-            _end_watching(done.matter_id, EndReason.WORK_DONE, who=mine)
-    return done
+def _as_it_is(case: Case, **why: str) -> Closing:
+    """The closing with what stands until now; not yet saved."""
+    return Closing(
+        household_id=case.household_id, case=case, next_step_id=case.next_step_id,
+        coordinator=case.coordinator, coordination=case.coordination, member=case.member,
+        tie=case.tie, why_this_one=case.why_this_one, closed_at=running().now,
+        closed_by_id=somebody().user_id, **why,
+    )  # fmt: skip
 
 
-@operation
-def take_up_question(*, promise: Promise, note: str, actor: Assignment, now: datetime) -> Promise:
-    """A new question of a household with a running case is talked over with them.
-
-    Raises NotAllowed when not involved, SayMore without what was agreed.
-    """
-    followup.lock([promise.matter_id])
-    rules.require("work_with", acting=actor, matter_id=promise.matter_id, now=now)
-    if promise.kind != PromiseKind.NEW_QUESTION:
-        raise StepNotPossible("Dit is geen nieuwe vraag. Rond hem af op zijn eigen pagina.")
-    note = said(note, "Schrijf op wat u met het huishouden heeft afgesproken.")
-    promise = followup.end_promise(promise=promise, outcome=PromiseOutcome.KEPT, note=note)
-    audit.record("case.question-taken-up", subject=promise, matter_id=promise.matter_id)
-    return promise
+def call_after_no(*, municipality_id: uuid.UUID, now: datetime) -> date:
+    """The working day, some months on, on which who said no is called."""
+    today = local_date(now)
+    months = parameters.value(ParameterCode.WATCH, municipality_id=municipality_id, on=today)
+    day = months_later(today, months)
+    return day if is_working_day(day) else working_days_later(day, 1)
 
 
-def _reopen(promise: Promise, *, note: str, actor: Assignment) -> Promise:
-    household = Household.objects.get(pk=promise.matter_id)
-    begin_again(household=household, team=team_of(actor), watch=promise)
-    _end_watching(promise.matter_id, EndReason.REPLACED)
-    return followup.end_promise(promise=promise, outcome=PromiseOutcome.REOPENED, note=note)
+def _call_on(reason: CloseReason, watch_on: date | None, *, now: datetime) -> date | None:
+    """The day of the call; of who said no it is fixed."""
+    if reason in SAID_NO:
+        fixed = call_after_no(municipality_id=somebody().municipality_id, now=now)
+        if watch_on not in (None, fixed):
+            raise NotSuitable(
+                "Wie van hulp afziet of een nee hoort, bellen we na drie maanden: op "
+                f"{dates.day(fixed)}. Kies die dag."
+            )
+        return fixed
+    if watch_on is not None and watch_on <= local_date(now):
+        raise SayMore("Kies een datum na vandaag voor de waakvlam.")
+    return watch_on
 
 
-def _prolong(promise: Promise, *, note: str, due_on: date | None, now: datetime) -> Promise:
-    if due_on is None:
-        raise SayMore("Kies tot wanneer de waakvlam blijft branden.")
-    later = followup.make_promise(
-        matter_id=promise.matter_id,
-        kind=kinds.WATCH,
-        what=promise.what,
-        team=promise.team,
-        owner=promise.owner,
-        due_at=_on(due_on, now),
-    )
-    Case.objects.filter(next_step=promise).update(next_step=later)
-    return followup.end_promise(promise=promise, outcome=PromiseOutcome.PROLONGED, note=note)
+def _question(question: str, asked: list[str]) -> str:
+    question = said(question, "Schrijf op wat er bij het nabellen gevraagd wordt.")
+    return "\n".join([question, *(f"Vraag ook: {what}" for what in asked)])
 
 
-def _let_rest(
-    promise: Promise, *, note: str, reason: ReleaseReason | None, actor: Assignment
-) -> Promise:
-    """The watch is over; the household rests, unless something else is still promised to it.
-
-    Others stop watching first and whoever acts last: a lead sees by the promise alone.
-    """
-    if reason is None:
-        raise SayMore("Kies waarom u dit huishouden kunt loslaten.")
-    matter_id = promise.matter_id
-    _no_longer_in_view(matter_id)
-    for watcher in _watchers(matter_id):
-        if watcher not in (actor.user, actor.team):
-            _end_watching(matter_id, EndReason.WORK_DONE, who=watcher)
-    others = Promise.objects.duties().filter(matter_id=matter_id).exclude(pk=promise.pk)
-    if not others.exists():
-        followup.release(matter_id=matter_id, reason=reason)
-    return followup.end_promise(promise=promise, outcome=PromiseOutcome.RELEASED, note=note)
-
-
-def _no_longer_in_view(matter_id: uuid.UUID) -> None:
-    """What one must mind ends with the view; who looks by the promise alone leaves it to others."""
-    household = Household.objects.filter(pk=matter_id).first()
-    if household:
-        households.end_warnings(household=household, reason=NO_LONGER_IN_VIEW)
-
-
-def _watch(case: Case, *, question: str, due_at: datetime) -> Promise:
+def _watch(case: Case, watch: Watch, *, is_due: bool) -> Promise:
     """The waakvlam, and who keeps it sees the plan and the agreements until it is out."""
     keeper = case.coordinator or somebody().user
     access.involve(
@@ -212,31 +187,21 @@ def _watch(case: Case, *, question: str, due_at: datetime) -> Promise:
     return followup.make_promise(
         matter_id=case.household_id,
         kind=kinds.WATCH,
-        what=said(question, "Schrijf op wat er bij het nabellen gevraagd wordt."),
+        what=watch.question,
         team=case.team,
         owner=keeper,
-        due_at=due_at,
+        due_at=end_of_day(watch.on),
+        not_before=watch.on if is_due else None,
     )
 
 
-def _of_the_case(matter_id: uuid.UUID) -> list[Promise]:
-    """The open promises that end with the case, and not those of another's work."""
-    promises = Promise.objects.duties().filter(matter_id=matter_id).order_by("due_at", "id")
-    return [promise for promise in promises if not closing.stays(promise.kind)]
-
-
-def _end_all(promises: list[Promise], *, note: str) -> None:
-    for promise in promises:
-        followup.end_promise(promise=promise, outcome=PromiseOutcome.CANCELLED, note=note)
-
-
-def _released_for(reason: CloseReason) -> ReleaseReason:
-    if reason not in WITHOUT_WATCH:
+def _released_as(reason: CloseReason, because: str) -> ReleaseReason:
+    if reason not in NOBODY_TO_CALL and not because.strip():
         raise SayMore(
-            "Zonder waakvlam sluit u alleen af na verhuizing of overlijden. Kies een datum om na "
-            "te bellen."
+            "Zonder waakvlam sluit u af met een reden waarom niemand dit huishouden nog belt. "
+            "Schrijf die op, of kies een datum om na te bellen."
         )
-    return WITHOUT_WATCH[reason]
+    return RELEASED_AS[reason]
 
 
 def _release(case: Case, reason: ReleaseReason) -> None:
@@ -245,34 +210,3 @@ def _release(case: Case, reason: ReleaseReason) -> None:
             "Er loopt nog een afspraak buiten deze casus. Rond die eerst af, of houd een waakvlam."
         )
     followup.release(matter_id=case.household_id, reason=reason)
-
-
-def _require_keeper(promise: Promise, *, actor: Assignment, now: datetime) -> None:
-    """Who works with the household, and the team that keeps the waakvlam."""
-    if promise.kind != kinds.WATCH:
-        raise StepNotPossible("Deze afspraak is geen waakvlam. Rond hem af op zijn eigen pagina.")
-    permission = "hand_over" if promise.team_id == actor.team_id else "work_with"
-    rules.require(permission, acting=actor, matter_id=promise.matter_id, now=now)
-
-
-def _watchers(matter_id: uuid.UUID) -> list[User | Team]:
-    """Who keeps the waakvlam of a household now."""
-    rows = Involvement.objects.filter(
-        matter_id=matter_id, role=InvolvementRole.WATCH, ended_at=None
-    ).select_related("user", "team")
-    found = [row.user or row.team for row in rows.order_by("id")]
-    return [watcher for watcher in found if watcher is not None]
-
-
-def _end_watching(
-    matter_id: uuid.UUID, reason: EndReason, *, who: User | Team | None = None
-) -> None:
-    access.end_involvement(
-        matter_id=matter_id, reason=reason, roles=[InvolvementRole.WATCH], who=who
-    )
-
-
-def _on(day: date, now: datetime) -> datetime:
-    if day <= local_date(now):
-        raise SayMore("Kies een datum na vandaag voor de waakvlam.")
-    return end_of_day(day)

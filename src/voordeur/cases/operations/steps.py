@@ -6,7 +6,7 @@ from voordeur.access import operations as access
 from voordeur.access.enums import EndReason, InvolvementRole
 from voordeur.accounts.acting import somebody
 from voordeur.cases.enums import CaseState, PromiseKind
-from voordeur.cases.models import Case
+from voordeur.cases.models import Case, Closing
 from voordeur.cases.workflow import STEPS
 from voordeur.followup import kinds
 from voordeur.followup import operations as followup
@@ -23,6 +23,7 @@ from voordeur.shared.periods import end_of_day, local_date, working_days_later
 INTAKE_WITHIN = timedelta(days=14)
 #: A new question of a household with a running case. Our own reading: as a handover this week.
 QUESTION_WITHIN_WORKING_DAYS = 2
+A_NEW_QUESTION = "Er kwam een nieuwe vraag."
 
 
 @part
@@ -41,9 +42,7 @@ def open_case(*, household: Household, team: Team, by: datetime | None = None) -
     watches = list(Promise.objects.open().filter(matter_id=household.pk, kind=kinds.WATCH))
     case = _begin(household=household, team=team, watches=watches, by=by)
     for watch in watches:
-        followup.end_promise(
-            promise=watch, outcome=PromiseOutcome.REOPENED, note="Er kwam een nieuwe vraag."
-        )
+        followup.end_promise(promise=watch, outcome=PromiseOutcome.REOPENED, note=A_NEW_QUESTION)
     access.end_involvement(
         matter_id=household.pk, reason=EndReason.REPLACED, roles=[InvolvementRole.WATCH]
     )
@@ -75,14 +74,27 @@ def plan_next_step(*, case: Case, kind: str, what: str, due_at: datetime) -> Pro
 
 
 @part
-def begin_again(*, household: Household, team: Team, watch: Promise) -> Case:
+def begin_again(*, household: Household, team: Team, watch: Promise, because: str) -> Case:
     """The case under this waakvlam runs again, or a first one when there was none."""
     case = Case.objects.running().filter(household=household).first()
-    return case or _begin(household=household, team=team, watches=[watch])
+    return case or _begin(household=household, team=team, watches=[watch], because=because)
+
+
+@part
+def keep_why_open_again(case: Case, *, because: str) -> None:
+    """The closing says when, by whom and why the case was opened again."""
+    Closing.objects.filter(case=case, reopened_at=None).update(
+        reopened_at=running().now, reopened_by_id=somebody().user_id, reopened_because=because
+    )
 
 
 def _begin(
-    *, household: Household, team: Team, watches: list[Promise], by: datetime | None = None
+    *,
+    household: Household,
+    team: Team,
+    watches: list[Promise],
+    because: str = A_NEW_QUESTION,
+    by: datetime | None = None,
 ) -> Case:
     """A case that runs, its intake promised by whoever acts, who works with all its sections."""
     user = somebody().user
@@ -103,8 +115,10 @@ def _begin(
     step(watched, CaseState.OPEN)
     watched.team, watched.next_step = team, intake
     watched.coordinator, watched.coordination, watched.why_this_one = None, "", ""
+    watched.member = watched.tie = None
     watched.closed_on, watched.close_reason, watched.close_note = None, "", ""
     watched.save()
+    keep_why_open_again(watched, because=because)
     return watched
 
 

@@ -45,6 +45,21 @@ def coordinated(case, professional, now):
 
 
 @pytest.fixture
+def member(case, professional, now):
+    return scene.moves_in(case=case, given_name="Sanne", actor=professional, now=now)
+
+
+@pytest.fixture
+def tie(case, professional, now):
+    return scene.stands_by(case=case, actor=professional, now=now)
+
+
+@pytest.fixture
+def lead(assign, cluster):
+    return assign("Lea Leider-Proef", cluster, Role.TEAM_LEAD)
+
+
+@pytest.fixture
 def successor(assign, cluster):
     return assign("Sofie Opvolger-Proef", cluster, Role.PROFESSIONAL)
 

@@ -14,8 +14,11 @@ from voordeur.followup import kinds
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import MatterKind, PromiseOutcome
 from voordeur.followup.models import Promise
-from voordeur.households.enums import NoAddress
-from voordeur.households.models import Household
+from voordeur.households import operations as households
+from voordeur.households.enums import MemberRole, NoAddress
+from voordeur.households.models import Household, Membership, Person, SupportTie
+from voordeur.households.operations import NewPerson
+from voordeur.shared.acting import acting_as
 from voordeur.shared.keys import new_key
 from voordeur.shared.operations import operation
 
@@ -87,6 +90,36 @@ def involve(
         sections=sections.all_codes(),
     )
     audit.record("scene.set", subject=row, matter_id=matter_id)
+
+
+@operation
+def moves_in(
+    *,
+    case: Case,
+    given_name: str,
+    actor: Assignment,
+    now: datetime.datetime,
+    years: int = 40,
+) -> Person:
+    """Somebody lives in the household."""
+    born_on = now.date() - datetime.timedelta(days=366 * years)
+    member = NewPerson(given_name=given_name, surname="De Wit-Proef", born_on=born_on)
+    home = Household.objects.get(pk=case.household_id)
+    row = households.add_member(household=home, member=member, from_on=now.date())
+    if years < 18:
+        Membership.objects.filter(pk=row.pk).update(role=MemberRole.CHILD)
+    audit.record("scene.set", subject=row, matter_id=case.household_id)
+    return row.person
+
+
+def stands_by(*, case: Case, actor: Assignment, now: datetime.datetime) -> SupportTie:
+    """Somebody of the network stands by the household."""
+    with acting_as(actor, now=now, purpose="test"):
+        home = Household.objects.get(pk=case.household_id)
+    return households.add_support(
+        household=home, name="Tante Proef", relation="tante", phone="06 12345678",
+        actor=actor, now=now,
+    )  # fmt: skip
 
 
 @operation

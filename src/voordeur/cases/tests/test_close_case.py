@@ -146,7 +146,7 @@ class TestCloseCase:
             close(case, professional, now, watch_on=now.date())
         with pytest.raises(SayMore, match="nabellen gevraagd"):
             close(case, professional, now, watch_question="")
-        with pytest.raises(SayMore, match="verhuizing of overlijden"):
+        with pytest.raises(SayMore, match="waarom niemand"):
             close(case, professional, now, watch_on=None)
 
     def test_is_not_closed_twice(self, case, watch, professional, now):

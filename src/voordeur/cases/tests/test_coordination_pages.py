@@ -43,22 +43,23 @@ class TestWhoMayNotSee:
 
 class TestCoordinate:
     def test_one_becomes_the_casusregisseur_and_the_reading_is_logged(
-        self, mine, case, professional, latest
+        self, mine, case, member, professional, latest
     ):
         address = reverse("cases:coordinate", args=[case.pk])
         page = mine.get(address)
 
-        answer = mine.post(address, {"why_this_one": "wish", "coordination": "resident"})
+        answer = mine.post(address, {"why_this_one": "wish", "who": f"member:{member.pk}"})
 
         assert page.status_code == 200
         assert "De Wit-Proef" in text_of(page)
         assert "Voer het gesprek over de acht leefgebieden." in text_of(page)
         assert answer["Location"] == reverse("web:household", args=[case.household_id])
         seen = latest(professional)
-        assert (seen.state, seen.why_this_one, seen.coordination) == (
+        assert (seen.state, seen.why_this_one, seen.coordination, seen.member_id) == (
             CaseState.COORDINATED,
             "wish",
             "resident",
+            member.pk,
         )
         with acting_as(professional, now=NOW, purpose="test", using="log"):
             readings = ReadEvent.objects.using("log").filter(user_id=professional.user_id)
@@ -68,9 +69,9 @@ class TestCoordinate:
         "sent",
         [
             {},
-            {"why_this_one": "", "coordination": "professional"},
-            {"why_this_one": "sterren", "coordination": "professional"},
-            {"why_this_one": "known", "coordination": "\x00"},
+            {"why_this_one": "", "who": "me"},
+            {"why_this_one": "sterren", "who": "me"},
+            {"why_this_one": "known", "who": "\x00"},
         ],
     )
     def test_asks_for_what_lacks_in_a_sentence(self, sent, mine, case, professional, latest):
@@ -83,7 +84,7 @@ class TestCoordinate:
     def test_sent_twice_it_says_who_coordinates(self, mine, coordinated):
         address = reverse("cases:coordinate", args=[coordinated.pk])
 
-        again = mine.post(address, {"why_this_one": "known", "coordination": "professional"})
+        again = mine.post(address, {"why_this_one": "known", "who": "me"})
 
         assert again.status_code == 409
         assert "heeft al een casusregisseur" in text_of(again)

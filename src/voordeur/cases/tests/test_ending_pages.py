@@ -1,9 +1,12 @@
 """Closing a case and keeping its waakvlam, in somebody's hands."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 from tests.bench.browsing import text_of
 
+from voordeur.accounts.enums import Role
 from voordeur.cases.enums import CaseState
 from voordeur.cases.tests import scene
 from voordeur.followup.enums import PromiseOutcome
@@ -12,35 +15,104 @@ from voordeur.followup.models import Promise
 pytestmark = pytest.mark.django_db(databases=["default", "log"])
 
 
+SENT = {
+    "reason": "goals_reached",
+    "note": "Alles gedaan.",
+    "afterwards": "watch",
+    "watch_on": "2-6-2026",
+    "watch_question": "Lukt het?",
+    "act": "sluit",
+}
+
+
+@pytest.fixture
+def address(coordinated):
+    return reverse("cases:close", args=[coordinated.pk])
+
+
+@pytest.fixture
+def sent(mine, address):
+    """What a form that lets everything lapse sends."""
+    endings = mine.get(address).context["form"].endings
+    return SENT | {ending.field: "lapses" for ending in endings}
+
+
 class TestClose:
-    def test_shows_what_becomes_of_every_promise_and_closes(
-        self, mine, coordinated, professional, now, looking
+    def test_lists_each_promise_with_its_room_and_what_can_become_of_it(
+        self, mine, coordinated, address, professional, assign, cluster, now
     ):
+        colleague = assign("Mia Collega-Proef", cluster, Role.PROFESSIONAL)
+        scene.involve(
+            who=colleague, matter_id=coordinated.household_id, actor=professional, now=now
+        )
         scene.add_promise(
             kind="scene", matter_id=coordinated.household_id, actor=professional, now=now
         )
-        address = reverse("cases:close", args=[coordinated.pk])
-        page = mine.get(address).content.decode()
 
-        answer = mine.post(
-            address,
-            {
-                "reason": "goals_reached",
-                "note": "Alles gedaan.",
-                "afterwards": "watch",
-                "watch_on": "2-6-2026",
-                "watch_question": "Lukt het?",
-            },
-        )
+        answer = mine.get(address)
+        page = text_of(answer)
 
-        assert page.count(">vervalt<") == 2
         assert "Iets anders." in page
-        assert 'value="02-06-2026"' in page
+        assert "uitvraag" in page
+        for becomes in ("Vervalt", "Is gedaan", "Vragen we bij het nabellen", "Mia Collega-Proef"):
+            assert page.count(becomes) >= 2
+        assert 'value="02-06-2026"' in answer.content.decode()
+
+    def test_says_everything_that_happens_before_it_does(
+        self, mine, address, sent, coordinated, professional, latest
+    ):
+        page = text_of(mine.post(address, sent | {"act": "bekijk"}))
+
+        assert "Dit gebeurt er als u afsluit" in page
+        assert "belt het huishouden op 2 juni 2026" in page
+        assert "Lukt het?" in page
+        assert "vervalt" in page
+        assert "loopt alles weer zoals het was" in page
+        assert latest(professional).state == CaseState.COORDINATED
+
+    def test_what_was_filled_in_stands_there_when_one_changes_something_first(
+        self, mine, address, sent
+    ):
+        answer = mine.post(address, sent | {"act": "wijzig"})
+
+        assert answer.status_code == 200
+        assert "Alles gedaan." in answer.content.decode()
+
+    def test_closes(self, mine, address, sent, coordinated, professional, looking):
+        answer = mine.post(address, sent)
+
         assert answer["Location"] == reverse("web:household", args=[coordinated.household_id])
         with looking(professional):
             [promise] = Promise.objects.open()
         assert (promise.kind, promise.what) == ("watch", "Lukt het?")
         assert "afgesloten op 2 maart 2026: doelen bereikt" in text_of(mine.get(address))
+
+    def test_who_said_no_is_called_on_the_fixed_day_whatever_was_filled_in(
+        self, mine, address, sent, professional, looking
+    ):
+        no = sent | {"reason": "own_contribution", "watch_on": "1-1-2027"}
+
+        page = text_of(mine.post(address, no | {"act": "bekijk"}))
+        mine.post(address, no)
+
+        assert "op 2 juni 2026" in page
+        assert "bellen we altijd na" in page
+        with looking(professional):
+            [promise] = Promise.objects.open()
+        assert promise.not_before == datetime.date(2026, 6, 2)
+
+    def test_a_promise_made_meanwhile_is_asked_about_before_it_closes(
+        self, mine, address, sent, coordinated, professional, now, latest
+    ):
+        scene.add_promise(
+            kind="scene", matter_id=coordinated.household_id, actor=professional, now=now
+        )
+
+        answer = mine.post(address, sent)
+
+        assert answer.status_code == 422
+        assert "Kies wat hiermee gebeurt." in text_of(answer)
+        assert latest(professional).state == CaseState.COORDINATED
 
     @pytest.mark.parametrize(
         ("wrong", "sentence"),
@@ -51,51 +123,55 @@ class TestClose:
             ({"watch_on": "31-2-2026"}, "bestaande datum"),
             ({"watch_on": "2-3-2026"}, "Kies een dag na vandaag."),
             ({"watch_on": "1-1-9999"}, "binnen"),
+            ({"watch_on": "2-6-2029"}, "binnen twee jaar"),
             ({"watch_question": " "}, "bij het nabellen vragen"),
             ({"afterwards": ""}, "Kies of er een waakvlam blijft."),
-            ({"afterwards": "none"}, "verhuizing of overlijden"),
+            ({"afterwards": "none"}, "waarom niemand dit huishouden nog belt"),
+            ({"afterwards": "none", "reason": "refused"}, "Kies een waakvlam."),
             ({"note": "x" * 5001}, "hoogstens 5.000 tekens"),
         ],
     )
     def test_bad_input_closes_nothing(
-        self, wrong, sentence, mine, coordinated, professional, latest
+        self, wrong, sentence, mine, address, sent, professional, latest
     ):
-        sent = {
-            "reason": "goals_reached",
-            "note": "Alles gedaan.",
-            "afterwards": "watch",
-            "watch_on": "2-6-2026",
-            "watch_question": "Lukt het?",
-        }
-
-        answer = mine.post(reverse("cases:close", args=[coordinated.pk]), sent | wrong)
+        answer = mine.post(address, sent | wrong)
 
         assert answer.status_code == 422
         assert sentence in text_of(answer)
         assert latest(professional).state == CaseState.COORDINATED
 
-    def test_further_than_two_years_is_refused_at_its_field(self, mine, coordinated):
-        answer = mine.post(
-            reverse("cases:close", args=[coordinated.pk]),
-            {
-                "reason": "goals_reached",
-                "note": "Alles gedaan.",
-                "afterwards": "watch",
-                "watch_on": "2-6-2029",
-                "watch_question": "Lukt het?",
-            },
-        )
-
-        assert answer.status_code == 422
-        assert "binnen twee jaar" in text_of(answer)
-
-    def test_after_a_death_it_leads_to_today(self, mine, coordinated):
-        answer = mine.post(
-            reverse("cases:close", args=[coordinated.pk]),
-            {"reason": "deceased", "note": "Overleden op 1 maart.", "afterwards": "none"},
-        )
+    def test_after_a_death_it_leads_to_today(self, mine, address, sent):
+        answer = mine.post(address, sent | {"reason": "deceased", "afterwards": "none"})
 
         assert answer["Location"] == reverse("web:today")
+
+
+class TestReopen:
+    def test_the_same_day_says_that_all_goes_on_and_does(self, mine, watch, professional, latest):
+        case = latest(professional)
+        page = reverse("cases:reopen", args=[case.pk])
+
+        before = text_of(mine.get(page))
+        silent = mine.post(page, {"because": " "})
+        answer = mine.post(page, {"because": "Op de verkeerde knop gedrukt."})
+
+        assert "loopt alles weer zoals het was" in before
+        assert "De schulden zijn geregeld." in before
+        assert silent.status_code == 422
+        assert answer["Location"] == reverse("web:household", args=[case.household_id])
+        assert latest(professional).state == CaseState.COORDINATED
+        assert "Op de verkeerde knop gedrukt." in text_of(mine.get(page))
+        assert mine.post(page, {"because": "Nog eens."}).status_code == 409
+
+    def test_later_says_who_takes_it_up(self, browser, watch, lead, professional, latest):
+        page = reverse("cases:reopen", args=[latest(professional).pk])
+
+        assert "Karel Cluster-Proef" in text_of(browser(lead).get(page))
+
+    def test_is_not_there_for_a_stranger(self, browser, watch, stranger, professional, latest):
+        page = reverse("cases:reopen", args=[latest(professional).pk])
+
+        assert browser(stranger).get(page).status_code == 404
 
 
 class TestWatch:

@@ -1,14 +1,17 @@
 """The pages of a case: who coordinates it, how it ends, what the waakvlam brings."""
 
+import uuid
 from collections.abc import Callable
 from typing import Any
 
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from voordeur.access import rules
+from voordeur.cases import queries
+from voordeur.cases.models import Case
 from voordeur.shared.errors import DomainError
 from voordeur.ui.answers import CONFLICT, FINE, UNPROCESSABLE, refused
 
@@ -42,6 +45,14 @@ def to_household_or_today(request: Any, household_id: Any) -> HttpResponse:
     if rules.may("see_circle", acting=request.acting, matter_id=household_id, now=request.now):
         return redirect("web:household", household_id)
     return redirect("web:today")
+
+
+def seen_case_or_404(request: Any, case_id: uuid.UUID) -> Case:
+    """The case; what one may not see is not there."""
+    case = queries.seen_case(acting=request.acting, case_id=case_id, now=request.now)
+    if case is None:
+        raise Http404
+    return case
 
 
 def back_to(household_id: Any) -> str:

@@ -8,7 +8,7 @@ from django.contrib import messages
 
 from voordeur.accounts.models import Assignment
 from voordeur.cases import operations
-from voordeur.cases.forms import AnswerMore, AskMore
+from voordeur.cases.forms.coordinating import AnswerMore, AskMore
 from voordeur.cases.models import Case
 from voordeur.cases.views import done, sent
 from voordeur.followup.models import Enquiry, Handover

@@ -12,8 +12,9 @@ from voordeur.access.enums import PageKind
 from voordeur.accounts.enums import WORKING_ROLES
 from voordeur.accounts.models import Assignment
 from voordeur.cases import operations, queries
-from voordeur.cases.enums import CaseState, Coordination, WhyThisOne
-from voordeur.cases.forms import (
+from voordeur.cases.enums import CaseState, WhyThisOne
+from voordeur.cases.forms.coordinating import (
+    ME,
     BecomeCoordinator,
     OfferCoordination,
     RefuseCoordination,
@@ -34,7 +35,8 @@ from voordeur.ui.door import changes, shows_people
 def coordinate(request: Any, case_id: uuid.UUID) -> HttpResponse:
     """Become the one casusregisseur of this household."""
     case = _case(request, case_id)
-    form = BecomeCoordinator(sent(request), initial={"coordination": Coordination.PROFESSIONAL})
+    of_them = queries.of_the_household(case.household_id, now=request.now)
+    form = BecomeCoordinator(sent(request), of_them=of_them, initial={"who": ME})
     if done(form, lambda: _appoint(request, case, form)):
         messages.success(request, "U bent nu de casusregisseur van dit huishouden.")
         return redirect("web:household", case.household_id)
@@ -147,7 +149,7 @@ def _appoint(request: Any, case: Case, form: BecomeCoordinator) -> Case:
     return operations.appoint_coordinator(
         case=case,
         why_this_one=WhyThisOne(form.cleaned_data["why_this_one"]),
-        coordination=Coordination(form.cleaned_data["coordination"]),
+        of_them=queries.one_of_them(form.cleaned_data["who"]),
         actor=request.acting,
         now=request.now,
     )

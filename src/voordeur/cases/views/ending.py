@@ -1,6 +1,7 @@
 """Closing a case, keeping the waakvlam, and where a promise of this room is kept."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -10,18 +11,25 @@ from django.shortcuts import redirect, render
 from voordeur.access import reading
 from voordeur.access.enums import PageKind
 from voordeur.cases import closing, operations, queries
-from voordeur.cases.enums import CaseState, CloseReason, PromiseKind
-from voordeur.cases.forms import WATCH, CloseCase, EndWatch, TakeUpQuestion
+from voordeur.cases.enums import SAID_NO, CaseState, CloseReason, PromiseKind
+from voordeur.cases.forms.ending import WATCH, CloseCase, EndWatch, TakeUpQuestion
 from voordeur.cases.models import Case
-from voordeur.cases.operations.ending import WATCH_AFTER_MONTHS
+from voordeur.cases.operations import ending
 from voordeur.cases.views import back_to, done, sent, status_of, to_household_or_today
 from voordeur.followup import kinds
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Promise
-from voordeur.shared.periods import local_date, months_later
+from voordeur.shared.periods import local_date
 from voordeur.ui import kept
 from voordeur.ui.door import changes, reads, shows_people
 
+LOOK, CLOSE = "bekijk", "sluit"
+#: Where a promise of this room is kept, by its kind.
+PAGES = {
+    PromiseKind.NEW_QUESTION: "cases:question",
+    PromiseKind.ALONGSIDE: "cases:alongside",
+    PromiseKind.LEFT_OVER: "cases:left_over",
+}
 TOLD = {
     PromiseOutcome.REOPENED: "De casus loopt weer. Uw volgende stap is de uitvraag.",
     PromiseOutcome.PROLONGED: "De waakvlam blijft branden.",
@@ -37,23 +45,32 @@ def close(request: Any, case_id: uuid.UUID) -> HttpResponse:
     if case is None:
         raise Http404
     today = local_date(request.now)
-    preset = {"afterwards": WATCH, "watch_on": months_later(today, WATCH_AFTER_MONTHS)}
-    form = CloseCase(sent(request), today=today, initial=preset)
+    call_on = ending.call_after_no(municipality_id=request.acting.municipality_id, now=request.now)
+    endings = queries.endings(case)
+    form = CloseCase(
+        sent(request),
+        today=today,
+        endings=endings,
+        helpers=queries.helpers(case.household_id, now=request.now),
+        initial={"afterwards": WATCH, "watch_on": call_on},
+    )
     kept.keep(request, form, key=case.pk)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and done(form, lambda: _close(request, case, form))
-    ):
+    act = request.POST.get("act", "")
+    if act == CLOSE and done(form, lambda: _close(request, case, form)):
         kept.done(request, form)
         messages.success(request, "De casus is afgesloten.")
         return to_household_or_today(request, case.household_id)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[case.household_id])
+    if act == LOOK and form.is_valid():
+        return _preview(request, case, form, call_on)
     context = {
         "case": case,
         "form": form,
         "is_running": case.state != CaseState.CLOSED,
-        "endings": queries.endings(case),
+        "endings": endings,
+        "reached": closing.reached(case),
+        "call_on": call_on,
+        "closings": queries.closings(case.household_id),
         "sentences": closing.sentences(case),
         "keeper": case.coordinator or request.acting.user,
         "back": back_to(case.household_id),
@@ -68,11 +85,8 @@ def watch(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     """Call a household under a waakvlam, and say what that leads to."""
     promise = _promise(request, promise_id, kind=kinds.WATCH)
     today = local_date(request.now)
-    form = EndWatch(
-        sent(request),
-        today=today,
-        initial={"due_on": months_later(today, WATCH_AFTER_MONTHS)},
-    )
+    later = ending.call_after_no(municipality_id=request.acting.municipality_id, now=request.now)
+    form = EndWatch(sent(request), today=today, initial={"due_on": later})
     kept.keep(request, form, key=promise.pk)
     if done(form, lambda: _end_watch(request, promise, form)):
         kept.done(request, form)
@@ -118,23 +132,48 @@ def promise(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     found = _promise(request, promise_id)
     if found.kind == kinds.WATCH:
         return redirect("cases:watch", found.pk)
-    if found.kind == PromiseKind.NEW_QUESTION:
-        return redirect("cases:question", found.pk)
+    if page := PAGES.get(found.kind):
+        return redirect(page, found.pk)
+    if found.kind == PromiseKind.WISH:
+        return redirect("cases:wish", found.coordinator_wish.pk)
     case = queries.running_case(found.matter_id)
     if found.kind == PromiseKind.COORDINATION and case:
         return redirect("cases:offer", case.pk)
     return redirect("web:household", found.matter_id)
 
 
+def _preview(request: Any, case: Case, form: CloseCase, call_on: date) -> HttpResponse:
+    """“Dit gebeurt er”: everything that happens when one closes now, in words, before it does."""
+    words = form.cleaned_data
+    reason = CloseReason(words["reason"])
+    watched = words["afterwards"] == WATCH
+    context = {
+        "case": case,
+        "form": form,
+        "reason": reason.label,
+        "promises": [(one, form.said_of(one)) for one in form.endings],
+        "stays": [one for one in queries.endings(case) if one.stays],
+        "sentences": closing.sentences(case),
+        "keeper": case.coordinator or request.acting.user,
+        "watch_on": (call_on if reason in SAID_NO else words["watch_on"]) if watched else None,
+        "is_fixed": reason in SAID_NO,
+        "back": back_to(case.household_id),
+        "day": local_date(request.now),
+    }
+    return render(request, "cases/close_preview.html", context)
+
+
 def _close(request: Any, case: Case, form: CloseCase) -> Case:
     words = form.cleaned_data
-    watched = words["afterwards"] == WATCH
+    watched, reason = words["afterwards"] == WATCH, CloseReason(words["reason"])
     return operations.close_case(
         case=case,
-        reason=CloseReason(words["reason"]),
+        reason=reason,
         note=words["note"],
-        watch_on=words["watch_on"] if watched else None,
+        watch_on=words["watch_on"] if watched and reason not in SAID_NO else None,
         watch_question=words["watch_question"],
+        released_because="" if watched else words["released_because"],
+        left=form.left(),
         actor=request.acting,
         now=request.now,
     )

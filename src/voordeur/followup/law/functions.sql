@@ -193,3 +193,23 @@ begin
     nullif(array_to_string(found_there, ','), '')), true);
   return true;
 end $$;
+
+-- Who said no is called first: such a waakvlam goes out before its day only when another one burns on,
+-- when the case runs again, or when nobody is left to call here.
+create or replace function chain_is_called_first() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if new.outcome <> 'reopened'
+     and (new.closed_at at time zone 'Europe/Amsterdam')::date < new.not_before
+     and not exists (select 1 from public.followup_promise p
+                      where p.matter_id = new.matter_id and p.kind = 'watch' and p.closed_at is null
+                        and p.not_before >= new.not_before)
+     and not exists (select 1 from public.followup_matter m
+                      where m.id = new.matter_id
+                        and m.release_reason in ('moved_away', 'deceased', 'joined')) then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'chain_who_said_no_is_called_first', schema = 'public',
+      table = 'followup_promise', message = 'a waakvlam of somebody who said no goes out too early';
+  end if;
+  return null;
+end $$;

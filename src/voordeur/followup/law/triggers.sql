@@ -32,3 +32,9 @@ create trigger chain_a_notice_stays_with_who_it_is_for before update on followup
 drop trigger if exists chain_a_team_ends_without_open_promises on organisations_team;
 create constraint trigger chain_a_team_ends_without_open_promises after update on organisations_team
   deferrable initially deferred for each row execute function chain_team_is_empty();
+
+drop trigger if exists chain_who_said_no_is_called_first on followup_promise;
+create constraint trigger chain_who_said_no_is_called_first after update on followup_promise
+  deferrable initially deferred for each row
+  when (old.closed_at is null and new.closed_at is not null and new.not_before is not null)
+  execute function chain_is_called_first();

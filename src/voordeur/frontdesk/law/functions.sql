@@ -94,3 +94,17 @@ begin
   end if;
   return null;
 end $$;
+
+-- Whoever renounces help is called later: a question that lapses leaves a waakvlam with its day.
+create or replace function frontdesk_who_renounces_is_called() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if not exists (select 1 from public.followup_promise p
+                  where p.matter_id = new.matter_id and p.kind = 'watch'
+                    and p.not_before > (new.closed_at at time zone 'Europe/Amsterdam')::date) then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'frontdesk_who_renounces_is_called_later', schema = 'public',
+      table = 'followup_promise', message = 'a question lapsed and nobody calls later';
+  end if;
+  return null;
+end $$;

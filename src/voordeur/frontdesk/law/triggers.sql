@@ -15,3 +15,10 @@ create constraint trigger frontdesk_crisis_holds after insert or update on front
 drop trigger if exists frontdesk_crisis_is_not_put_off on followup_promise;
 create constraint trigger frontdesk_crisis_is_not_put_off after update of due_at on followup_promise
   deferrable initially deferred for each row execute function frontdesk_crisis_is_not_put_off();
+
+drop trigger if exists frontdesk_who_renounces_is_called_later on followup_promise;
+create constraint trigger frontdesk_who_renounces_is_called_later after update on followup_promise
+  deferrable initially deferred for each row
+  when (old.closed_at is null and new.closed_at is not null and new.kind = 'help_request'
+    and new.outcome = 'cancelled')
+  execute function frontdesk_who_renounces_is_called();

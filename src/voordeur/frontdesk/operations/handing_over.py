@@ -29,8 +29,12 @@ from voordeur.frontdesk.operations.steps import (
 from voordeur.frontdesk.operations.taking import shortened, takes_questions
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import NotAllowed, SayMore, StepNotPossible, said
-from voordeur.shared.operations import operation, part
+from voordeur.shared.operations import SENTENCES, operation, part
 from voordeur.shared.periods import local_date
+
+SENTENCES["frontdesk_who_renounces_is_called_later"] = (
+    "Wie afziet van hulp, wordt later gebeld. Leg vast wie dat doet en wanneer."
+)
 
 
 @operation
@@ -200,13 +204,15 @@ def renounce(
     require_holder(request, actor=actor, now=now)
     reason = said(reason, "Schrijf op waarom de inwoner afziet van hulp.")
     step(request, RequestState.ENDED)
+    call_at = deadlines.watch_due(now, terms=terms.terms_of(actor.municipality_id, now=now))
     watch = followup.make_promise(
         matter_id=request.household_id,
         kind=kinds.WATCH,
         what=shortened(f"Bel na: zag af van hulp. De vraag was: {request.question}"),
         team=request.promise.team,
         owner=actor.user,
-        due_at=deadlines.watch_due(now, terms=terms.terms_of(actor.municipality_id, now=now)),
+        due_at=call_at,
+        not_before=local_date(call_at),
     )
     followup.end_promise(promise=request.promise, outcome=PromiseOutcome.CANCELLED, note=reason)
     request.save(update_fields=["state"])

@@ -6,6 +6,7 @@ from voordeur.intake.operations.editing import (
     edit_concept,
     publish_concept,
 )
+from voordeur.intake.operations.going_on import go_on
 from voordeur.intake.operations.measuring import (
     NewScore,
     finish_measurement,
@@ -51,6 +52,7 @@ __all__ = [
     "edit_concept",
     "finish_intake",
     "finish_measurement",
+    "go_on",
     "note_seen",
     "prepare",
     "publish_concept",

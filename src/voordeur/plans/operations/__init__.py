@@ -22,7 +22,7 @@ from voordeur.plans.operations.evaluating import (
 )
 from voordeur.plans.operations.giving import NewGiving, give_plan
 from voordeur.plans.operations.goals import NewGoal, reword_goal, set_goal
-from voordeur.plans.operations.making import end_plan, make_plan
+from voordeur.plans.operations.making import end_plan, make_plan, take_plan_up_again
 from voordeur.plans.operations.versions import (
     SaidOfPlan,
     discuss_plan,
@@ -62,4 +62,5 @@ __all__ = [
     "reword_goal",
     "set_goal",
     "stop_with",
+    "take_plan_up_again",
 ]

@@ -1,5 +1,7 @@
-"""Making the household's one plan, and its end when the case closes."""
+"""Making the household's one plan, and its end when the case closes (or did not, after all)."""
 
+import uuid
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from voordeur.accounts.models import Assignment
@@ -7,9 +9,10 @@ from voordeur.audit import operations as audit
 from voordeur.cases.enums import CaseState
 from voordeur.cases.models import Case
 from voordeur.followup import kinds
+from voordeur.followup.models import Promise
 from voordeur.plans import queries
 from voordeur.plans.enums import PlanState, WhyFrozen
-from voordeur.plans.models import Plan
+from voordeur.plans.models import Action, DropOut, Plan
 from voordeur.plans.operations.beginning import FIRST_EVALUATION, require_after, require_work_with
 from voordeur.plans.operations.versions import freeze
 from voordeur.shared.errors import StepNotPossible
@@ -53,6 +56,25 @@ def end_plan(*, case: Case, note: str) -> None:
     freeze(plan=plan, why=WhyFrozen.CLOSED)
     plan.state, plan.ended_on = PlanState.ENDED, local_date(running().now)
     plan.save(update_fields=["state", "ended_on"])
+
+
+@part
+def take_plan_up_again(
+    *, case: Case, closed_at: datetime, again: Mapping[uuid.UUID, Promise]
+) -> None:
+    """When a closing is undone the same day, the plan runs on, each action with its new promise."""
+    rows = Plan.objects.filter(case=case, state=PlanState.ENDED, ended_on=local_date(closed_at))
+    plan = rows.order_by("-made_on", "-id").first()
+    if plan is None:
+        return
+    plan.state, plan.ended_on = PlanState.RUNNING, None
+    plan.save(update_fields=["state", "ended_on"])
+    for action in Action.objects.filter(goal__plan=plan, promise__in=list(again)).order_by("id"):
+        action.promise = again[action.promise_id]
+        action.save(update_fields=["promise"])
+    for stopped in DropOut.objects.filter(plan=plan, promise__in=list(again)).order_by("id"):
+        stopped.promise = again[stopped.promise_id]
+        stopped.save(update_fields=["promise"])
 
 
 def _require_ready_for_a_plan(case: Case) -> None:

@@ -26,6 +26,7 @@ from voordeur.plans.queries.looking_back import (
 )
 from voordeur.plans.queries.named import readers
 from voordeur.plans.queries.page import PlanPage, page, shared_by_all
+from voordeur.plans.queries.reached import reached
 
 __all__ = [
     "PlanPage",
@@ -44,6 +45,7 @@ __all__ = [
     "next_evaluation",
     "page",
     "reach",
+    "reached",
     "readers",
     "rungs_tried",
     "running_case",

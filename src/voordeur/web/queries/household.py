@@ -199,7 +199,7 @@ def _latest_case(household: Household) -> tuple[Case | None, Promise | None]:
 
     The two are not joined: a step that may not be seen would hide who coordinates.
     """
-    cases = Case.objects.filter(household=household).select_related("coordinator")
+    cases = Case.objects.filter(household=household).select_related("coordinator", "member", "tie")
     case = cases.order_by("-opened_on", "-id").first()
     step = Promise.objects.filter(pk=case.next_step_id).first() if case else None
     if case and step:
@@ -216,7 +216,8 @@ def _coordinated(
     coordinator = case.coordinator if coordinated else None
     note = ""
     if coordinator and case.coordination != Coordination.PROFESSIONAL:
-        note = f"{case.get_coordination_display()}; {coordinator.name} houdt de waakvlam"
+        theirs = case.member.full_name if case.member else case.tie.name if case.tie else ""
+        note = f"{theirs} voert de regie; {coordinator.name} houdt de waakvlam"
     may = reader.depth >= Depth.AGREEMENTS or reader.leads_here
     next_step = step if step and step.closed_at is None and may else None
     return Coordinated(

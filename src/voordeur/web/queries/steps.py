@@ -60,7 +60,10 @@ def _of_the_case(
     if case is None or "work_with" not in may:
         return []
     if case.state == CaseState.CLOSED:
-        return _of_a_closed_case(case)
+        return [
+            *_of_a_closed_case(case),
+            Step("Heropen de casus", "cases:reopen", str(case.pk), "refresh"),
+        ]
     found = []
     if "do_intake" in may:
         is_due = case.next_step.kind == "intake" and case.next_step.closed_at is None

@@ -1,4 +1,4 @@
-"""One case a household."""
+"""One case a household, and who coordinates it."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,10 +6,19 @@ from django.db.models import Q
 from voordeur.accounts.models import User
 from voordeur.cases.enums import CaseState, CloseReason, Coordination, WhyThisOne
 from voordeur.followup.models import Promise
-from voordeur.households.models import Household
+from voordeur.households.models import Household, Person, SupportTie
 from voordeur.organisations.models import Team
 from voordeur.shared.guards import Guard, Keep
 from voordeur.shared.record import Record
+
+
+def names_who_coordinates() -> Q:
+    """A professional is the coordinator; of the resident and the network it says which one."""
+    return (
+        Q(coordination=Coordination.PROFESSIONAL, member=None, tie=None)
+        | Q(coordination=Coordination.RESIDENT, member__isnull=False, tie=None)
+        | Q(coordination=Coordination.NETWORK, member=None, tie__isnull=False)
+    )
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -40,6 +49,14 @@ class Case(Record):
     coordinator = models.ForeignKey(
         User, verbose_name="casusregisseur of bewaker van de waakvlam",
         related_name="coordinated_cases", null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    member = models.ForeignKey(
+        Person, verbose_name="gezinslid dat de regie voert", related_name="+",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    tie = models.ForeignKey(
+        SupportTie, verbose_name="steunfiguur die de regie voert", related_name="+",
+        null=True, blank=True, on_delete=models.PROTECT,
     )  # fmt: skip
     why_this_one = models.CharField(
         "waarom deze regisseur", max_length=10, choices=WhyThisOne.choices, blank=True
@@ -75,6 +92,14 @@ class Case(Record):
                 | Q(state=CaseState.CLOSED),
                 name="cases_coordinated_means_a_coordinator",
                 violation_error_message="Een casus in regie heeft één casusregisseur.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=CaseState.OPEN, member=None, tie=None)
+                | Q(state=CaseState.COORDINATED) & names_who_coordinates()
+                | Q(state=CaseState.CLOSED),
+                name="cases_coordination_names_who_coordinates",
+                violation_error_message="Kies wie van het huishouden of het netwerk de regie "
+                "voert.",
             ),
             models.CheckConstraint(
                 condition=Q(state=CaseState.CLOSED, closed_on__isnull=False) & ~Q(close_reason="")

@@ -1,0 +1,121 @@
+"""What is still promised when a case closes, and what becomes of each of those promises."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from voordeur.access import operations as access
+from voordeur.access import rules
+from voordeur.access.enums import Depth, InvolvementRole
+from voordeur.accounts.models import Assignment, User
+from voordeur.audit import operations as audit
+from voordeur.cases import closing
+from voordeur.cases.enums import Becomes, PromiseKind
+from voordeur.cases.models import Case
+from voordeur.followup import operations as followup
+from voordeur.followup.enums import PromiseOutcome
+from voordeur.followup.models import Promise
+from voordeur.shared.errors import NotSuitable, SayMore, StepNotPossible, said
+from voordeur.shared.operations import operation, part, running
+from voordeur.shared.periods import end_of_day, local_date
+
+#: Something that was late already when the case closed is finished within this time.
+FINISHED_WITHIN = timedelta(days=7)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Left:
+    """What becomes of one promise: it lapses, was done, is asked later, or `to` finishes it."""
+
+    becomes: Becomes
+    note: str = ""
+    to: User | None = None
+
+
+def of_the_case(matter_id: uuid.UUID) -> list[Promise]:
+    """The open promises that end with the case, and not those of another's work."""
+    promises = Promise.objects.duties().filter(matter_id=matter_id).order_by("due_at", "id")
+    return [promise for promise in promises if not closing.stays(promise.kind)]
+
+
+def require_all(promises: list[Promise], left: Mapping[uuid.UUID, Left] | None) -> None:
+    """Raise StepNotPossible when something was promised that whoever closes has not seen."""
+    if left is not None and any(promise.pk not in left for promise in promises):
+        raise StepNotPossible(
+            "Er kwam intussen een afspraak bij. Kies ook daarvan wat ermee gebeurt, en sluit dan "
+            "af."
+        )
+
+
+def asked_later(promises: list[Promise], left: Mapping[uuid.UUID, Left] | None) -> list[str]:
+    """What is asked when somebody calls, because it was left open on purpose."""
+    return [
+        promise.what
+        for promise in promises
+        if left and promise.pk in left and left[promise.pk].becomes == Becomes.ASKED
+    ]
+
+
+@part
+def end_all(
+    case: Case, promises: list[Promise], *, left: Mapping[uuid.UUID, Left] | None, note: str
+) -> None:
+    """Give each its outcome; what somebody else finishes goes on as theirs.
+
+    Raises SayMore when it is not said who finishes something.
+    """
+    for promise in promises:
+        one = (left or {}).get(promise.pk) or Left(becomes=Becomes.LAPSES)
+        if one.becomes == Becomes.HANDED:
+            _hand(case, promise, one)
+        outcome = {
+            Becomes.LAPSES: PromiseOutcome.CANCELLED,
+            Becomes.DONE: PromiseOutcome.KEPT,
+            Becomes.ASKED: PromiseOutcome.REPLACED,
+            Becomes.HANDED: PromiseOutcome.REPLACED,
+        }[one.becomes]
+        followup.end_promise(promise=promise, outcome=outcome, note=one.note.strip() or note)
+
+
+@operation
+def finish_left_over(*, promise: Promise, note: str, actor: Assignment, now: datetime) -> Promise:
+    """What was left when the case closed is done, or no longer needed.
+
+    Raises NotAllowed when not involved, SayMore without what came of it, StepNotPossible for
+    another kind of promise.
+    """
+    followup.lock([promise.matter_id])
+    rules.require("work_with", acting=actor, matter_id=promise.matter_id, now=now)
+    if promise.kind != PromiseKind.LEFT_OVER:
+        raise StepNotPossible("Deze afspraak gaat over iets anders. Open hem op zijn eigen pagina.")
+    note = said(note, "Schrijf op wat ervan geworden is.")
+    promise = followup.end_promise(promise=promise, outcome=PromiseOutcome.KEPT, note=note)
+    audit.record("case.left-over-finished", subject=promise, matter_id=promise.matter_id)
+    return promise
+
+
+def _hand(case: Case, promise: Promise, one: Left) -> Promise:
+    """Somebody who works with the household already finishes it, and sees what that takes."""
+    if one.to is None:
+        raise SayMore("Kies wie dit afmaakt.")
+    now = running().now
+    there = rules.running(local_date(now)).filter(
+        matter=case.household_id, user=one.to, reading_only=False, depth__gte=Depth.AGREEMENTS
+    )
+    place = there.select_related("via_team").order_by("id").first()
+    if place is None:
+        raise NotSuitable(f"{one.to.name} werkt niet met dit huishouden. Kies iemand anders.")
+    team = place.via_team or case.team
+    access.involve(
+        matter_id=case.household_id, who=one.to, role=InvolvementRole.WATCH,
+        depth=Depth.AGREEMENTS, via_team=team,
+    )  # fmt: skip
+    return followup.make_promise(
+        matter_id=case.household_id,
+        kind=PromiseKind.LEFT_OVER,
+        what=promise.what,
+        team=team,
+        owner=one.to,
+        due_at=max(promise.due_at, end_of_day(local_date(now + FINISHED_WITHIN))),
+    )

@@ -1,0 +1,25 @@
+"""What was reached: each goal as it stands when the case closes, and when it was looked at."""
+
+from voordeur.cases.closing import Reached
+from voordeur.cases.models import Case
+from voordeur.plans.models import Evaluation, Goal
+from voordeur.plans.queries.finding import running_plan
+
+
+def reached(case: Case) -> list[Reached]:
+    """The goals of the plan that runs, oldest first, with the last time they were looked at."""
+    plan = running_plan(case.household_id)
+    if plan is None:
+        return []
+    looks = Evaluation.objects.filter(plan=plan).order_by("-held_on", "-id")
+    last = looks.values_list("held_on", flat=True).first()
+    goals = Goal.objects.filter(plan=plan).select_related("about").order_by("set_at", "id")
+    return [
+        Reached(
+            words=goal.words,
+            about=goal.about.given_name if goal.about else "het hele huishouden",
+            state=goal.get_state_display(),
+            looked_on=last,
+        )
+        for goal in goals
+    ]
