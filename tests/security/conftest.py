@@ -91,7 +91,8 @@ def household(professional, actor, cluster, assign, desk, now) -> dict[str, list
 def wished(family: Any, who: Assignment, now: datetime.datetime) -> Any:
     """The key of a wish for another coordinator."""
     with acting_as(who, now=now, purpose="test"):
-        row = Membership.objects.filter(household=family.matter_id).select_related("person").first()
+        rows = Membership.objects.filter(household=family.matter_id).select_related("person")
+        row = rows.order_by("person__born_on", "id").first()
     wanted = cases.Wanted(by=row.person, words="Ik wil Verborgen-Proef liever niet meer.")
     return cases.record_wish(case=family.case, wanted=wanted, actor=who, now=now).pk
 

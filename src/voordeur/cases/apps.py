@@ -12,6 +12,42 @@ STEPS = {
     "cases.watch": "Waakvlam: nabellen",
 }
 
+#: What happens to a case, for who sees the circle.
+HAPPENED = {
+    "case.coordinator-appointed": "Casusregisseur aangewezen",
+    "case.coordination-offered": "Casusregie aangeboden",
+    "case.coordination-accepted": "Casusregie overgenomen",
+    "case.coordination-refused": "Casusregie geweigerd",
+    "case.asked-more": "Navraag gedaan over de aangeboden regie",
+    "case.more-answered": "Navraag over de aangeboden regie beantwoord",
+    "case.coordination-withdrawn": "Aanbod van de casusregie ingetrokken",
+    "case.coordination-expired": "Aanbod van de casusregie verlopen",
+    "case.coordination-given-back": "Regie gegeven aan het huishouden",
+    "case.coordination-taken-over": "Regie overgenomen van het huishouden",
+    "case.coordination-looked-at": "Gevraagd hoe zelf de regie voeren gaat",
+    "case.wish-recorded": "Wens om een andere casusregisseur opgeschreven",
+    "case.wish-granted": "Wens toegewezen: de regie is aangeboden",
+    "case.wish-declined": "Wens om een andere casusregisseur niet toegewezen",
+    "case.wish-withdrawn": "Wens om een andere casusregisseur ingetrokken",
+    "case.question-taken-up": "Nieuwe vraag opgepakt",
+    "case.closed": "Casus afgesloten met een waakvlam",
+    "case.released": "Casus afgesloten en losgelaten",
+    "case.reopened": "Casus heropend",
+    "case.left-over-finished": "Na het afsluiten afgerond",
+    "case.household-split": "Een deel van dit huishouden woont apart",
+    "watch.reopened": "Waakvlam: casus heropend",
+    "watch.prolonged": "Waakvlam verlengd",
+    "watch.released": "Waakvlam: losgelaten met reden",
+}
+#: The verb of what is promised here; its page is `cases:promise`.
+BUTTONS = {
+    "new_question": "Bekijk",
+    "coordination": "Rond af",
+    "alongside": "Vraag hoe het gaat",
+    "coordinator_wish": "Beantwoord",
+    "left_over": "Rond af",
+}
+
 
 class CasesConfig(AppConfig):
     name = "voordeur.cases"
@@ -37,38 +73,9 @@ class CasesConfig(AppConfig):
 
         twice.declare()
         kinds.register(kinds.WATCH, label="Waakvlam", button="Bel na", url_name="cases:promise")
-        buttons = {
-            PromiseKind.NEW_QUESTION: "Bekijk",
-            PromiseKind.COORDINATION: "Rond af",
-            PromiseKind.ALONGSIDE: "Vraag hoe het gaat",
-            PromiseKind.WISH: "Beantwoord",
-            PromiseKind.LEFT_OVER: "Rond af",
-        }
-        for kind, button in buttons.items():
-            kinds.register(kind, label=kind.label, button=button, url_name="cases:promise")
+        for kind in PromiseKind:
+            kinds.register(kind, label=kind.label, button=BUTTONS[kind], url_name="cases:promise")
         for order, (code, label) in enumerate(STEPS.items(), start=50):
             steps.register(code, label, group="Casusregie", order=order)
-        describe.register("case.coordinator-appointed", "Casusregisseur aangewezen")
-        describe.register("case.coordination-offered", "Casusregie aangeboden")
-        describe.register("case.coordination-accepted", "Casusregie overgenomen")
-        describe.register("case.coordination-refused", "Casusregie geweigerd")
-        describe.register("case.asked-more", "Navraag gedaan over de aangeboden regie")
-        describe.register("case.more-answered", "Navraag over de aangeboden regie beantwoord")
-        describe.register("case.coordination-withdrawn", "Aanbod van de casusregie ingetrokken")
-        describe.register("case.coordination-expired", "Aanbod van de casusregie verlopen")
-        describe.register("case.coordination-given-back", "Regie gegeven aan het huishouden")
-        describe.register("case.coordination-taken-over", "Regie overgenomen van het huishouden")
-        describe.register("case.coordination-looked-at", "Gevraagd hoe zelf de regie voeren gaat")
-        describe.register("case.wish-recorded", "Wens om een andere casusregisseur opgeschreven")
-        describe.register("case.wish-granted", "Wens toegewezen: de regie is aangeboden")
-        describe.register("case.wish-declined", "Wens om een andere casusregisseur niet toegewezen")
-        describe.register("case.wish-withdrawn", "Wens om een andere casusregisseur ingetrokken")
-        describe.register("case.question-taken-up", "Nieuwe vraag opgepakt")
-        describe.register("case.closed", "Casus afgesloten met een waakvlam")
-        describe.register("case.released", "Casus afgesloten en losgelaten")
-        describe.register("case.reopened", "Casus heropend")
-        describe.register("case.left-over-finished", "Na het afsluiten afgerond")
-        describe.register("case.household-split", "Een deel van dit huishouden woont apart")
-        describe.register("watch.reopened", "Waakvlam: casus heropend")
-        describe.register("watch.prolonged", "Waakvlam verlengd")
-        describe.register("watch.released", "Waakvlam: losgelaten met reden")
+        for code, sentence in HAPPENED.items():
+            describe.register(code, sentence)

@@ -119,10 +119,7 @@ def close_case(
         households.hand_over_warnings(
             household=case.household, team=case.team, owner=case.coordinator
         )
-    case.closed_on, case.close_reason, case.close_note = local_date(now), reason, note
-    case.save()
-    what_was.team = case.team
-    what_was.save()
+    _keep(case, what_was)
     audit.record(
         "case.closed" if call_on else "case.released",
         subject=case,
@@ -144,6 +141,15 @@ def _as_it_is(case: Case, **why: str) -> Closing:
         tie=case.tie, why_this_one=case.why_this_one, closed_at=running().now,
         closed_by_id=somebody().user_id, **why,
     )  # fmt: skip
+
+
+def _keep(case: Case, closing_of_it: Closing) -> None:
+    """The case and its closing say the same."""
+    case.closed_on = local_date(closing_of_it.closed_at)
+    case.close_reason, case.close_note = closing_of_it.reason, closing_of_it.note
+    case.save()
+    closing_of_it.team = case.team
+    closing_of_it.save()
 
 
 def call_after_no(*, municipality_id: uuid.UUID, now: datetime) -> date:
