@@ -96,7 +96,7 @@ def let_everybody_know(case: Case, what: str, *, besides: list[User | None]) -> 
     for row in rows.select_related("user", "via_team").order_by("user", "id"):
         if row.user is None or row.user_id in knows:
             continue
-        knows.add(row.user_id)
+        knows.add(row.user.pk)
         followup.ask_to_take_note(
             matter_id=case.household_id,
             team=row.via_team or case.team,

@@ -222,7 +222,9 @@ def _helpers(
                 phone=line.phone,
                 away=f"afwezig{until}" if absent else "",
                 deputy=absent.deputy if absent else "",
-                deputy_phone=phones.get(absent.deputy_id, "") if absent else "",
+                deputy_phone=phones.get(absent.deputy_id, "")
+                if absent and absent.deputy_id
+                else "",
                 is_coordinator=line.key in coordinators,
             )
         )
@@ -239,7 +241,7 @@ def _former(
         for row in around.ended(household_id, since=today - A_YEAR, on=today)
         if (row.user_id or row.team_id) not in here
     ]
-    until = {}
+    until: dict[uuid.UUID | None, date | None] = {}
     for row in rows:
         day = local_date(row.ended_at) if row.ended_at else row.until_on
         until.setdefault(row.user_id or row.team_id, day)
