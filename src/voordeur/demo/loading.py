@@ -23,6 +23,7 @@ from voordeur.demo.stories import (
     danger,
     families,
     family_with_a_plan,
+    goal_examples,
     half_typed,
     handed_on,
     known_elsewhere,
@@ -50,6 +51,7 @@ BEFORE_THE_STORIES = timedelta(days=400)
 
 STORIES = {
     "hoe wij ons werk doen": work_instructions,
+    "voorbeelden van doelen": goal_examples,
     "weken aan het loket": weeks_of_calls,
     "vragen die meteen beantwoord zijn": answered_at_once,
     "een overdracht die geweigerd en elders aangeboden is": refused_and_elsewhere,

@@ -140,3 +140,11 @@ class AfterStopping(models.TextChoices):
     GOES_ON = "goes_on", "gaat weer verder met het doel"
     STAYS_STOPPED = "stays_stopped", "blijft gestopt"
     LATER = "later", "later nog eens vragen"
+
+
+class ExampleState(models.TextChoices):
+    """Where an example of a goal stands."""
+
+    PROPOSED = "proposed", "voorgesteld"
+    IN_USE = "in_use", "in gebruik"
+    RETIRED = "retired", "niet meer in gebruik"

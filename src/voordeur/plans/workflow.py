@@ -1,12 +1,18 @@
 """Where an action stands follows from its promise; nothing stores it twice."""
 
 from voordeur.followup.enums import PromiseOutcome
-from voordeur.plans.enums import ActionState
+from voordeur.plans.enums import ActionState, ExampleState
 
 #: How somebody may end an action, and what that makes of it.
 ENDS: dict[PromiseOutcome, ActionState] = {
     PromiseOutcome.KEPT: ActionState.DONE,
     PromiseOutcome.CANCELLED: ActionState.DROPPED,
+}
+#: Which step may follow for an example of a goal.
+EXAMPLE_STEPS: dict[ExampleState, set[ExampleState]] = {
+    ExampleState.PROPOSED: {ExampleState.IN_USE, ExampleState.RETIRED},
+    ExampleState.IN_USE: {ExampleState.RETIRED},
+    ExampleState.RETIRED: {ExampleState.PROPOSED},
 }
 
 

@@ -34,6 +34,7 @@ from voordeur.plans.models import Action, Goal, Plan
 from voordeur.plans.operations import (
     NewAction,
     NewAgreement,
+    NewGiving,
     NewGoal,
     SaidOfPlan,
 )
@@ -143,6 +144,7 @@ def tell(stage: Stage) -> None:
     plan, stay, work = _plan(stage, case, home, postma)
     actions = _agreed(stage, plan, stay, work, postma)
     _discussed(stage, home, plan, postma)
+    _on_paper(stage, home, plan, [stay, work], postma)
     _first_weeks(stage, actions, postma)
     _calls_while_the_case_runs(stage, home, postma)
     family_looks_back.tell(stage, home=home, plan=plan, goals=(stay, work), postma=postma)
@@ -315,6 +317,33 @@ def _discussed(stage: Stage, home: Household, plan: Plan, postma: Assignment) ->
         ],
         actor=postma,
         now=now,
+    )
+
+
+def _on_paper(
+    stage: Stage, home: Household, plan: Plan, goals: list[Goal], postma: Assignment
+) -> None:
+    """Sofie gets the whole plan; her mother what she helps with, as both parents find good."""
+    now = stage.at(-39, "09.30")
+    with stage.seen_by(postma, now):
+        sofie, karim = _member(home, "Sofie"), _member(home, "Karim")
+        agreed = [str(one.pk) for one in plan.agreements.filter(kind=AgreementKind.ORDINARY)]
+        marga = home.support.get()
+    plans.give_plan(
+        plan=plan,
+        giving=NewGiving(
+            reader=f"lid-{sofie.pk}", goals=[str(goal.pk) for goal in goals], agreements=agreed
+        ),
+        actor=postma,
+        now=now,
+    )
+    plans.give_plan(
+        plan=plan,
+        giving=NewGiving(
+            reader=f"netwerk-{marga.pk}", goals=[str(goals[0].pk)], agreed_by=[sofie.pk, karim.pk]
+        ),
+        actor=postma,
+        now=stage.at(-39, "09.45"),
     )
 
 

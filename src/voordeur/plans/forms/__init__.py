@@ -3,6 +3,7 @@
 from voordeur.plans.forms.actions import ActionForm, FinishForm, MoveForm, WhoIsAround
 from voordeur.plans.forms.agreements import AgreementForm, EndAgreementForm
 from voordeur.plans.forms.dropping import CalledForm, StopForm
+from voordeur.plans.forms.examples import ExampleForm, RetireForm
 from voordeur.plans.forms.giving import GiveForm
 from voordeur.plans.forms.goals import GoalForm, PlanForm, RewordForm
 from voordeur.plans.forms.looking_back import Around, Asked, LookBackForm, MoveEvaluationForm
@@ -16,6 +17,7 @@ __all__ = [
     "CalledForm",
     "DiscussForm",
     "EndAgreementForm",
+    "ExampleForm",
     "FinishForm",
     "GiveForm",
     "GoalForm",
@@ -23,6 +25,7 @@ __all__ = [
     "MoveEvaluationForm",
     "MoveForm",
     "PlanForm",
+    "RetireForm",
     "RewordForm",
     "StopForm",
     "WhoIsAround",

@@ -10,6 +10,7 @@ from django import forms
 from voordeur.households.queries import MemberRow
 from voordeur.intake.enums import LifeDomain
 from voordeur.plans.forms.keeping import KeptFromOthers, kept_for_somebody
+from voordeur.plans.models import GoalExample
 from voordeur.shared.keys import new_key
 from voordeur.ui.kept import Keeps
 from voordeur.ui.words import DayToCome, KeyOfNew, Story
@@ -72,6 +73,7 @@ class GoalForm(forms.Form):
     kept_from_others = KeptFromOthers()
     words = _words()
     we_know_when = _we_know_when()
+    example = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -79,8 +81,19 @@ class GoalForm(forms.Form):
         *,
         members: list[MemberRow],
         domain: str = "",
+        example: GoalExample | None = None,
     ) -> None:
         super().__init__(data, initial={"key": new_key(), "about": "", "domain": domain})
+        if example:
+            self.initial |= {
+                "example": example.pk,
+                "domain": example.domain,
+                "we_know_when": example.we_know_when,
+            }
+            self.fields["words"].help_text = (
+                f"Voorbeeld: “{example.words}” Vraag hoe de inwoner het zelf zegt, en schrijf "
+                "dat op."
+            )
         people = [(str(row.person_id), row.given_name) for row in members]
         self.fields["about"].choices = [("", "het hele huishouden"), *people]
 

@@ -1,6 +1,7 @@
 """The household's one plan: what is aimed at, who does what, what was agreed, and each version."""
 
 from voordeur.plans.models.agreements import Agreement
+from voordeur.plans.models.examples import GoalExample
 from voordeur.plans.models.giving import PlanGiving
 from voordeur.plans.models.looking_back import DropOut, Evaluation, GoalReview, Participant
 from voordeur.plans.models.plan import Action, Goal, Plan
@@ -13,6 +14,7 @@ __all__ = [
     "DropOut",
     "Evaluation",
     "Goal",
+    "GoalExample",
     "GoalReview",
     "Participant",
     "Plan",

@@ -15,6 +15,7 @@ from voordeur.intake.enums import LifeDomain
 from voordeur.organisations.models import Organisation
 from voordeur.plans.enums import ActionBy, GoalState, LighterBecause, PlanState
 from voordeur.plans.ladder import FITS, LIGHTER, NAMED
+from voordeur.plans.models.examples import GoalExample
 from voordeur.shared.guards import Guard, Keep, See
 from voordeur.shared.record import Record
 
@@ -125,6 +126,11 @@ class Goal(Record):
         null=True, blank=True, on_delete=models.PROTECT,
     )  # fmt: skip
     set_at = models.DateTimeField("gesteld op")
+    #: Where the conversation began; the words are the resident's own.
+    example = models.ForeignKey(
+        GoalExample, verbose_name="begonnen met voorbeeld", related_name="+",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
 
     class Meta:
         verbose_name = "doel"

@@ -20,6 +20,14 @@ from voordeur.plans.operations.evaluating import (
     evaluate,
     move_evaluation,
 )
+from voordeur.plans.operations.examples import (
+    NewExample,
+    change_example,
+    propose_again,
+    propose_example,
+    retire_example,
+    take_up_example,
+)
 from voordeur.plans.operations.giving import NewGiving, give_plan
 from voordeur.plans.operations.goals import NewGoal, reword_goal, set_goal
 from voordeur.plans.operations.making import end_plan, make_plan, take_plan_up_again
@@ -39,6 +47,7 @@ __all__ = [
     "LookBack",
     "NewAction",
     "NewAgreement",
+    "NewExample",
     "NewGiving",
     "NewGoal",
     "NotLighter",
@@ -48,6 +57,7 @@ __all__ = [
     "agree_action",
     "agree_on",
     "called_after_stopping",
+    "change_example",
     "discuss_plan",
     "end_agreement",
     "end_plan",
@@ -58,9 +68,13 @@ __all__ = [
     "make_plan",
     "move_action",
     "move_evaluation",
+    "propose_again",
+    "propose_example",
     "record_consent",
+    "retire_example",
     "reword_goal",
     "set_goal",
     "stop_with",
     "take_plan_up_again",
+    "take_up_example",
 ]

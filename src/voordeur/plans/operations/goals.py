@@ -12,6 +12,7 @@ from voordeur.intake.queries import lives_here
 from voordeur.plans.enums import GoalState
 from voordeur.plans.models import Goal, Plan
 from voordeur.plans.operations.beginning import require_work_with, running_plan
+from voordeur.plans.operations.examples import use_example
 from voordeur.shared.errors import NotSuitable, StepNotPossible
 from voordeur.shared.keys import new_key
 from voordeur.shared.operations import SENTENCES, operation
@@ -29,6 +30,8 @@ class NewGoal:
     we_know_when: str
     about: Person | None = None
     kept_from_others: bool = False
+    #: The example with which the conversation began.
+    example: uuid.UUID | None = None
     key: uuid.UUID = field(default_factory=new_key)
 
 
@@ -37,16 +40,18 @@ def set_goal(*, plan: Plan, goal: NewGoal, actor: Assignment, now: datetime) -> 
     """Write down what a resident wants to reach, in their own words.
 
     Raises NotAllowed, StepNotPossible when the plan has ended, NotSuitable about somebody who does
-    not live in this household, Refused when it is kept from others and about nobody.
+    not live in this household or with an example that is not in use, SayMore when the words are
+    still those of the example, Refused when it is kept from others and about nobody.
     """
     require_work_with(plan.household_id, actor=actor, now=now)
     plan = running_plan(plan.pk)
     if goal.about and not lives_here(goal.about, plan.household_id, local_date(now)):
         raise NotSuitable("Deze persoon woont niet in dit huishouden. Kies iemand uit de lijst.")
+    example = use_example(goal.example, words=goal.words, actor=actor) if goal.example else None
     made = Goal.objects.create(
         id=goal.key, plan=plan, household_id=plan.household_id, about=goal.about,
         domain=goal.domain, words=goal.words, we_know_when=goal.we_know_when, set_at=now,
-        kept_from_others=goal.kept_from_others,
+        kept_from_others=goal.kept_from_others, example=example,
     )  # fmt: skip
     audit.record("plan.goal-set", subject=made, matter_id=plan.household_id, domain=made.domain)
     return made

@@ -1,6 +1,7 @@
 """What the plan's pages show, as rows; a handful of queries whatever the number of goals."""
 
 from voordeur.plans.queries.along import Source, givings, judged, reach, source, theirs
+from voordeur.plans.queries.examples import example, examples, not_agreed_yet, to_begin_with
 from voordeur.plans.queries.finding import (
     is_running,
     known_as,
@@ -35,6 +36,8 @@ __all__ = [
     "drop_out_line",
     "drop_outs",
     "evaluations",
+    "example",
+    "examples",
     "givings",
     "is_running",
     "judged",
@@ -43,6 +46,7 @@ __all__ = [
     "last_said",
     "network",
     "next_evaluation",
+    "not_agreed_yet",
     "page",
     "reach",
     "reached",
@@ -56,6 +60,7 @@ __all__ = [
     "speaks_first",
     "team_of",
     "theirs",
+    "to_begin_with",
     "who_does",
     "why_not_lighter",
     "workers",

@@ -9,7 +9,7 @@ from voordeur.access.around import DISCREET, involved
 from voordeur.access.enums import Depth
 from voordeur.accounts import absence
 from voordeur.accounts.models import Assignment, User
-from voordeur.plans import differences
+from voordeur.plans import differences, wording
 from voordeur.plans.enums import AgreementKind, ReaderKind, WhyFrozen
 from voordeur.plans.going_along import Item, Judged, Member, Reader, judge, of_whom
 from voordeur.plans.ladder import NAMED
@@ -179,16 +179,11 @@ def _holds(frozen: Any, today: date) -> bool:
 
 
 def _is_theirs(frozen: Any, live: Action | None, reader: Reader) -> bool:
-    """Named by key; in words when a name of the reader stands there as a word of its own."""
+    """Named by key; in words when one of those who are named there is this reader."""
     named = {getattr(live, f"{name}_id", None) for name in NAMED} - {None}
     if named:
         return bool(named & {reader.key, *reader.own})
-    who = f" {_plain(frozen['who'])} "
-    return any(f" {_plain(name)} " in who for name in reader.calls if name.strip())
-
-
-def _plain(text: str) -> str:
-    return " ".join("".join(one if one.isalnum() else " " for one in text.casefold()).split())
+    return wording.names_one_of(frozen["who"], reader.calls)
 
 
 def _around(plan: Plan, reader: Reader, acting: Assignment, today: date) -> list[dict[str, str]]:

@@ -4,6 +4,14 @@ from voordeur.plans.views.actions import agree_action, finish_action, move_actio
 from voordeur.plans.views.agreements import agree_on, end_agreement
 from voordeur.plans.views.dropping import called, stop_with_goal, stop_with_plan
 from voordeur.plans.views.evaluating import evaluate, evaluations, move_evaluation
+from voordeur.plans.views.examples import (
+    again,
+    change_example,
+    examples,
+    propose_example,
+    retire,
+    take_up,
+)
 from voordeur.plans.views.giving import give, given, pdf, readers
 from voordeur.plans.views.goals import reword_goal, set_goal
 from voordeur.plans.views.looks import board, month, people
@@ -11,14 +19,17 @@ from voordeur.plans.views.plan import make, plan, promise
 from voordeur.plans.views.versions import discuss, record_consent, version
 
 __all__ = [
+    "again",
     "agree_action",
     "agree_on",
     "board",
     "called",
+    "change_example",
     "discuss",
     "end_agreement",
     "evaluate",
     "evaluations",
+    "examples",
     "finish_action",
     "give",
     "given",
@@ -30,11 +41,14 @@ __all__ = [
     "people",
     "plan",
     "promise",
+    "propose_example",
     "readers",
     "record_consent",
+    "retire",
     "reword_goal",
     "set_goal",
     "stop_with_goal",
     "stop_with_plan",
+    "take_up",
     "version",
 ]

@@ -37,8 +37,9 @@ DONE = {
 @shows_people
 def agree_action(request: Any, goal_id: uuid.UUID) -> HttpResponse:
     """Agree who does what towards a goal."""
-    goal = Goal.objects.filter(pk=goal_id).select_related("plan").first()
+    goal = Goal.objects.filter(pk=goal_id).select_related("plan", "example").first()
     household = household_of(request, goal.household_id if goal else None)
+    begins = queries.not_agreed_yet(goal)
     today = local_date(request.now)
     tried = queries.rungs_tried(goal)
     around = _who_is_around(request, household)
@@ -50,10 +51,11 @@ def agree_action(request: Any, goal_id: uuid.UUID) -> HttpResponse:
         me=request.acting.user_id,
         asks_why=[rung for rung in ActionBy if ladder.skipped(rung, tried=tried)],
     )
+    _begin_with(form, goal, request.GET.get("voorbeeld", ""))
     kept.keep(request, form, key=goal_id)
     step = Step(
         household, "plans/action.html", "Spreek een actie af", "De actie is afgesproken.",
-        {"goal": goal, "support": around.ties},
+        {"goal": goal, "support": around.ties, "begins": begins},
     )  # fmt: skip
 
     def act() -> None:
@@ -66,6 +68,13 @@ def agree_action(request: Any, goal_id: uuid.UUID) -> HttpResponse:
         return Action.objects.filter(pk=form.cleaned_data["key"], goal=goal).exists()
 
     return carried_out(request, form, step, act, stands=stands)
+
+
+def _begin_with(form: ActionForm, goal: Goal, number: str) -> None:
+    """Fill in the action of the example that was chosen; what is sent stays as it is sent."""
+    actions = goal.example.actions if goal.example else []
+    if number.isdecimal() and int(number) < len(actions):
+        form.initial |= actions[int(number)]
 
 
 @changes

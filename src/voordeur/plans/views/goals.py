@@ -8,9 +8,10 @@ from django.http import HttpResponse
 from voordeur.households import queries as households
 from voordeur.households.models import Person
 from voordeur.intake import queries as intake
-from voordeur.plans import operations
+from voordeur.plans import operations, queries
 from voordeur.plans.forms import GoalForm, RewordForm
-from voordeur.plans.models import Goal
+from voordeur.plans.forms.examples import chosen_example
+from voordeur.plans.models import Goal, GoalExample
 from voordeur.plans.operations import NewGoal
 from voordeur.plans.views.answering import Step, carried_out, household_of, running_plan, sent
 from voordeur.shared.periods import local_date
@@ -24,16 +25,21 @@ def set_goal(request: Any, household_id: uuid.UUID) -> HttpResponse:
     """Write down a goal."""
     household = household_of(request, household_id)
     running = running_plan(household)
+    chosen = request.POST.get("example") or request.GET.get("voorbeeld", "")
     form = GoalForm(
         sent(request),
         members=households.members(household.pk, today=local_date(request.now)),
         domain=request.GET.get("leefgebied", ""),
+        example=_example(request, chosen),
     )
     kept.keep(request, form, key=household.pk)
     step = Step(
         household, "plans/goal.html", "Leg een doel vast",
         "Het doel staat in het plan. Spreek nu een actie af.",
-        {"wishes": intake.wishes(household)},
+        {
+            "wishes": intake.wishes(household),
+            "examples": queries.to_begin_with(acting=request.acting),
+        },
     )  # fmt: skip
 
     def act() -> None:
@@ -46,6 +52,12 @@ def set_goal(request: Any, household_id: uuid.UUID) -> HttpResponse:
         return Goal.objects.filter(pk=form.cleaned_data["key"], plan=running).exists()
 
     return carried_out(request, form, step, act, stands=stands)
+
+
+def _example(request: Any, key: str) -> GoalExample | None:
+    """The example that was chosen, if it may be used here."""
+    found = chosen_example(key)
+    return queries.example(found, acting=request.acting) if found else None
 
 
 @changes
