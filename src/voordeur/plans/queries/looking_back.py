@@ -37,7 +37,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One goal at one evaluation."""
+    """One goal at one evaluation; `kept_for` names whose alone it is, '' when everybody's."""
 
     goal_id: uuid.UUID
     goal: str
@@ -46,6 +46,7 @@ class Look:
     word: str
     resident: Said
     professional: Said
+    kept_for: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class DropOutLine:
     is_open: bool
     came_of_it: str
     came_of_it_words: str
+    kept_for: str
 
 
 @dataclass(slots=True)
@@ -87,6 +89,7 @@ class Course:
 
     goal_id: uuid.UUID
     words: str
+    kept_for: str = ""
     looks: list[Look] = field(default_factory=list)
 
     @property
@@ -134,8 +137,8 @@ def evaluations(plan: Plan) -> list[EvaluationLine]:
 
 def courses(plan: Plan) -> list[Course]:
     """Every goal of a plan with what was said of it through time, in the order they were set."""
-    goals = Goal.objects.filter(plan=plan).order_by("set_at", "id")
-    found = {goal.pk: Course(goal.pk, goal.words) for goal in goals}
+    goals = Goal.objects.filter(plan=plan).select_related("about").order_by("set_at", "id")
+    found = {goal.pk: Course(goal.pk, goal.words, _kept_for(goal)) for goal in goals}
     for review, look in _looks(plan):
         found[review.goal_id].looks.append(look)
     return list(found.values())
@@ -143,7 +146,9 @@ def courses(plan: Plan) -> list[Course]:
 
 def drop_outs(plan: Plan) -> list[DropOutLine]:
     """Who stopped with what, the newest first."""
-    rows = DropOut.objects.filter(plan=plan).select_related("goal", "recorded_by", "promise__owner")
+    rows = DropOut.objects.filter(plan=plan).select_related(
+        "goal__about", "recorded_by", "promise__owner"
+    )
     return [drop_out_line(row) for row in rows.order_by("-stopped_on", "-id")]
 
 
@@ -173,7 +178,7 @@ def speaks_first(goal: Goal, members: Iterable[MemberRow]) -> str:
 def _looks(plan: Plan) -> Iterable[tuple[GoalReview, Look]]:
     """Every review of a plan, oldest first, each beside the one before."""
     rows = GoalReview.objects.filter(evaluation__plan=plan).select_related(
-        "evaluation__held_by", "goal", "resident"
+        "evaluation__held_by", "goal__about", "resident"
     )
     before: dict[uuid.UUID, GoalReview] = {}
     for row in rows.order_by("evaluation__held_on", "evaluation_id", "goal__set_at", "goal_id"):
@@ -192,7 +197,15 @@ def _look(row: GoalReview, was: GoalReview | None) -> Look:
         word=str(state.label),
         resident=_said(row, was, "resident", speaker),
         professional=_said(row, was, "professional", row.evaluation.held_by.name),
+        kept_for=_kept_for(row.goal),
     )
+
+
+def _kept_for(goal: Goal | None) -> str:
+    """Whose alone a goal is; '' when the others in the house may know it."""
+    if goal is None or not goal.kept_from_others or goal.about is None:
+        return ""
+    return goal.about.full_name
 
 
 def _said(row: GoalReview, was: GoalReview | None, side: str, who: str) -> Said:
@@ -247,4 +260,5 @@ def drop_out_line(row: DropOut) -> DropOutLine:
         is_open=row.promise.closed_at is None,
         came_of_it=str(row.get_came_of_it_display()) if row.came_of_it else "",
         came_of_it_words=row.came_of_it_words,
+        kept_for=_kept_for(row.goal),
     )

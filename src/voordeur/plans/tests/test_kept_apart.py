@@ -6,7 +6,7 @@ from tests.bench.browsing import text_of
 
 from voordeur.intake.tests import scene as intake
 from voordeur.plans import frozen, operations, queries
-from voordeur.plans.enums import AgreementKind
+from voordeur.plans.enums import AgreementKind, GoalState
 from voordeur.plans.models import Agreement, Goal
 from voordeur.plans.readers import for_reader
 from voordeur.plans.tests import scene
@@ -175,3 +175,15 @@ class TestThePages:
     def test_offers_to_share_it_while_wording_it(self, client, own_goal, goal):
         assert "Alleen voor Noor" in text_of(client.get(page("reword_goal", own_goal)))
         assert "Alleen voor" not in text_of(client.get(page("reword_goal", goal)))
+
+    @pytest.mark.parametrize("name", ["evaluate", "evaluations", "plan"])
+    def test_about_looking_back_say_whose_it_is(
+        self, name, client, family, plan, own_goal, goal, professional, now
+    ):
+        states = {own_goal.pk: GoalState.RUNNING, goal.pk: GoalState.RUNNING}
+        look_back = scene.look_back(now, states)
+        operations.evaluate(plan=plan, look_back=look_back, actor=professional, now=now)
+        shown = client.get(page(name, family)).content.decode()
+
+        assert "alleen voor Noor Bakker-Proef, niet voor de anderen in huis" in shown
+        assert shown.count("vd-own") >= 1
