@@ -146,6 +146,21 @@ def test_a_session_that_ends_while_one_types_costs_no_word(visit: Visit, town: T
     typing.sees("Geen concepten")
 
 
+@pytest.mark.slow
+def test_a_search_after_the_session_ended_does_not_take_the_call_away(visit: Visit) -> None:
+    typing = visit()
+    typing.log_in(SOMEBODY)
+    typing.go("/loket/nieuw/")
+    address = typing.path
+    typing.context.clear_cookies(name="sessionid")
+    question = typing.page.get_by_label("Waarover gaat het?")
+
+    question.press_sequentially(WORDS)
+
+    typing.sees("Nog niet bewaard: u bent uitgelogd.")
+    assert (typing.path, question.input_value()) == (address, WORDS)
+
+
 def test_leaving_the_page_takes_the_last_words_along(visit: Visit) -> None:
     typing = visit()
     typing.log_in(SOMEBODY)

@@ -23,8 +23,28 @@ begin
                                        made_by_id, due_at, outcome, outcome_note)
   values (promise, home, 'access_request', words, to_team, to_user, moment, public.app_user(),
           due, '', '');
+  perform public.within_know_the_circle(home, to_team, to_user, due);
   return true;
 end $$;
+
+-- Who must answer knows the circle until two weeks after the day: a desk that let go a while ago
+-- would otherwise find a question on its list that nobody there can answer.
+create or replace function within_know_the_circle(home uuid, to_team uuid, to_user uuid,
+                                                  due timestamptz)
+  returns void language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  insert into public.access_involvement
+         (id, matter_id, municipality_id, team_id, role, ground, source, depth, sections,
+          reading_only, granted_by_id, from_on, until_on, end_reason)
+  select gen_random_uuid(), home, t.municipality_id, t.id, 'desk', 'public_task', 'work', 1, '{}',
+         false, public.app_user(), public.app_today(),
+         (due at time zone 'Europe/Amsterdam')::date + 14, ''
+    from public.organisations_team t
+   where t.id = to_team
+     and not exists (select 1 from public.access_involvement i
+                      where i.matter_id = home and not i.reading_only and i.ended_at is null
+                        and (i.until_on is null or i.until_on > public.app_today())
+                        and (i.team_id = to_team or i.user_id = to_user))
+$$;
 
 create or replace function who_answers_for(home uuid) returns table (team uuid, user_id uuid)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$

@@ -19,6 +19,8 @@ from voordeur.audit.queries import timeline
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Matter, Promise
+from voordeur.frontdesk import operations as frontdesk
+from voordeur.frontdesk.models import HelpRequest
 from voordeur.frontdesk.tests import scene
 from voordeur.households.models import Household, Person
 from voordeur.organisations.models import Team
@@ -127,6 +129,25 @@ class TestLettingIn:
         with looking(actor):
             assert Event.objects.filter(kind="access.granted", matter_id=key).count() == 1
             assert not Promise.objects.open().filter(kind="access_request").exists()
+
+    def test_is_done_by_a_desk_that_let_go_and_still_knows_the_circle(
+        self, key, ask, actor, professional, looking, now, browser
+    ):
+        with looking(actor):
+            told = HelpRequest.objects.get(household=key)
+        frontdesk.answer_after_all(help_request=told, answer="Het Werkplein.", actor=actor, now=now)
+        with looking(professional):
+            [card] = finding.search(professional, scene.BSN, now).cards
+        asked = ask(card.hit_id)
+        with looking(actor):
+            waiting = AccessRequest.objects.select_related("promise").get(pk=asked.pk)
+        where = reverse("privacy:answer", args=[waiting.promise_id])
+        assert where in browser(actor).get("/").content.decode()
+        assert browser(actor).get(where).status_code == 200
+        granted = operations.grant_access(
+            request=waiting, depth=Depth.CIRCLE, until_on=UNTIL, actor=actor, now=now
+        )
+        assert granted.state == RequestState.GRANTED
 
     def test_gives_no_more_than_who_answers_sees(self, request_, actor, now):
         with pytest.raises(NotAllowed, match="niet meer dan u zelf ziet"):

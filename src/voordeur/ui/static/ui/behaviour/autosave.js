@@ -223,6 +223,17 @@ document.addEventListener("submit", (event) => {
   });
 }, { capture: true });
 
+// A search while typing finds that the session ended: this page stays, with its words, and says so.
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  if (!event.detail.xhr.getResponseHeader("HX-Redirect")) return;
+  if (!document.querySelector("form[data-draft]")) return;
+  event.preventDefault();
+  for (const form of forms()) {
+    stateOf(form).dirty = true;
+    send(form);
+  }
+});
+
 addEventListener("vd:flush", ({ detail }) => {
   for (const form of forms()) if (stateOf(form).dirty) detail.push(flushed(form));
 });
