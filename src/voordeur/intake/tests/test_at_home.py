@@ -1,10 +1,12 @@
 """De bladzijden van een inwoner thuis, en die van de professional die ernaar vraagt."""
 
+import datetime
 import re
 import statistics
 import time
 
 import pytest
+import time_machine
 from django.core import signing
 from django.db import connection
 from django.test import Client
@@ -18,6 +20,7 @@ from voordeur.intake.beforehand import measure
 from voordeur.intake.models import Answer, Preparation, ToldBeforehand
 from voordeur.intake.tests import scene
 from voordeur.intake.views import at_home, remembering
+from voordeur.shared.acting import acting_as
 
 pytestmark = [pytest.mark.django_db, pytest.mark.page, pytest.mark.usefixtures("clock")]
 TYPED = {"goes_well": "Fijne buren.", "is_hard": "De trap.", "help_needed": "soon"}
@@ -83,6 +86,26 @@ class TestTheCode:
         assert unknown.status_code == code.status_code == 422
         assert said[0] == said[1]
         assert "bel dan" in text_of(code)
+
+    @pytest.mark.parametrize("why", ["withdrawn", "expired", "closed"])
+    def test_says_the_same_of_a_link_that_ended(self, home, pair, why, family, professional, now):
+        unknown = home.post(reverse("beforehand:code", args=["x" * 43]), {"code": "123456"})
+        if why == "withdrawn":
+            with acting_as(professional, now=now, purpose="test"):
+                made = Preparation.objects.get()
+            operations.withdraw(preparation=made, actor=professional, now=now)
+        if why == "closed":
+            for _ in range(5):
+                home.post(page("code", pair), {"code": wrong(pair)})
+        later = now + datetime.timedelta(days=8 if why == "expired" else 0)
+        with time_machine.travel(later, tick=False):
+            ended = home.post(page("code", pair), {"code": pair.code})
+
+        said = [
+            re.sub(r"[\w-]{43}|value=\"\w+\"", "", one.content.decode()) for one in (unknown, ended)
+        ]
+        assert said[0] == said[1]
+        assert ended.status_code == 422
 
     def test_answers_as_late_whatever_is_wrong(self, home, pair, clock):
         def takes(address, code):
@@ -290,6 +313,20 @@ class TestTheProfessional:
         with looking(professional):
             promise.refresh_from_db()
         assert promise.outcome == "kept"
+
+    def test_finds_it_on_todays_list_within_the_measure(
+        self, work, family, professional, now, looking
+    ):
+        work.get("/")
+        with CaptureQueriesContext(connection) as before:
+            work.get("/")
+        for _ in range(2):
+            scene.told_at_home(family, professional, now)
+        with CaptureQueriesContext(connection) as after:
+            shown = work.get("/")
+
+        assert "ingevuld op 2 maart 2026" in text_of(shown)
+        assert len(after) <= len(before) + 1
 
     def test_sees_the_list_with_as_many_questions_whatever_its_length(
         self, work, family, professional, now, looking
