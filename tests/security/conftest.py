@@ -75,6 +75,7 @@ def household(professional, actor, cluster, assign, desk, now) -> dict[str, list
                 found = keys.setdefault(name, [])
                 rows = list(model.objects.order_by("pk"))
                 found += one_of_each_kind(rows) if model is Promise else [row.pk for row in rows]
+    keys["instrument_id"] = [one.pk for one in Instrument.objects.order_by("pk")]
     keys |= registered_twice(professional, now)
     matrix = Instrument.objects.get(code="zrm-2017")
     preparation, told = talks.told_at_home(

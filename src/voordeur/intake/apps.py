@@ -3,6 +3,8 @@ from django.apps import AppConfig
 #: What happens here: kind, sentence, and from which depth the timeline shows it.
 EVENTS = (
     ("instrument.published", "Vragenlijst vastgesteld", 1),
+    ("instrument.chosen", "Versie van een vragenlijst gekozen", 1),
+    ("instrument.set-aside", "Vragenlijst niet meer in gebruik", 1),
     ("intake.started", "Uitvraag begonnen", 2),
     ("intake.answered", "Antwoord vastgelegd in de uitvraag", 3),
     ("intake.finished", "Uitvraag afgerond", 2),

@@ -1,9 +1,9 @@
-"""Two versions of the integral intake compared, in words. Pure."""
+"""Two versions of an instrument, or of the mapping, compared in words. Pure."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from voordeur.intake.enums import HelpNeeded, LifeDomain
+from voordeur.intake.enums import ConceptKind, HelpNeeded, InstrumentKind, LifeDomain
 from voordeur.intake.instruments.reading import HELP
 
 ASKED = {
@@ -13,6 +13,51 @@ ASKED = {
 }
 
 Rows = list[dict[str, Any]]
+NOWHERE = "geen leefgebied"
+
+
+def between(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> list[str]:
+    """What the later version says otherwise, a sentence each, of whatever kind it is."""
+    if later["kind"] == InstrumentKind.INTEGRAL:
+        return differences(earlier["domains"], later["domains"])
+    told = []
+    if earlier["name"] != later["name"]:
+        told.append(f"de naam wordt “{later['name']}”.")
+    if earlier["source"] != later["source"]:
+        told.append(f"de bron wordt: {later['source'] or 'geen'}.")
+    if later["kind"] == ConceptKind.TIES:
+        return told + _of_ties(earlier["domains"], later["domains"])
+    for step, (before, after) in enumerate(zip(earlier["levels"], later["levels"], strict=True), 1):
+        if before != after:
+            told.append(f"niveau {step} was “{before}” en wordt “{after}”.")
+    return told + _of_names(_names(earlier["domains"]), _names(later["domains"]))
+
+
+def _names(rows: Rows) -> dict[str, str]:
+    """Every part by its code: domains, or sides with their factors."""
+    parts = [one for row in rows for one in (row, *row.get("factors", []))]
+    return {one["code"]: one["name"] for one in parts}
+
+
+def _of_names(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    told = [f"“{name}” vervalt." for code, name in before.items() if code not in after]
+    told += [f"nieuw is “{name}”." for code, name in after.items() if code not in before]
+    return told + [
+        f"“{before[code]}” heet nu “{name}”."
+        for code, name in after.items()
+        if code in before and before[code] != name
+    ]
+
+
+def _of_ties(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    told = []
+    for code, tied in after.items():
+        for item, domain in tied.items():
+            was = before.get(code, {}).get(item)
+            if was != domain:
+                now = str(LifeDomain(domain).label) if domain else NOWHERE
+                told.append(f"{item} ({code}) hoort nu bij {now}.")
+    return told
 
 
 def differences(earlier: Rows, later: Rows) -> list[str]:

@@ -89,6 +89,15 @@ class MeasurementState(models.TextChoices):
 LOWEST, HIGHEST = 1, 5
 
 
+class ConceptKind(models.TextChoices):
+    """How the next version is written: as an instrument, or as the mapping between them."""
+
+    INTEGRAL = "integral", "integrale uitvraag"
+    MATRIX = "matrix", "matrix met niveaus"
+    SIDES = "sides", "drie zijden"
+    TIES = "ties", "koppeling"
+
+
 class ConceptState(models.TextChoices):
     """What became of a version that was being written."""
 

@@ -14,6 +14,7 @@ from voordeur.intake.models import Instrument
 from voordeur.intake.operations import NewReply, NewScore
 from voordeur.intake.queries import DomainLine, ItemLine, MeasurementPage, Said
 from voordeur.intake.queries.deeper import DeeperQuestion, asked
+from voordeur.intake.queries.editing import Asks
 from voordeur.shared.keys import new_key
 from voordeur.ui.kept import STARTED, Keeps
 from voordeur.ui.words import KeyOfNew, Story, Words
@@ -283,7 +284,7 @@ class ScoreForm(forms.Form):
     draft = Keeps("intake.score", "Een meting invullen")
     key = KeyOfNew()
 
-    def __init__(self, data: Mapping[str, Any] | None, *, page: MeasurementPage) -> None:
+    def __init__(self, data: Mapping[str, Any] | None, *, page: MeasurementPage | Asks) -> None:
         super().__init__(data, initial={"key": new_key()})
         self.page = page
         levels = [(str(step), f"{step} {name}") for step, name in enumerate(page.levels, start=1)]

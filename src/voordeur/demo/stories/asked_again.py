@@ -243,7 +243,9 @@ def _measured(
     with stage.seen_by(farid, now):
         ruben = _member(home, "Ruben")
         [matrix] = [
-            one for one in queries.instruments_in_use(stage.today) if one.code == "zrm-2017"
+            one
+            for one in queries.instruments_in_use(stage.municipality.pk, stage.today)
+            if one.code == "zrm-2017"
         ]
     measurement = intake.start_measurement(
         household=home, instrument=matrix, about=ruben, variant=Variant.ADULT, actor=farid, now=now
@@ -264,7 +266,11 @@ def _along_sides(stage: Stage, home: Household, farid: Assignment) -> None:
     now = stage.at(-1, "16.10")
     with stage.seen_by(farid, now):
         milan = _member(home, "Milan")
-        [giz] = [one for one in queries.instruments_in_use(stage.today) if one.code == "giz"]
+        [giz] = [
+            one
+            for one in queries.instruments_in_use(stage.municipality.pk, stage.today)
+            if one.code == "giz"
+        ]
     measurement = intake.start_measurement(
         household=home, instrument=giz, about=milan, variant=Variant.CHILD, actor=farid, now=now
     )

@@ -1,9 +1,9 @@
 """One reader for every instrument: what is wrong with the data is said in a Dutch sentence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from voordeur.intake.enums import HIGHEST, HelpNeeded, InstrumentKind, LifeDomain, Variant
 from voordeur.shared.errors import DomainError
@@ -12,6 +12,8 @@ QUESTIONS = ("goes_well", "is_hard", "wish")
 #: A branch may ask for how much help a life domain needs, besides for an earlier deeper question.
 HELP = "help_needed"
 SIDES, FACTORS = 3, 6
+#: Of a domain, a level or a factor only the name is kept: a description would not fit.
+LONGEST_NAME = 60
 
 
 class NotAnInstrument(DomainError):
@@ -31,6 +33,22 @@ class Questionnaire:
     levels: list[str] = field(default_factory=list)
     for_whom: list[str] = field(default_factory=list)
     source: str = ""
+
+
+class Asking(Protocol):
+    """What has items: an instrument as it is written down, in use, or being written."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def domains(self) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +90,7 @@ def items_of(kind: str, domains: list[dict[str, Any]]) -> list[tuple[str, str]]:
     return [(row["code"], row["name"]) for row in domains if "code" in row]
 
 
-def read_ties(data: Mapping[str, Any], instruments: list[Questionnaire]) -> Ties:
+def read_ties(data: Mapping[str, Any], instruments: Sequence[Asking]) -> Ties:
     """The mapping in this data, whole for these instruments. Raises NotAnInstrument."""
     version, source, from_on = data.get("version"), data.get("source"), data.get("from_on")
     if not (type(version) is int and version > 0 and isinstance(from_on, date) and source):
@@ -161,6 +179,13 @@ def _read_matrix(data: Mapping[str, Any], rows: list[Mapping[str, Any]]) -> None
         raise NotAnInstrument("Een matrix heeft vijf niveaus met een naam, het laagste eerst.")
     _read_for_whom(data)
     _read_named(rows, "domein")
+    if any(set(row) - {"code", "name"} or len(row["name"]) > LONGEST_NAME for row in rows):
+        raise NotAnInstrument(
+            "Een domein van een matrix heeft alleen een naam. De omschrijvingen zijn van de makers "
+            "en staan hier niet."
+        )
+    if any(len(level) > LONGEST_NAME for level in levels):
+        raise NotAnInstrument("Een niveau van een matrix heeft alleen een naam, geen omschrijving.")
 
 
 def _read_sides(data: Mapping[str, Any], rows: list[Mapping[str, Any]]) -> None:

@@ -192,3 +192,17 @@ create or replace function intake_filled(since timestamptz)
     from (select * from first_asked union all select * from deeper) f
    group by f.domain, f.question
 $$;
+
+-- A municipality chooses a version of the very instrument it says.
+create or replace function intake_choice_fits() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if new.instrument_id is not null and not exists (
+    select 1 from public.intake_instrument i
+     where i.id = new.instrument_id and i.code = new.code) then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'intake_a_choice_is_of_its_instrument', schema = 'public',
+      table = 'intake_instrumentchoice', message = 'this is a version of another instrument';
+  end if;
+  return new;
+end $$;

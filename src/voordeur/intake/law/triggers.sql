@@ -22,3 +22,7 @@ create trigger intake_taken_back_fits after insert on intake_takenback
 drop trigger if exists intake_taken_over_is_what_was_told on intake_answer;
 create trigger intake_taken_over_is_what_was_told after insert on intake_answer
   for each row execute function intake_taken_over_is_what_was_told();
+
+drop trigger if exists intake_choice_fits on intake_instrumentchoice;
+create trigger intake_choice_fits after insert or update on intake_instrumentchoice
+  for each row execute function intake_choice_fits();

@@ -5,6 +5,7 @@ from voordeur.intake.operations.editing import (
     drop_concept,
     edit_concept,
     publish_concept,
+    rewrite_concept,
 )
 from voordeur.intake.operations.going_on import go_on
 from voordeur.intake.operations.measuring import (
@@ -25,7 +26,12 @@ from voordeur.intake.operations.preparing import (
     withdraw,
     withdraw_links,
 )
-from voordeur.intake.operations.publishing import publish_instrument, publish_mapping
+from voordeur.intake.operations.publishing import (
+    choose_version,
+    publish_instrument,
+    publish_mapping,
+    set_aside,
+)
 from voordeur.intake.operations.taking_back import take_back
 from voordeur.intake.operations.talking import (
     NewAnswer,
@@ -47,6 +53,7 @@ __all__ = [
     "NewScore",
     "answer",
     "begin_concept",
+    "choose_version",
     "confirm_unchanged",
     "drop_concept",
     "edit_concept",
@@ -60,7 +67,9 @@ __all__ = [
     "publish_mapping",
     "renew",
     "reply",
+    "rewrite_concept",
     "score",
+    "set_aside",
     "start_intake",
     "start_measurement",
     "stop_intake",

@@ -79,7 +79,7 @@ def start_measurement(
     followup.lock([household.pk])
     rules.require("do_intake", acting=actor, matter_id=household.pk, now=now)
     running_case(household.pk)
-    if instrument not in queries.instruments_in_use(local_date(now)):
+    if instrument not in queries.instruments_in_use(actor.municipality_id, local_date(now)):
         raise StepNotPossible("Deze versie is niet in gebruik. Kies een instrument uit de lijst.")
     require_members([about] if about else [], household_id=household.pk, now=now)
     _require_for(about, variant, instrument=instrument, now=now)
@@ -102,7 +102,7 @@ def score(
     has ended, SayMore without scores, Refused for a level outside 1 to 5.
     """
     measurement = _locked(measurement, actor=actor, now=now)
-    mapping = _mapping(now)
+    mapping = _mapping(actor, now)
     if not scores:
         raise SayMore("Geef ten minste één domein een score.")
     tied = mapping.domains.get(measurement.instrument.code, {})
@@ -180,8 +180,8 @@ def _locked(measurement: Measurement, *, actor: Assignment, now: datetime) -> Me
     return found
 
 
-def _mapping(now: datetime) -> Mapping:
-    mapping = queries.newest_mapping(local_date(now))
+def _mapping(actor: Assignment, now: datetime) -> Mapping:
+    mapping = queries.mapping_in_use(actor.municipality_id, local_date(now))
     if mapping is None:
         raise StepNotPossible(
             "Er is nog geen koppeling met de leefgebieden. Vraag dit aan de functioneel beheerder."

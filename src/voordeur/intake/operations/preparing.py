@@ -67,7 +67,7 @@ def prepare(
     _require_somebody_who_may(household, new, today=today, now=now)
     _require_a_day(new.until_on, today=today)
     case = running_case(household.pk)
-    instrument = queries.instrument_in_use(household.pk, today)
+    instrument = queries.instrument_in_use(household.pk, acting=actor, today=today)
     asks = queries.asked_at_home(instrument) if instrument else {}
     if instrument is None or not set(new.domains) <= set(asks):
         raise NotSuitable("Deze vragen zijn niet bedoeld om vooraf te stellen. Kies er andere.")

@@ -83,7 +83,7 @@ def start_intake(*, household: Household, actor: Assignment, now: datetime) -> I
     followup.lock([household.pk])
     rules.require("do_intake", acting=actor, matter_id=household.pk, now=now)
     running_case(household.pk)
-    instrument = queries.newest_instrument(local_date(now))
+    instrument = queries.integral_in_use(actor.municipality_id, local_date(now))
     if instrument is None:
         raise StepNotPossible(
             "Er is nog geen vragenlijst vastgesteld. Vraag dit aan de functioneel beheerder."

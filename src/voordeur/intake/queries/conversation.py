@@ -15,9 +15,9 @@ from voordeur.cases.models import Case
 from voordeur.households import queries as households
 from voordeur.households.models import Household, Person
 from voordeur.intake.enums import PATHS, HelpNeeded, IntakeState, LifeDomain
-from voordeur.intake.instruments import INTEGRAL
 from voordeur.intake.models import Answer, Instrument, Intake, TakenBack
 from voordeur.intake.queries.beforehand import Beforehand, told_beforehand
+from voordeur.intake.queries.choosing import integral_in_use
 from voordeur.intake.queries.deeper import DeeperQuestion, Replies, Told, questions, replies
 from voordeur.organisations.models import Organisation
 
@@ -127,16 +127,12 @@ class _Reader:
     cluster: str
 
 
-def newest_instrument(today: date) -> Instrument | None:
-    """The version of the integral intake that holds on this day."""
-    held = Instrument.objects.filter(code=INTEGRAL, from_on__lte=today)
-    return held.order_by("-version", "id").first()
-
-
-def instrument_in_use(household_id: uuid.UUID, today: date) -> Instrument | None:
+def instrument_in_use(
+    household_id: uuid.UUID, *, acting: Assignment, today: date
+) -> Instrument | None:
     """The version of the intake that runs here, or else the one a new intake would get."""
     intake = running_intake(household_id)
-    return intake.instrument if intake else newest_instrument(today)
+    return intake.instrument if intake else integral_in_use(acting.municipality_id, today)
 
 
 def is_running(case: Case) -> bool:
@@ -182,7 +178,7 @@ def page(*, household: Household, acting: Assignment, today: date) -> IntakePage
     found = list(intakes.order_by("-started_at", "-id"))
     running = next((one for one in found if one.state == IntakeState.RUNNING), None)
     done = next((one for one in found if one.state == IntakeState.DONE), None)
-    instrument = running.instrument if running else newest_instrument(today)
+    instrument = running.instrument if running else integral_in_use(acting.municipality_id, today)
     written = {row["domain"]: row for row in instrument.domains} if instrument else {}
     reader = _Reader(
         mine=sections_of(acting=acting, household_id=household.pk, today=today),

@@ -1,5 +1,6 @@
 """What an administrator sees of the instruments: versions, the concept, and what is filled in."""
 
+import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,12 +8,23 @@ from typing import Any
 from django.db import connection
 
 from voordeur.intake import instruments
-from voordeur.intake.differing import ASKED, branch_in_words, differences
-from voordeur.intake.enums import PATHS, ConceptState, LifeDomain
-from voordeur.intake.instruments import INTEGRAL
-from voordeur.intake.models import Concept, Instrument
+from voordeur.intake.changing import NOTHING
+from voordeur.intake.differing import ASKED, NOWHERE, between, branch_in_words
+from voordeur.intake.enums import PATHS, ConceptKind, ConceptState, InstrumentKind, LifeDomain
+from voordeur.intake.instruments import INTEGRAL, TIES
+from voordeur.intake.models import Concept, Instrument, InstrumentChoice, Mapping
+from voordeur.intake.models.instruments import NEVER_WITHOUT
+from voordeur.intake.queries.choosing import (
+    MAPPING,
+    as_written,
+    base_of,
+    choices,
+    shelf,
+    to_be_tied,
+)
 from voordeur.intake.queries.conversation import ICONS, DomainLine
 from voordeur.intake.queries.deeper import questions
+from voordeur.intake.queries.measuring import ItemLine
 
 #: Of fewer answers no share is shown: it says nothing, and might say something of one household.
 FEW = 10
@@ -20,17 +32,18 @@ FEW = 10
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """One version of an instrument."""
+    """One version of an instrument, or of the mapping, on the shelf of all municipalities."""
 
+    id: uuid.UUID
     version: int
-    from_on: date
+    made_by: str
+    from_on: date | None
     is_running: bool
-    is_to_come: bool
 
 
 @dataclass(frozen=True, slots=True)
 class InstrumentLine:
-    """An instrument with its versions, newest first; `shipped` came with the house, unused yet."""
+    """An instrument with its versions; `shipped` came with the house and is not on the shelf."""
 
     code: str
     name: str
@@ -39,6 +52,17 @@ class InstrumentLine:
     source: str
     versions: list[VersionLine]
     shipped: int | None
+    is_asked: bool
+    may_set_aside: bool
+    concept: Concept | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a matrix, of three sides or of the mapping: a heading and its lines."""
+
+    heading: str
+    lines: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +93,43 @@ class ConceptPage:
 
     concept: Concept
     domains: list[ConceptDomain]
+    parts: list[Part]
     differences: list[str]
     running: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPage:
+    """One version on the shelf, and what would change when it is asked here."""
+
+    id: uuid.UUID
+    code: str
+    name: str
+    version: int
+    made_by: str
+    source: str
+    domains: list[ConceptDomain]
+    parts: list[Part]
+    differences: list[str]
+    is_asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToTie:
+    """The items of one instrument, or words of the work, that belong to a life domain."""
+
+    code: str
+    name: str
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What a measurement would ask, to try it; nothing was scored."""
+
+    levels: list[str]
+    items: list[ItemLine]
+    is_matrix: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,57 +142,187 @@ class FilledLine:
     share: int | None
 
 
-def instrument_lines(today: date) -> list[InstrumentLine]:
-    """Every instrument, in use or come with the house."""
-    found: dict[str, list[Instrument]] = {}
-    for one in Instrument.objects.order_by("code", "-version", "id"):
-        found.setdefault(one.code, []).append(one)
-    shipped = {one.code: one for one in instruments.shipped()}
-    lines = []
-    for code in dict.fromkeys([*shipped, *found]):
-        versions, comes = found.get(code, []), shipped.get(code)
-        running = next((one.version for one in versions if one.from_on <= today), 0)
-        newest = versions[0] if versions else comes
-        if newest is None:
-            continue
-        lines.append(
-            InstrumentLine(
-                code=code,
-                name=newest.name,
-                kind=newest.kind,
-                parts=len(newest.domains),
-                source=newest.source,
-                versions=[
-                    VersionLine(
-                        one.version, one.from_on, one.version == running, one.from_on > today
-                    )
-                    for one in versions
-                ],
-                shipped=comes.version if comes and not _has(versions, comes.version) else None,
+def instrument_lines(municipality_id: uuid.UUID, today: date) -> list[InstrumentLine]:
+    """Every instrument and the mapping, as a municipality asks them or could."""
+    asked = choices(municipality_id, today)
+    written = Concept.objects.filter(municipality=municipality_id, state=ConceptState.WRITTEN)
+    concepts = {one.code: one for one in written.order_by("id")}
+    to_come = _days(municipality_id)
+    shipped = {one.code: one.version for one in instruments.shipped()}
+    shipped[TIES] = instruments.ties().version
+    known = Instrument.objects.order_by("code").values_list("code", flat=True).distinct()
+    return [
+        _instrument_line(code, asked.get(code), shipped.get(code, 0), to_come, concepts.get(code))
+        for code in dict.fromkeys([*shipped, *known])
+    ]
+
+
+def _days(municipality_id: uuid.UUID) -> dict[uuid.UUID, date]:
+    """From which day a municipality asks, or asked, a version: its last choice of it."""
+    chosen = InstrumentChoice.objects.filter(municipality=municipality_id)
+    return {
+        key: one.from_on
+        for one in chosen.order_by("from_on", "chosen_at", "id")
+        if (key := one.instrument_id or one.mapping_id)
+    }
+
+
+def _instrument_line(
+    code: str,
+    asked: InstrumentChoice | None,
+    shipped: int,
+    days: dict[uuid.UUID, date],
+    concept: Concept | None,
+) -> InstrumentLine:
+    there = shelf(code)
+    running = (asked.instrument or asked.mapping) if asked else None
+    newest = running or next(iter(there), None)
+    told = as_written(newest) if newest else _shipped(code)
+    on_the_shelf = [one.version for one in there if one.made_by is None]
+    return InstrumentLine(
+        code=code,
+        name=told["name"],
+        kind=told["kind"],
+        parts=len(told["domains"]),
+        source=told["source"],
+        versions=[
+            VersionLine(
+                id=one.pk, version=one.version, made_by=one.made_by.name if one.made_by else "",
+                from_on=days.get(one.pk), is_running=one == running,
             )
-        )
-    return lines
+            for one in there
+        ],
+        shipped=shipped if shipped > max(on_the_shelf, default=0) else None,
+        is_asked=running is not None,
+        may_set_aside=running is not None and code not in NEVER_WITHOUT,
+        concept=concept,
+    )  # fmt: skip
 
 
-def _has(versions: list[Instrument], version: int) -> bool:
-    """Whether this version, or a later one, is there already."""
-    return any(one.version >= version for one in versions)
+def _shipped(code: str) -> dict[str, Any]:
+    """What comes with the house and nobody asks yet, as a concept would hold it."""
+    found = next((one for one in instruments.shipped() if one.code == code), None)
+    if found:
+        names = ("kind", "name", "domains", "source")
+        return {name: getattr(found, name) for name in names}
+    ties = instruments.ties()
+    return {
+        "kind": ConceptKind.TIES.value, "name": MAPPING, "domains": ties.domains,
+        "source": ties.source,
+    }  # fmt: skip
 
 
-def concept() -> Concept | None:
-    """The version of the integral intake that is being written."""
-    return Concept.objects.filter(code=INTEGRAL, state=ConceptState.WRITTEN).order_by("id").first()
+def concept(municipality_id: uuid.UUID, code: str = INTEGRAL) -> Concept | None:
+    """The version that a municipality is writing of this instrument, or of the mapping."""
+    rows = Concept.objects.filter(
+        municipality=municipality_id, code=code, state=ConceptState.WRITTEN
+    )
+    return rows.order_by("id").first()
 
 
-def concept_page(found: Concept, teams: dict[str, str]) -> ConceptPage:
-    """The concept domain by domain, with what differs from the newest version in words."""
-    newest = Instrument.objects.filter(code=found.code).order_by("-version", "id").first()
+def concept_page(found: Concept, teams: dict[str, str], today: date) -> ConceptPage:
+    """The concept part by part, with what differs from what is asked now in words."""
+    base = base_of(found.code, municipality_id=found.municipality_id, today=today)
+    written = {
+        name: getattr(found, name)
+        for name in ("kind", "name", "domains", "levels", "for_whom", "source")
+    }
     return ConceptPage(
         concept=found,
-        domains=[_concept_domain(row, teams) for row in found.domains],
-        differences=differences(newest.domains if newest else [], found.domains),
-        running=newest.version if newest else 0,
+        domains=_domains(written, teams),
+        parts=_parts(written),
+        differences=between(as_written(base), written) if base else [],
+        running=base.version if base else 0,
     )
+
+
+def version_page(
+    code: str, version_id: uuid.UUID, *, municipality_id: uuid.UUID, today: date
+) -> VersionPage | None:
+    """A version on the shelf beside what is asked here now."""
+    found = next((one for one in shelf(code) if one.pk == version_id), None)
+    if found is None:
+        return None
+    base = base_of(code, municipality_id=municipality_id, today=today)
+    asked = choices(municipality_id, today).get(code)
+    written = as_written(found)
+    return VersionPage(
+        id=found.pk, code=code, name=written["name"], version=found.version,
+        made_by=found.made_by.name if found.made_by else "", source=found.source,
+        domains=_domains(written, {}), parts=_parts(written),
+        differences=between(as_written(base), written) if base else [],
+        is_asked=asked is not None and found in (asked.instrument, asked.mapping),
+    )  # fmt: skip
+
+
+def version_of(code: str, version_id: uuid.UUID) -> Instrument | Mapping | None:
+    """The version with this key."""
+    return next((one for one in shelf(code) if one.pk == version_id), None)
+
+
+def asks(found: Concept) -> Asks:
+    """What somebody who measures would be asked."""
+    sides = {one["code"]: row["name"] for row in found.domains for one in row.get("factors", [])}
+    return Asks(
+        levels=list(found.levels),
+        items=[
+            ItemLine(
+                code=code, name=name[:1].upper() + name[1:], side=sides.get(code, ""),
+                is_mine=True, today=None, earlier=None, change=NOTHING, before=[],
+            )
+            for code, name in instruments.items_of(found.kind, found.domains)
+        ],
+        is_matrix=found.kind == InstrumentKind.MATRIX,
+    )  # fmt: skip
+
+
+def to_tie(found: Concept, today: date) -> list[ToTie]:
+    """Every item that a mapping has to tie: of what is measured with, and words of the work."""
+    tables: list[ToTie] = []
+    for one in to_be_tied(found.municipality_id, today):
+        items = dict(instruments.items_of(one.kind, one.domains))
+        same = next((table for table in tables if table.code == one.code), None)
+        if same:
+            tables.remove(same)
+            items = dict(same.items) | items
+        tables.append(ToTie(one.code, one.name, tuple(items.items())))
+    words = found.domains.get("words", {})
+    return [*tables, ToTie("words", "Woorden van het werk", tuple((one, one) for one in words))]
+
+
+def _domains(written: dict[str, Any], teams: dict[str, str]) -> list[ConceptDomain]:
+    if written["kind"] != InstrumentKind.INTEGRAL:
+        return []
+    return [_concept_domain(row, teams) for row in written["domains"]]
+
+
+def _parts(written: dict[str, Any]) -> list[Part]:
+    rows = written["domains"]
+    if written["kind"] == InstrumentKind.MATRIX:
+        levels = [f"{step} {name}" for step, name in enumerate(written["levels"], start=1)]
+        return [Part("Niveaus", levels), Part("Domeinen", [row["name"] for row in rows])]
+    if written["kind"] == InstrumentKind.SIDES:
+        return [Part(row["name"], [one["name"] for one in row["factors"]]) for row in rows]
+    if written["kind"] == ConceptKind.TIES:
+        return _tied_parts(rows)
+    return []
+
+
+def _tied_parts(tables: dict[str, dict[str, str]]) -> list[Part]:
+    """What belongs to each life domain, by its name where an instrument on the shelf has it."""
+    names = {
+        (one.code, code): f"{name} ({one.name})"
+        for one in Instrument.objects.order_by("version", "id")
+        for code, name in instruments.items_of(one.kind, one.domains)
+    }
+    found: dict[str, list[str]] = {domain: [] for domain in (*LifeDomain.values, "")}
+    for code, tied in tables.items():
+        for item, domain in tied.items():
+            found[domain].append(names.get((code, item), item))
+    return [
+        Part(str(LifeDomain(domain).label).capitalize() if domain else NOWHERE.capitalize(), lines)
+        for domain, lines in found.items()
+    ]
 
 
 def concept_line(row: dict[str, Any], *, cluster: str) -> DomainLine:
@@ -147,10 +336,10 @@ def concept_line(row: dict[str, Any], *, cluster: str) -> DomainLine:
     )  # fmt: skip
 
 
-def filled(since: datetime) -> list[FilledLine]:
-    """Of every question of the newest version how often it is filled in; an administrator's own
-    municipality, in figures."""
-    newest = Instrument.objects.filter(code=INTEGRAL).order_by("-version", "id").first()
+def filled(since: datetime, *, municipality_id: uuid.UUID, today: date) -> list[FilledLine]:
+    """Of every question of the version that is asked how often it is filled in,
+    in an administrator's own municipality; figures alone."""
+    newest = base_of(INTEGRAL, municipality_id=municipality_id, today=today)
     with connection.cursor() as cursor:
         cursor.execute("select domain, question, asked, filled from intake_filled(%s)", [since])
         counts = {(domain, question): (asked, told) for domain, question, asked, told in cursor}

@@ -12,21 +12,9 @@ from voordeur.households.models import Household
 from voordeur.intake import drawing, instruments
 from voordeur.intake.changing import Change, change
 from voordeur.intake.enums import FactorSign, InstrumentKind, MeasurementState
-from voordeur.intake.models import Instrument, Mapping, Measurement, Score
+from voordeur.intake.models import Instrument, Measurement, Score
+from voordeur.intake.queries.choosing import mapping_in_use
 from voordeur.intake.queries.conversation import organisation_of, sections_of
-
-
-def instruments_in_use(today: date) -> list[Instrument]:
-    """The newest version of every instrument that holds on this day, but not the conversation."""
-    held = Instrument.objects.filter(from_on__lte=today).exclude(kind=InstrumentKind.INTEGRAL)
-    newest = {one.code: one for one in held.order_by("code", "version", "id")}
-    order = {code: place for place, code in enumerate(instruments.SHIPPED)}
-    return sorted(newest.values(), key=lambda one: (order.get(one.code, len(order)), one.code))
-
-
-def newest_mapping(today: date) -> Mapping | None:
-    """The version of the mapping that holds on this day."""
-    return Mapping.objects.filter(from_on__lte=today).order_by("-version", "id").first()
 
 
 def running_measurements(household_id: uuid.UUID) -> list[Measurement]:
@@ -142,7 +130,7 @@ def measurement_page(
     instrument = measurement.instrument
     last = _last_before(measurement)
     scores = _scores([measurement, *([last] if last else [])])
-    tied, sides = _tied(instrument.code, today), _sides(instrument)
+    tied, sides = _tied(instrument.code, acting, today), _sides(instrument)
     mine = sections_of(acting=acting, household_id=measurement.household_id, today=today)
     items = []
     for code, name in instruments.items_of(instrument.kind, instrument.domains):
@@ -228,8 +216,8 @@ def _counting(scored: list[Scored]) -> tuple[Scored | None, list[Scored]]:
     return counts, [one for one in scored if one is not counts]
 
 
-def _tied(code: str, today: date) -> dict[str, str]:
-    mapping = newest_mapping(today)
+def _tied(code: str, acting: Assignment, today: date) -> dict[str, str]:
+    mapping = mapping_in_use(acting.municipality_id, today)
     return dict(mapping.domains.get(code, {})) if mapping else {}
 
 

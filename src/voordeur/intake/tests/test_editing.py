@@ -12,11 +12,12 @@ from voordeur.accounts.enums import Role
 from voordeur.audit.models import Event
 from voordeur.intake import differing, instruments, operations, queries
 from voordeur.intake.enums import ConceptState, HelpNeeded, LifeDomain
-from voordeur.intake.instruments import NotAnInstrument
+from voordeur.intake.instruments import INTEGRAL, NotAnInstrument
 from voordeur.intake.models import Answer, Concept, Instrument
 from voordeur.intake.operations import NewReply
 from voordeur.intake.queries import editing
 from voordeur.intake.tests import scene
+from voordeur.organisations.models import Municipality
 from voordeur.shared.errors import NotAllowed, NotSuitable, Refused, StepNotPossible
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -57,7 +58,8 @@ def edited(concept, beheer, now, **changes):
 
 
 def page(name, *more):
-    return reverse(f"instruments:{name}", args=more)
+    code = () if name in {"instruments", "filled"} else (INTEGRAL,)
+    return reverse(f"instruments:{name}", args=[*code, *more])
 
 
 def body(concept, **changes):
@@ -83,7 +85,7 @@ def body(concept, **changes):
 class TestAConcept:
     def test_begins_with_what_is_asked_now_as_the_next_version(self, concept, published, beheer):
         assert (concept.version, concept.domains) == (published.version + 1, published.domains)
-        assert editing.concept() == concept
+        assert editing.concept(Municipality.objects.get().pk) == concept
 
     def test_there_is_one(self, concept, beheer, now):
         with pytest.raises(Refused, match="Er is al een conceptversie"):
@@ -114,8 +116,11 @@ class TestAConcept:
 
         operations.publish_concept(concept=concept, from_on=TOMORROW, actor=beheer, now=now)
 
-        assert queries.newest_instrument(now.date()).version == 3
-        assert queries.newest_instrument(TOMORROW).domains[0]["wish"] == "Waar wilt u wonen?"
+        assert queries.integral_in_use(beheer.municipality_id, now.date()).version == 3
+        assert (
+            queries.integral_in_use(beheer.municipality_id, TOMORROW).domains[0]["wish"]
+            == "Waar wilt u wonen?"
+        )
         assert Concept.objects.get().state == ConceptState.PUBLISHED
         with looking(professional):
             assert queries.running_intake(running.household_id).instrument.version == 3
@@ -131,7 +136,7 @@ class TestAConcept:
     def test_that_was_dropped_is_no_concept_any_more(self, concept, beheer, now):
         operations.drop_concept(concept=concept, actor=beheer, now=now)
 
-        assert editing.concept() is None
+        assert editing.concept(Municipality.objects.get().pk) is None
         with pytest.raises(StepNotPossible, match="al vastgesteld of weggegooid"):
             edited(concept, beheer, now, wish="Waar wilt u wonen?")
         assert operations.begin_concept(actor=beheer, now=now).version == 4
@@ -151,8 +156,8 @@ class TestAConcept:
         refused = pytest.raises(DatabaseError, match="intake_one_concept_of_an_instrument")
         with looking(beheer), refused, transaction.atomic():
             Concept.objects.create(
-                code=concept.code, version=9, name="Nog een", domains=[], begun_by=beheer.user,
-                begun_at=now,
+                municipality=beheer.municipality, code=concept.code, version=9, name="Nog een",
+                domains=[], begun_by=beheer.user, begun_at=now,
             )  # fmt: skip
 
 
@@ -193,7 +198,7 @@ class TestTheComparison:
 class TestThePages:
     def test_show_the_versions_and_put_into_use_what_comes_with_the_house(self, client):
         shown = client.get(page("instruments"))
-        assert "nog niet in gebruik" in text_of(shown)
+        assert "niet in gebruik" in text_of(shown)
 
         for code in ("integrale-uitvraag", "zrm-2017", "koppeling"):
             sent = client.post(page("instruments"), {"code": code}, follow=True)
@@ -204,8 +209,8 @@ class TestThePages:
 
     def test_write_a_concept_from_beginning_to_end(self, client, published, beheer, looking):
         begun = client.post(page("concept"), follow=True)
-        assert "Nog niets. Wijzig een leefgebied." in text_of(begun)
-        concept = editing.concept()
+        assert "Nog niets. Wijzig eerst iets." in text_of(begun)
+        concept = editing.concept(Municipality.objects.get().pk)
         assert "Dreigt ontruiming" in text_of(client.get(page("edit", "huisvesting")))
 
         sent = client.post(
@@ -226,13 +231,13 @@ class TestThePages:
         text = text_of(sent)
         assert "wordt “Waar wilt u wonen?”" in text
         assert "de vraag “Welke aanpassing in huis zou helpen?” vervalt." in text
-        deeper = editing.concept().domains[0]["deeper"]
+        deeper = editing.concept(Municipality.objects.get().pk).domains[0]["deeper"]
         assert [one["code"] for one in deeper] == [
             "housing-notice", "housing-wat-is-de-huur", "housing-when",
         ]  # fmt: skip
         done = client.post(page("publish"), {"from_on": "3-3-2026"}, follow=True)
         assert "De nieuwe versie is vastgesteld." in text_of(done)
-        assert queries.newest_instrument(TOMORROW).version == 4
+        assert queries.integral_in_use(beheer.municipality_id, TOMORROW).version == 4
 
     def test_that_change_nothing_change_nothing(self, client, concept, cluster):
         cluster.code = "welzijn-volwassenen"
@@ -245,7 +250,7 @@ class TestThePages:
             follow=True,
         )
 
-        assert "Nog niets. Wijzig een leefgebied." in text_of(sent)
+        assert "Nog niets. Wijzig eerst iets." in text_of(sent)
 
     @pytest.mark.parametrize(
         ("changes", "sentence"),
@@ -266,7 +271,7 @@ class TestThePages:
         sent = client.post(page("edit", "huisvesting"), body(concept, **changes))
 
         assert (sent.status_code, sentence in text_of(sent)) == (422, True)
-        assert editing.concept().domains == concept.domains
+        assert editing.concept(Municipality.objects.get().pk).domains == concept.domains
 
     def test_of_trying_save_nothing_and_say_what_would_be(self, client, concept, looking, beheer):
         assert "er wordt niets bewaard" in text_of(client.get(page("preview", "huisvesting")))
@@ -323,7 +328,7 @@ class TestThePages:
         sent = other.post(address, body(concept, wish="Tweede?", begonnen_met=marks[1]))
 
         assert sent.status_code == 409
-        assert editing.concept().domains[0]["wish"] == "Eerst?"
+        assert editing.concept(Municipality.objects.get().pk).domains[0]["wish"] == "Eerst?"
 
     def test_are_not_there_for_others(self, browser, professional, concept):
         for name, more in (
@@ -356,13 +361,16 @@ class TestWhatIsFilledIn:
             )  # fmt: skip
         return intake
 
-    def lines(self, now):
-        found = editing.filled(now - datetime.timedelta(days=365))
+    def lines(self, now, who):
+        found = editing.filled(
+            now - datetime.timedelta(days=365), municipality_id=who.municipality_id,
+            today=now.date(),
+        )  # fmt: skip
         return {(one.domain, one.question): (one.asked, one.share) for one in found}
 
     def test_is_a_share_for_every_question_and_none_of_a_few(self, answers, beheer, now, looking):
         with looking(beheer):
-            found = self.lines(now)
+            found = self.lines(now, beheer)
 
         assert found["Huisvesting", "Hoe wilt u graag wonen?"] == (12, 25)
         assert (
@@ -376,7 +384,8 @@ class TestWhatIsFilledIn:
     def test_counts_nothing_of_before_the_year(self, answers, beheer, now, looking):
         with looking(beheer):
             assert all(
-                asked == 0 for asked, _ in self.lines(now + datetime.timedelta(400)).values()
+                asked == 0
+                for asked, _ in self.lines(now + datetime.timedelta(400), beheer).values()
             )
 
     def test_is_for_an_administrator_of_the_same_municipality_alone(
@@ -387,7 +396,7 @@ class TestWhatIsFilledIn:
 
         for who in (professional, neighbour):
             with looking(who):
-                assert all(asked == 0 for asked, _ in self.lines(now).values())
+                assert all(asked == 0 for asked, _ in self.lines(now, who).values())
 
     def test_shows_figures_and_no_text(self, answers, client, beheer, looking):
         text = text_of(client.get(page("filled")))

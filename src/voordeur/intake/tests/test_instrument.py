@@ -161,7 +161,7 @@ class TestPublishMapping:
 
         again = operations.publish_mapping(ties=instruments.ties(), actor=administrator, now=now)
 
-        assert queries.newest_mapping(now.date()) == again
+        assert queries.mapping_in_use(professional.municipality_id, now.date()) == again
         with looking(administrator):
             assert Event.objects.filter(kind="mapping.published").count() == 2
 
@@ -192,7 +192,7 @@ class TestPublishInstrument:
     def test_puts_the_questions_into_use_and_says_so(self, professional, now):
         instrument = scene.published(professional, now)
 
-        assert queries.newest_instrument(now.date()) == instrument
+        assert queries.integral_in_use(professional.municipality_id, now.date()) == instrument
         assert len(instrument.domains) == 8
 
     def test_the_same_once_more_changes_nothing(self, professional, now, looking):
@@ -236,12 +236,15 @@ class TestPublishInstrument:
             running = queries.running_intake(intake.household_id)
 
         assert running.instrument.version == 3
-        assert queries.newest_instrument(now.date()).version == 4
+        assert queries.integral_in_use(professional.municipality_id, now.date()).version == 4
 
     def test_questions_of_later_are_not_asked_today(self, professional, now):
         scene.published(professional, now)
 
-        assert queries.newest_instrument(datetime.date(2025, 12, 31)) is None
+        assert (
+            queries.integral_in_use(professional.municipality_id, datetime.date(2025, 12, 31))
+            is None
+        )
 
     def test_the_database_refuses_a_version_twice(self, professional, now):
         instrument = scene.published(professional, now)

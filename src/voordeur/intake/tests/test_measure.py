@@ -331,7 +331,8 @@ class TestTheDatabase:
         with looking(professional), refused, transaction.atomic():
             Score.objects.create(
                 measurement=matrix, household=matrix.household, instrument=matrix.instrument,
-                mapping=queries.newest_mapping(now.date()), asked_by=professional.user,
+                mapping=queries.mapping_in_use(professional.municipality_id, now.date()),
+                asked_by=professional.user,
                 organisation=professional.organisation, at=now,
                 **{"kind": "matrix", "item": "housing", "domain": "housing", "level": 3, **change},
             )  # fmt: skip
@@ -376,11 +377,18 @@ def test_a_measurement_stops_with_its_case(matrix, family, professional, now, lo
     assert (ended.state, ended.ended_at) == (MeasurementState.STOPPED, now)
 
 
-def test_the_newest_version_of_each_instrument_is_in_use(published, now):
-    codes = [one.code for one in queries.instruments_in_use(now.date())]
+def test_the_newest_version_of_each_instrument_is_in_use(published, professional, now):
+    codes = [
+        one.code for one in queries.instruments_in_use(professional.municipality_id, now.date())
+    ]
 
     assert codes == ["zrm-2017", "zrm-2013", "giz"]
-    assert [one.code for one in queries.instruments_in_use(datetime.date(2017, 6, 1))] == [
+    assert [
+        one.code
+        for one in queries.instruments_in_use(
+            professional.municipality_id, datetime.date(2017, 6, 1)
+        )
+    ] == [
         "zrm-2017",
         "zrm-2013",
     ]

@@ -112,7 +112,9 @@ class TestPrepare:
 
     def test_is_for_the_questions_that_were_marked(self, family, professional, now, looking):
         with looking(professional):
-            marked = queries.asked_at_home(queries.newest_instrument(now.date()))
+            marked = queries.asked_at_home(
+                queries.integral_in_use(professional.municipality_id, now.date())
+            )
 
         assert set(marked) == set(LifeDomain.values)
         assert marked["social"] == ("goes_well", "wish")

@@ -1,8 +1,5 @@
-"""Administration of the instruments: versions, the concept, trying it, and what is filled in."""
+"""The next version of an instrument: begun, written, tried, compared and put into use."""
 
-from collections.abc import Callable
-from datetime import timedelta
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -10,90 +7,52 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from voordeur.accounts.enums import Role
-from voordeur.intake import instruments, operations, queries
+from voordeur.intake import operations
 from voordeur.intake.concept_forms import DomainForm, FromOnForm
-from voordeur.intake.enums import PATHS, HelpNeeded
-from voordeur.intake.forms import AnswerForm
+from voordeur.intake.enums import PATHS, ConceptKind
 from voordeur.intake.models import Concept
 from voordeur.intake.queries import editing
+from voordeur.intake.views.shelf import for_administrators
+from voordeur.intake.whole_forms import MatrixForm, SidesForm, TiesForm
 from voordeur.organisations.enums import TeamKind
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import DomainError
 from voordeur.shared.periods import local_date
 from voordeur.ui import kept, versions
 from voordeur.ui.answers import FINE, UNPROCESSABLE, refused
-from voordeur.ui.door import changes, reads
+from voordeur.ui.door import changes
 
-#: How far the report of what is filled in looks back.
-A_YEAR = timedelta(days=365)
-
-
-def for_administrators(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Only an administrator finds this page; for anybody else it does not exist."""
-
-    @wraps(view)
-    def for_one(request: Any, *args: Any, **words: Any) -> HttpResponse:
-        if request.acting is None or request.acting.role != Role.ADMINISTRATOR:
-            raise Http404
-        return view(request, *args, **words)
-
-    return for_one
+#: What is written as a whole, by its kind.
+FORMS: dict[str, Any] = {
+    ConceptKind.MATRIX.value: MatrixForm,
+    ConceptKind.SIDES.value: SidesForm,
+    ConceptKind.TIES.value: TiesForm,
+}
 
 
 @changes
 @for_administrators
-def versions_of_instruments(request: Any) -> HttpResponse:
-    """Every instrument and its versions; what comes with the house is put into use here."""
-    if request.method == "POST":
-        try:
-            said = _put_into_use(request)
-        except DomainError as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, said)
-        return redirect("instruments:instruments")
-    lines = editing.instrument_lines(local_date(request.now))
-    context = {
-        "lines": lines,
-        "concept": editing.concept(),
-        "has_integral": any(one.versions for one in lines if one.code == instruments.INTEGRAL),
-        "mapping": queries.newest_mapping(local_date(request.now)),
-    }
-    return render(request, "intake/editing/instruments.html", context)
-
-
-@reads
-@for_administrators
-def filled(request: Any) -> HttpResponse:
-    """Which questions are never filled in: figures over a year, no text."""
-    context = {"lines": editing.filled(request.now - A_YEAR), "few": editing.FEW}
-    return render(request, "intake/editing/filled.html", context)
-
-
-@changes
-@for_administrators
-def concept(request: Any) -> HttpResponse:
+def concept(request: Any, code: str) -> HttpResponse:
     """The next version as it stands, what it changes in words, and from which day it holds."""
-    if request.method == "POST" and editing.concept() is None:
+    if request.method == "POST" and editing.concept(request.acting.municipality_id, code) is None:
         try:
-            operations.begin_concept(actor=request.acting, now=request.now)
+            operations.begin_concept(code=code, actor=request.acting, now=request.now)
         except DomainError as refusal:
             messages.error(request, str(refusal))
             return redirect("instruments:instruments")
-        return redirect("instruments:concept")
+        return redirect("instruments:concept", code)
     form = FromOnForm(today=local_date(request.now))
-    return _concept_shown(request, _concept(), form, FINE)
+    return _concept_shown(request, concept_of(request, code), form, FINE)
 
 
 @changes
 @for_administrators
-def publish(request: Any) -> HttpResponse:
+def publish(request: Any, code: str) -> HttpResponse:
     """Ask the new version from a day on."""
-    found = _concept()
+    found = concept_of(request, code)
     form = FromOnForm(request.POST or None, today=local_date(request.now))
     if request.method != "POST":
-        return redirect("instruments:concept")
+        return redirect("instruments:concept", code)
     status = UNPROCESSABLE
     if form.is_valid():
         try:
@@ -110,9 +69,9 @@ def publish(request: Any) -> HttpResponse:
 
 @changes
 @for_administrators
-def drop(request: Any) -> HttpResponse:
+def drop(request: Any, code: str) -> HttpResponse:
     """Go no further with the concept; asked first."""
-    found = _concept()
+    found = concept_of(request, code)
     if request.method == "POST":
         operations.drop_concept(concept=found, actor=request.acting, now=request.now)
         messages.success(request, "De conceptversie is weggegooid.")
@@ -122,14 +81,56 @@ def drop(request: Any) -> HttpResponse:
 
 @changes
 @for_administrators
-def edit(request: Any, path: str) -> HttpResponse:
+def edit(request: Any, code: str, path: str) -> HttpResponse:
     """The questions of one life domain."""
-    found = _concept(lock=request.method == "POST")
-    row = _row(found, path)
-    form = DomainForm(versions.told(request), row=row, teams=_teams(request))
+    found = concept_of(request, code, lock=request.method == "POST")
+    row = row_of(found, path)
+    form = DomainForm(versions.told(request), row=row, teams=teams_here(request))
+    line = editing.concept_line(row, cluster="")
+    context = {"form": form, "line": line, "concept": found}
+
+    def write() -> None:
+        operations.edit_concept(
+            concept=found, domain=row["domain"], written=form.written(),
+            actor=request.acting, now=request.now,
+        )  # fmt: skip
+
+    back = f"{reverse('instruments:concept', args=[code])}#{path}"
+    return _edited(request, form, write, back=back, shows=("edit", context), key=path)
+
+
+@changes
+@for_administrators
+def rewrite(request: Any, code: str) -> HttpResponse:
+    """A matrix, three sides or the mapping, written as a whole."""
+    found = concept_of(request, code, lock=request.method == "POST")
+    make = FORMS.get(found.kind)
+    if make is None:
+        raise Http404
+    words: dict[str, Any] = {"concept": found}
+    if found.kind == ConceptKind.TIES:
+        words["to_tie"] = editing.to_tie(found, local_date(request.now))
+    form = make(versions.told(request), **words)
+
+    def write() -> None:
+        operations.rewrite_concept(
+            concept=found, written=form.written(), actor=request.acting, now=request.now
+        )
+
+    back = reverse("instruments:concept", args=[code])
+    shows = ("rewrite", {"form": form, "concept": found})
+    return _edited(request, form, write, back=back, shows=shows, key="")
+
+
+def _edited(
+    request: Any, form: Any, write: Any, *, back: str, shows: tuple[str, dict[str, Any]], key: str
+) -> HttpResponse:
+    """A form of a concept: shown, met by what another wrote meanwhile, or written."""
+    page, context = shows
+    found: Concept = context["concept"]
     versions.watch(form)
-    kept.keep(request, form, key=f"{found.pk} {path}")
-    back, status = reverse("instruments:concept"), FINE
+    kept.keep(request, form, key=f"{found.pk} {key}".strip())
+    status = FINE
     if request.method == "POST":
         status = UNPROCESSABLE
         if form.is_valid():
@@ -139,77 +140,34 @@ def edit(request: Any, path: str) -> HttpResponse:
                     return versions.answer(
                         request, form, clash, title="De vragen wijzigen", back=back
                     )
-                operations.edit_concept(
-                    concept=found, domain=row["domain"], written=form.written(),
-                    actor=request.acting, now=request.now,
-                )  # fmt: skip
+                write()
             except DomainError as refusal:
                 status = refused(form, refusal)
             else:
                 kept.done(request, form)
-                messages.success(request, "De vragen staan in de conceptversie.")
-                return redirect(f"{back}#{path}")
-    line = editing.concept_line(row, cluster="")
-    context = {"form": form, "line": line, "concept": found}
-    return render(request, "intake/editing/edit.html", context, status=status)
+                messages.success(request, "Het staat in de conceptversie.")
+                return redirect(back)
+    return render(request, f"intake/editing/{page}.html", context, status=status)
 
 
-@reads
-@for_administrators
-def preview(request: Any, path: str) -> HttpResponse:
-    """A life domain as the page of the conversation will have it."""
-    return _tried(request, path, None)
-
-
-@changes
-@for_administrators
-def try_out(request: Any, path: str) -> HttpResponse:
-    """What would be recorded of what is filled in; nothing is."""
-    _row(_concept(), path)
-    if request.method != "POST":
-        return redirect("instruments:preview", path)
-    return _tried(request, path, request.POST)
-
-
-def _tried(request: Any, path: str, data: Any) -> HttpResponse:
-    found = _concept()
-    row = _row(found, path)
-    chosen = request.GET.get("cluster", "") or (data or {}).get("cluster", "")
-    teams = _teams(request)
-    cluster = chosen if chosen in teams else ""
-    line = editing.concept_line(row, cluster=cluster)
-    form = AnswerForm(data, members=[], line=line)
-    is_told = data is not None and form.is_valid()
-    asked = {one.code: one.question for one in line.deeper}
-    context = {
-        "form": form,
-        "line": line,
-        "concept": found,
-        "teams": [(code, name, code == cluster) for code, name in teams.items()],
-        "cluster": cluster,
-        "told": [(asked[one.question], one.words) for one in form.replies()] if is_told else [],
-        "answer": form.cleaned_data if is_told else None,
-        "needed": HelpNeeded(form.cleaned_data["help_needed"]).label if is_told else "",
-        "after": [one.question for one in form.came_open()] if is_told else [],
-    }
-    status = UNPROCESSABLE if data is not None and not is_told else FINE
-    return render(request, "intake/editing/try.html", context, status=status)
-
-
-def _concept(*, lock: bool = False) -> Concept:
-    found = editing.concept()
+def concept_of(request: Any, code: str, *, lock: bool = False) -> Concept:
+    """The concept of this municipality, or it is not there."""
+    found = editing.concept(request.acting.municipality_id, code)
     if found is None:
         raise Http404
     return Concept.objects.select_for_update(of=("self",)).get(pk=found.pk) if lock else found
 
 
 def _concept_shown(request: Any, found: Concept, form: FromOnForm, status: int) -> HttpResponse:
-    page = editing.concept_page(found, _teams(request))
+    page = editing.concept_page(found, teams_here(request), local_date(request.now))
     context = {"page": page, "form": form}
     return render(request, "intake/editing/concept.html", context, status=status)
 
 
-def _row(found: Concept, path: str) -> dict[str, Any]:
+def row_of(found: Concept, path: str) -> dict[str, Any]:
+    """The questions of one life domain of the conversation."""
+    if found.kind != ConceptKind.INTEGRAL:
+        raise Http404
     wanted = next((domain for domain, known in PATHS.items() if known == path), None)
     row = next((row for row in found.domains if row["domain"] == wanted), None)
     if row is None:
@@ -217,22 +175,8 @@ def _row(found: Concept, path: str) -> dict[str, Any]:
     return dict(row)
 
 
-def _teams(request: Any) -> dict[str, str]:
+def teams_here(request: Any) -> dict[str, str]:
     """The clusters of this municipality that a question can stand open at."""
     rows = Team.objects.running().filter(municipality=request.acting.municipality_id)
     rows = rows.exclude(code="").exclude(kind=TeamKind.DESK)
     return dict(rows.order_by("name", "id").values_list("code", "name"))
-
-
-def _put_into_use(request: Any) -> str:
-    """An instrument, or the mapping, that comes with the house."""
-    code = request.POST.get("code", "")
-    words = {"actor": request.acting, "now": request.now}
-    if code == instruments.TIES:
-        operations.publish_mapping(ties=instruments.ties(), **words)
-        return "De koppeling is in gebruik."
-    found = next((one for one in instruments.shipped() if one.code == code), None)
-    if found is None:
-        raise Http404
-    operations.publish_instrument(questionnaire=found, **words)
-    return f"{found.name}, versie {found.version}, is in gebruik."

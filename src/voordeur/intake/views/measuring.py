@@ -32,7 +32,7 @@ def measurements(request: Any, household_id: uuid.UUID) -> HttpResponse:
     """What was measured with this household, and beginning something new."""
     household = household_for(request, household_id)
     today = local_date(request.now)
-    in_use = queries.instruments_in_use(today)
+    in_use = queries.instruments_in_use(request.acting.municipality_id, today)
     form = NewMeasurementForm(
         _sent(request), instruments=in_use, members=households.members(household.pk, today=today)
     )

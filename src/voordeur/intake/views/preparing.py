@@ -184,7 +184,7 @@ def _heading(request: Any, household: Household) -> queries.IntakePage:
 def _askable(request: Any, household: Household) -> list[LifeDomain]:
     """The life domains of the own work about which can be asked beforehand."""
     today = local_date(request.now)
-    instrument = queries.instrument_in_use(household.pk, today)
+    instrument = queries.instrument_in_use(household.pk, acting=request.acting, today=today)
     marked = queries.asked_at_home(instrument) if instrument else {}
     mine = queries.sections_of(acting=request.acting, household_id=household.pk, today=today)
     return [domain for domain in LifeDomain if domain in marked and domain in mine]
