@@ -15,8 +15,8 @@ class AccessConfig(AppConfig):
         from voordeur.ui import navigation
 
         twice.declare()
-        describe.register("promise.given", "Afspraak aan een collega gegeven")
-        describe.register("promise.asked-after", "Teamleider vroeg hoe het staat")
+        describe.register("promise.given", "Afspraak aan een collega gegeven", depth=1)
+        describe.register("promise.asked-after", "Teamleider vroeg hoe het staat", depth=1)
         leaving.register(word="open afspraken", count=promises.in_name_of, hand_on=promises.hand_on)
         navigation.place(
             slot="search",

@@ -30,7 +30,7 @@ class AccountsConfig(AppConfig):
         from voordeur.ui import navigation
 
         for kind, sentence in EVENTS.items():
-            describe.register(kind, sentence)
+            describe.register(kind, sentence, depth=1)
         navigation.place(slot="switch", url_name="accounts:choose_assignment")
         navigation.place(
             slot="absence",

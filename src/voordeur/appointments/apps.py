@@ -17,4 +17,4 @@ class AppointmentsConfig(AppConfig):
         from voordeur.audit import describe
 
         for kind, sentence in EVENTS.items():
-            describe.register(kind, sentence)
+            describe.register(kind, sentence, depth=1)

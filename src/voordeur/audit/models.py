@@ -9,11 +9,13 @@ AT_THE_READERS_DEPTH = (
     "matter_id is null and municipality_id = (select acts_for()) and user_id = (select app_user())"
     " or depth = 1 and matter_id in (select sees())"
     " or depth = 2 and matter_id in (select sees_agreements())"
-    " or depth = 3 and matter_id in (select sees_content())"
+    " or depth = 3 and section = '' and matter_id in (select sees_content())"
+    # What happened in one life domain is read by who works in that domain.
+    " or depth = 3 and section <> '' and sees_section(matter_id, section)"
     # What was done for a household that went up in another one is read there.
     " or depth = 1 and matter_id in (select sees_before(1))"
     " or depth = 2 and matter_id in (select sees_before(2))"
-    " or depth = 3 and matter_id in (select sees_before(3))"
+    " or depth = 3 and section = '' and matter_id in (select sees_before(3))"
 )
 
 #: Acts that nobody can do as somebody, because nobody works here yet.
@@ -55,6 +57,7 @@ class Event(Record):
     municipality_id = models.UUIDField("gemeente", null=True)
     matter_id = models.UUIDField("zaak", null=True)
     depth = models.PositiveSmallIntegerField("diepte", default=1)
+    section = models.CharField("onderdeel van de inhoud", max_length=20, blank=True)
     subject_table = models.CharField("over (soort)", max_length=63)
     subject_id = models.UUIDField("over")
     facts = models.JSONField("feiten", default=dict)
@@ -71,7 +74,12 @@ class Event(Record):
                 condition=models.Q(depth__in=(1, 2, 3)),
                 name="audit_depth_is_one_two_or_three",
                 violation_error_message="Een gebeurtenis heeft diepte 1, 2 of 3.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(section="") | models.Q(depth=3),
+                name="audit_only_content_is_divided_in_sections",
+                violation_error_message="Alleen inhoud is in onderdelen verdeeld.",
+            ),
         ]
 
     def __str__(self) -> str:

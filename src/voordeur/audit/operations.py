@@ -28,6 +28,7 @@ def record(kind: str, *, subject: Any, matter_id: uuid.UUID | None = None, **fac
         municipality_id=act.actor.municipality_id if act.actor else None,
         matter_id=matter_id,
         depth=description.depth,
+        section=str(facts.get(description.section, "")) if description.section else "",
         subject_table=subject._meta.db_table,
         subject_id=subject.pk,
         facts={name: _plain(value) for name, value in facts.items()},

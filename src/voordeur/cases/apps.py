@@ -78,4 +78,4 @@ class CasesConfig(AppConfig):
         for order, (code, label) in enumerate(STEPS.items(), start=50):
             steps.register(code, label, group="Casusregie", order=order)
         for code, sentence in HAPPENED.items():
-            describe.register(code, sentence)
+            describe.register(code, sentence, depth=1)

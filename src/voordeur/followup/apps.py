@@ -13,6 +13,8 @@ class FollowupConfig(AppConfig):
         kinds.register(
             kinds.TAKE_NOTE, label="Ter kennisname", button="Gezien", url_name="web:take_note"
         )
-        describe.register("promise.noted", "Ter kennisname gezien")
-        describe.register("promise.taken", "Afspraak op naam gezet")
-        describe.register("promise.escalated", "Afspraak te laat: gemeld aan de teamleider")
+        describe.register("promise.noted", "Ter kennisname gezien", depth=1)
+        describe.register("promise.taken", "Afspraak op naam gezet", depth=1)
+        describe.register(
+            "promise.escalated", "Afspraak te laat: gemeld aan de teamleider", depth=1
+        )

@@ -7,6 +7,12 @@ CONTENT = {
     "contact.called-in-vain": "Gebeld, niet bereikt",
     "contact.called-back": "Teruggebeld en beantwoord",
 }
+#: How heavy it is, that there is danger, and what a resident decides: for who works with them.
+AGREEMENTS = {
+    "help-request.weighed-again": "Hulpvraag opnieuw gewogen",
+    "help-request.crisis-called": "Crisis: gebeld",
+    "help-request.renounced": "Inwoner ziet af van hulp",
+}
 CIRCLE = {
     "help-request.asked": "Hulpvraag vastgelegd",
     "help-request.offered": "Hulpvraag aangeboden aan een team",
@@ -22,9 +28,6 @@ CIRCLE = {
     "help-request.arrived": "Hulpvraag buiten het team goed aangekomen",
     "help-request.not-arrived": "Hulpvraag buiten het team niet aangekomen",
     "help-request.asked-later": "Later opnieuw navragen of de hulpvraag aankwam",
-    "help-request.weighed-again": "Hulpvraag opnieuw gewogen",
-    "help-request.crisis-called": "Crisis: gebeld",
-    "help-request.renounced": "Inwoner ziet af van hulp",
 }
 #: The steps of the desk in the order of a day; each has its work instruction.
 STEPS = {
@@ -76,7 +79,7 @@ class FrontdeskConfig(AppConfig):
 
         twice.declare()
         calling.declare()
-        for depth, events in ((3, CONTENT), (1, CIRCLE | OF_THE_WORK)):
+        for depth, events in ((3, CONTENT), (2, AGREEMENTS), (1, CIRCLE | OF_THE_WORK)):
             for event, sentence in events.items():
                 describe.register(event, sentence, depth=depth)
         for kind, button, url_name in (

@@ -47,7 +47,7 @@ class HouseholdsConfig(AppConfig):
 
         registered_twice.declare()
         for kind, sentence in TOLD.items():
-            describe.register(kind, sentence)
+            describe.register(kind, sentence, depth=1)
         promises.register(
             kinds.BIRTH, label="Geboorte verwacht", button="Kijk na", url_name="web:look"
         )

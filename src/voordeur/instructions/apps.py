@@ -19,7 +19,7 @@ class InstructionsConfig(AppConfig):
         from voordeur.ui import navigation
 
         for kind, sentence in EVENTS.items():
-            describe.register(kind, sentence)
+            describe.register(kind, sentence, depth=1)
         navigation.register(
             label="Instructies",
             url_name="instructions:overview",

@@ -26,6 +26,11 @@ EVENTS = (
     ("measurement.scored", "Scores vastgelegd", 3),
     ("measurement.finished", "Meting vastgesteld", 3),
 )
+#: Of one life domain: read by who works in it.
+OF_A_DOMAIN = {
+    "intake.answered", "intake.deepened", "intake.unchanged", "intake.taken-over",
+    "intake.taken-back",
+}  # fmt: skip
 
 
 class IntakeConfig(AppConfig):
@@ -56,7 +61,8 @@ class IntakeConfig(AppConfig):
             "intake.prepare", "Iemand thuis laten voorbereiden", group="Uitvraag en plan", order=29
         )
         for kind, sentence, depth in EVENTS:
-            describe.register(kind, sentence, depth=depth)
+            section = "domain" if kind in OF_A_DOMAIN else ""
+            describe.register(kind, sentence, depth=depth, section=section)
         closing.register(
             operations.stop_intake,
             says="De uitvraag die nog loopt stopt, zonder samenvatting.",

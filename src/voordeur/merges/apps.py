@@ -26,7 +26,7 @@ class MergesConfig(AppConfig):
         for kind, button in buttons.items():
             kinds.register(kind, label=kind.label, button=button, url_name="merges:promise")
         for event, sentence in EVENTS.items():
-            describe.register(event, sentence)
+            describe.register(event, sentence, depth=1)
 
 
 EVENTS = {

@@ -49,4 +49,4 @@ class OrganisationsConfig(AppConfig):
             shows_for=lambda acting: acting.role == ADMINISTRATOR,
         )
         for kind, sentence in EVENTS.items():
-            describe.register(kind, sentence)
+            describe.register(kind, sentence, depth=1)

@@ -30,7 +30,7 @@ class PrivacyConfig(AppConfig):
         from voordeur.ui import navigation
 
         for kind, sentence in EVENTS.items():
-            describe.register(kind, sentence)
+            describe.register(kind, sentence, depth=1)
         kinds.register(
             ANSWER, label="Toegangsverzoek", button="Beantwoord", url_name="privacy:answer"
         )

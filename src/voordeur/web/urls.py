@@ -6,6 +6,7 @@ from voordeur.web import circle_views, team_views, views
 from voordeur.web.family import ties
 from voordeur.web.family.views import changing, looking, members, mending
 from voordeur.web.family.views import ties as tying
+from voordeur.web.timeline import views as timeline
 
 app_name = "web"
 HOME = "huishoudens/<uuid:household_id>/"
@@ -27,6 +28,8 @@ urlpatterns = [
     path("team/afspraken/<uuid:promise_id>/vraag/", team_views.ask, name="ask"),
     path("huishoudens/", views.households, name="households"),
     path("huishoudens/<uuid:household_id>/", views.household, name="household"),
+    path(f"{HOME}verhaal/", timeline.told, name="story"),
+    path(f"{HOME}verhaal/filter/", timeline.ask, name="ask_story"),
     path("huishoudens/<uuid:household_id>/steunfiguur/", views.add_support, name="add_support"),
     path("gezondheid/", views.health, name="health"),
     path(f"{HOME}kring/", circle_views.circle, name="circle"),

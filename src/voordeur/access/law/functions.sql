@@ -97,6 +97,15 @@ create or replace function sees_sections() returns table (matter_id uuid, sectio
   select i.matter_id, unnest(i.sections) from public.running_places() i where i.depth >= 3
 $$;
 
+-- Whether whoever acts works in this section of a household, or of the one that it went up in.
+create or replace function sees_section(matter uuid, which text) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (select 1 from public.running_places() i
+                  where i.depth >= 3 and which = any (i.sections)
+                    and i.matter_id in (matter, (select m.joined_to_id from public.followup_matter m
+                                                  where m.id = matter)))
+$$;
+
 -- Every household somebody is or was a member of, or stays in, also as registered there under a second
 -- key that was merged into this one.
 create or replace function within_homes_ever(who uuid) returns uuid[] language sql stable

@@ -16,7 +16,7 @@ from voordeur.organisations.models import Team
 from voordeur.shared.keys import new_key
 from voordeur.shared.operations import operation
 
-describe.register("scene.set", "Toneel klaargezet")
+describe.register("scene.set", "Toneel klaargezet", depth=1)
 kinds.register("scene", label="Toneel", button="Bekijk", url_name="web:today")
 
 

@@ -168,7 +168,8 @@ class TestRecordCrisisCall:
         assert (kept.called, kept.at, kept.reached) == (
             Called.SUICIDE_LINE, now - 5 * MINUTE, False,
         )  # fmt: skip
-        [event] = Event.objects.filter(kind="help-request.crisis-called")
+        with acting_as(actor, now=now, purpose="test"):
+            [event] = Event.objects.filter(kind="help-request.crisis-called")
         assert event.facts == {"called": "suicide_line", "reached": False}
 
     def test_is_done_by_who_is_offered_it_too(self, on_duty, crisis, now):
@@ -326,7 +327,8 @@ class TestWeighAgain:
             now + HOUR, "Zij belde weer.",
         )  # fmt: skip
         assert fresh(request.promise, actor, now).due_at == now + 3 * HOUR
-        assert Event.objects.filter(kind="help-request.weighed-again").count() == 1
+        with acting_as(actor, now=now, purpose="test"):
+            assert Event.objects.filter(kind="help-request.weighed-again").count() == 1
 
     def test_lets_an_open_offer_be_answered_by_then(self, actor, cluster, now):
         offer = scene.offered(actor=actor, to_team=cluster, now=now)

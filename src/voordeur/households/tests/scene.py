@@ -18,7 +18,7 @@ from voordeur.intake.enums import LifeDomain
 from voordeur.shared.keys import new_key
 from voordeur.shared.operations import operation
 
-describe.register("homes.set", "Toneel klaargezet")
+describe.register("homes.set", "Toneel klaargezet", depth=1)
 kinds.register("homes_scene", label="Toneel", button="Bekijk", url_name="web:today")
 
 AT_HOME = Address(street="Langstraat", house_number=8, postcode="2242 AB", town="Wassenaar")

@@ -192,7 +192,9 @@ def take_over(
         goes_well=told.goes_well, is_hard=told.is_hard, wish=told.wish, help_needed=needed,
         told_beforehand=told, asked_by=actor.user, organisation=actor.organisation, at=now,
     )  # fmt: skip
-    audit.record("intake.taken-over", subject=answer, matter_id=intake.household_id)
+    audit.record(
+        "intake.taken-over", subject=answer, matter_id=intake.household_id, domain=answer.domain
+    )
     return answer
 
 

@@ -42,5 +42,5 @@ def take_back(
         reason=said(reason, "Zeg waarom dit antwoord niet meer geldt."),
         taken_back_by=actor.user, organisation=actor.organisation, at=now,
     )  # fmt: skip
-    audit.record("intake.taken-back", subject=row, matter_id=what.household_id)
+    audit.record("intake.taken-back", subject=row, matter_id=what.household_id, domain=what.domain)
     return row

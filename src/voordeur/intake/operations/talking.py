@@ -110,7 +110,11 @@ def answer(*, intake: Intake, said: NewAnswer, actor: Assignment, now: datetime)
     who = _Asked(actor, now)
     first, *_ = [_written(intake, said, about, who) for about in said.people]
     audit.record(
-        "intake.answered", subject=first, matter_id=intake.household_id, about=len(said.people)
+        "intake.answered",
+        subject=first,
+        matter_id=intake.household_id,
+        about=len(said.people),
+        domain=first.domain,
     )
     return first
 
@@ -147,7 +151,11 @@ def reply(
         for one in replies
     ]
     audit.record(
-        "intake.deepened", subject=given[0], matter_id=intake.household_id, replies=len(given)
+        "intake.deepened",
+        subject=given[0],
+        matter_id=intake.household_id,
+        replies=len(given),
+        domain=given[0].domain,
     )
     return given
 
@@ -177,7 +185,9 @@ def confirm_unchanged(
         help_needed=found.help_needed, same_as_id=found.same_as_id or found.pk,
         asked_by=actor.user, organisation=actor.organisation, at=now,
     )  # fmt: skip
-    audit.record("intake.unchanged", subject=given, matter_id=intake.household_id)
+    audit.record(
+        "intake.unchanged", subject=given, matter_id=intake.household_id, domain=given.domain
+    )
     return given
 
 

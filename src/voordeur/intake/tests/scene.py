@@ -38,7 +38,7 @@ from voordeur.shared.keys import new_key
 from voordeur.shared.operations import operation
 from voordeur.shared.periods import local_date
 
-describe.register("scene.set", "Toneel klaargezet")
+describe.register("scene.set", "Toneel klaargezet", depth=1)
 
 
 @dataclass(frozen=True)

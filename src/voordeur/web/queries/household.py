@@ -41,6 +41,8 @@ WHAT_ONE_SEES = {
 }
 HELP_STATES = {HelpNeeded.NONE: "op-tijd", HelpNeeded.SOON: "deze-week", HelpNeeded.NOW: "te-laat"}
 MOST_PROMISES = 50
+#: So many acts stand on the page of the household; the whole story has a page of its own.
+IN_SIGHT = 12
 NO_CASE = "Nog geen casus"
 NOBODY_YET, NOBODY_ANY_MORE = "nog niemand", "niet meer nodig"
 
@@ -181,7 +183,7 @@ def page(*, acting: Assignment, household: Household, depth: int, now: datetime)
         requests=[_request_line(row) for row in requests],
         plan=_plan_lines(plan) if plan else None,
         intake=_intake_lines(intake) if intake else None,
-        events=story.of(household) if deep else [],
+        events=story.of(household, limit=IN_SIGHT),
         steps=steps.possible(
             acting=acting,
             now=now,

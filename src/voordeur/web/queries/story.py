@@ -5,13 +5,17 @@ PostgreSQL shows them to whoever reads; else the sentence of the kind stands alo
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Q
+from django.urls import reverse
+
 from voordeur.accounts.models import User
+from voordeur.audit import describe
 from voordeur.audit import queries as audit
 from voordeur.audit.queries import Moment
 from voordeur.cases.enums import CloseReason
@@ -21,19 +25,23 @@ from voordeur.households.models import Household
 from voordeur.intake.enums import LifeDomain
 from voordeur.merges.queries import merges
 from voordeur.organisations.models import Team
-from voordeur.plans.enums import ActionBy
+from voordeur.plans.enums import ActionBy, AfterStopping, StoppedBecause
 from voordeur.shared.periods import local_date
 from voordeur.ui import dates
 from voordeur.ui.components import Event
+from voordeur.web.queries import subjects
+from voordeur.web.queries.subjects import Told, told
 
 ICONS = {
     "case": "briefcase",
+    "access": "lock",
     "contact": "phone",
     "help-request": "hand-over",
     "household": "users",
     "instrument": "intake",
     "person": "users",
     "intake": "intake",
+    "measurement": "intake",
     "plan": "plan",
     "promise": "calendar",
     "watch": "eye",
@@ -45,6 +53,8 @@ KIND_ICONS = {
     "help-request.asked": "message",
     "help-request.refused": "x",
     "plan.action-finished": "check",
+    "plan.called-after-stopping": "phone-out",
+    "plan.dropped-out": "x",
     "plan.evaluated": "refresh",
 }
 TO_A_TEAM = {
@@ -59,47 +69,105 @@ TELLS: dict[str, tuple[str, dict[str, str]]] = {
     "plan.goal-set": ("domain", dict(LifeDomain.choices)),
     "plan.action-agreed": ("by", dict(ActionBy.choices)),
     "plan.action-finished": ("outcome", dict(PromiseOutcome.choices)),
+    "plan.dropped-out": ("because", dict(StoppedBecause.choices)),
+    "plan.called-after-stopping": ("outcome", dict(AfterStopping.choices)),
+    "intake.answered": ("domain", dict(LifeDomain.choices)),
+    "intake.deepened": ("domain", dict(LifeDomain.choices)),
+    "intake.unchanged": ("domain", dict(LifeDomain.choices)),
+    "intake.taken-over": ("domain", dict(LifeDomain.choices)),
+    "intake.taken-back": ("domain", dict(LifeDomain.choices)),
     "case.closed": ("reason", dict(CloseReason.choices)),
     "case.released": ("reason", dict(CloseReason.choices)),
 }
+#: Many at a time, one of each life domain: told as one line, the domains under it.
+OF_A_DOMAIN = {"intake.answered", "intake.deepened", "intake.unchanged", "intake.taken-over"}
 BY_ITSELF = "vanzelf, op tijd"
+#: Where more is read than the line says; the plan itself is one click off already.
+LEADS_TO = {"plan.evaluated": "plans:evaluations"}
+#: So much of what was said stands in a line; the rest is on its own page.
+LONGEST, MOST = 160, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names behind the keys of a story."""
+    """The names behind the keys of a story, and what its subjects say."""
 
     people: dict[uuid.UUID, str]
     teams: dict[str, str]
+    told: Mapping[uuid.UUID, Told]
 
 
-def of(household: Household) -> list[Event]:
-    """The story; what one person did again and again on a day is told once."""
-    moments = audit.timeline(household.pk, before=merges.went_up_in(household.pk))
-    names = Names(people=_people(moments), teams=_teams(moments))
-    lines = [(moment, _line(moment, names)) for moment in moments]
-    told = []
-    for (_, title, user_id), same in groupby(lines, key=_act):
-        acts = [moment for moment, _ in same]
-        times = f" ({len(acts)} keer)" if len(acts) > 1 else ""
-        told.append(
-            Event(
-                at=acts[0].at,
-                title=f"{title}{times}",
-                by=names.people.get(user_id, "") if user_id else BY_ITSELF,
-                icon=_icon(acts[0].kind),
-            )
-        )
-    return told
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One event as it is told."""
+
+    moment: Moment
+    title: str
+    words: str
 
 
-def _act(line: tuple[Moment, str]) -> tuple[date, str, uuid.UUID | None]:
-    moment, title = line
-    return local_date(moment.at), title, moment.user_id
+def of(
+    household: Household, *, where: Q = audit.EVERYTHING, skip: int = 0, limit: int = 50
+) -> list[Event]:
+    """The story, newest first; what one person did again and again on a day is told once."""
+    before = merges.went_up_in(household.pk)
+    moments = audit.timeline(household.pk, before=before, where=where, skip=skip, limit=limit)
+    names = Names(people=_people(moments), teams=_teams(moments), told=told(moments))
+    lines = [_line(moment, names) for moment in moments]
+    return [_event(list(same), names, household) for _, same in groupby(lines, key=_act)]
 
 
-def _line(moment: Moment, names: Names) -> str:
-    """What happened, in one sentence."""
+def people(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """The names of professionals, in their order."""
+    rows = User.objects.filter(id__in=set(keys)).order_by("name", "id")
+    return dict(rows.values_list("id", "name"))
+
+
+def saying(word: str, matters: list[uuid.UUID]) -> Q:
+    """The events in whose line this word stands, or in what it is about, as the reader reads it."""
+    kinds = describe.all_kinds().items()
+    found = Q(kind__in=[kind for kind, told in kinds if word.lower() in told.sentence.lower()])
+    found |= Q(user_id__in=User.objects.filter(name__icontains=word).values("id"))
+    for kind, (fact, words) in TELLS.items():
+        codes = [code for code, label in words.items() if word.lower() in str(label).lower()]
+        if codes:
+            found |= Q(kind=kind, **{f"facts__{fact}__in": codes})
+    return found | subjects.saying(word, matters)
+
+
+def _event(same: list[Line], names: Names, household: Household) -> Event:
+    moment = same[0].moment
+    times = f" ({len(same)} keer)" if len(same) > 1 else ""
+    words = list(dict.fromkeys(line.words for line in same if line.words))
+    more = f" en nog {len(words) - MOST}" if len(words) > MOST else ""
+    by = names.people.get(moment.user_id, "") if moment.user_id else BY_ITSELF
+    return Event(
+        at=moment.at,
+        title=f"{same[0].title}{times}",
+        by=by,
+        text=" · ".join(words[:MOST]) + more,
+        icon=_icon(moment.kind),
+        url=_url(moment.kind, household),
+    )
+
+
+def _act(line: Line) -> tuple[date, str, uuid.UUID | None]:
+    return local_date(line.moment.at), line.title, line.moment.user_id
+
+
+def _line(moment: Moment, names: Names) -> Line:
+    """What happened, in one sentence, whom it concerns, and what was said in the words of then."""
+    subject = names.told.get(moment.subject_id)
+    title = _sentence(moment, names)
+    if subject and subject.about:
+        title = f"{title}, {subject.about}" if ":" in title else f"{title}: {subject.about}"
+    words = subject.words.strip() if subject else ""
+    if words or moment.kind not in OF_A_DOMAIN:
+        return Line(moment, title, f"“{_short(words)}”" if words else "")
+    return Line(moment, moment.sentence, title.removeprefix(f"{moment.sentence}: "))
+
+
+def _sentence(moment: Moment, names: Names) -> str:
     team = names.teams.get(_place(moment), "")
     if team and moment.kind in TO_A_TEAM:
         return TO_A_TEAM[moment.kind].format(team=team)
@@ -110,13 +178,22 @@ def _line(moment: Moment, names: Names) -> str:
     return f"{moment.sentence}: {more}" if more else moment.sentence
 
 
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def _url(kind: str, household: Household) -> str:
+    name = LEADS_TO.get(kind)
+    return reverse(name, args=[household.pk]) if name else ""
+
+
 def _icon(kind: str) -> str:
     return KIND_ICONS.get(kind) or ICONS.get(kind.partition(".")[0], "note")
 
 
 def _people(moments: Iterable[Moment]) -> dict[uuid.UUID, str]:
-    people = User.objects.filter(id__in={moment.user_id for moment in moments if moment.user_id})
-    return dict(people.values_list("id", "name"))
+    return people(moment.user_id for moment in moments if moment.user_id)
 
 
 def _teams(moments: Iterable[Moment]) -> dict[str, str]:

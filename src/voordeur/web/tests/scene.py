@@ -20,7 +20,7 @@ from voordeur.organisations.models import Team
 from voordeur.shared.keys import new_key
 from voordeur.shared.operations import operation
 
-describe.register("web-scene.set", "Toneel klaargezet")
+describe.register("web-scene.set", "Toneel klaargezet", depth=1)
 kinds.register("web_scene", label="Belofte", button="Doe het", url_name="web:take_promise")
 
 DAY = datetime.timedelta(days=1)
