@@ -10,6 +10,8 @@ from voordeur.accounts.enums import WORKING_ROLES
 from voordeur.accounts.models import Assignment
 from voordeur.cases.enums import CaseState
 from voordeur.cases.models import Case
+from voordeur.followup.enums import HandoverState
+from voordeur.followup.models import Handover
 from voordeur.frontdesk.models import HelpRequest
 from voordeur.frontdesk.queries import routing
 from voordeur.organisations import parameters
@@ -34,8 +36,45 @@ class Proposal:
         return f"{self.person} ({self.team})" if self.person else self.team
 
 
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """A team that did not take the question, and why; without reason it did not answer."""
+
+    team_id: uuid.UUID
+    team: str
+    on: date
+    why: str
+
+
+def not_taken(request: HelpRequest) -> list[NotTaken]:
+    """The teams that refused this question or let the time pass, the latest first."""
+    offers = Handover.objects.filter(
+        promise=request.promise_id, state__in=[HandoverState.REFUSED, HandoverState.EXPIRED]
+    ).select_related("to_team")
+    return [
+        NotTaken(
+            team_id=offer.to_team_id,
+            team=offer.to_team.name,
+            on=local_date(offer.answered_at or offer.answer_by),
+            why=offer.refusal_reason,
+        )
+        for offer in offers.order_by("-offered_at", "-id")
+    ]
+
+
 def proposal(request: HelpRequest, *, acting: Assignment, now: datetime) -> Proposal | None:
-    """Who has the running case, else who had it until shortly, else the team of the rules."""
+    """Who has the running case, else who had it until shortly, else the team of the rules.
+
+    A team that refused this very question is not proposed again; it may still be chosen.
+    """
+    found = _proposal(request, acting=acting, now=now)
+    if found is None or found.is_theirs:
+        return found
+    refused = {one.team_id for one in not_taken(request) if one.why}
+    return None if found.team_id in refused else found
+
+
+def _proposal(request: HelpRequest, *, acting: Assignment, now: datetime) -> Proposal | None:
     cases = Case.objects.filter(household=request.household_id).select_related(
         "team", "coordinator"
     )

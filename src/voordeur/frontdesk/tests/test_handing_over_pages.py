@@ -104,6 +104,20 @@ class TestHandOverPage:
         with looking(actor):
             assert Handover.objects.get().to_user == professional.user
 
+    def test_does_not_propose_again_who_refused_and_says_why_they_did(
+        self, browser, actor, request_, routes, other_team, assign, now
+    ):
+        offer = operations.hand_over(
+            help_request=request_, to_team=other_team, summary="De huur.", actor=actor, now=now
+        )
+        mate = assign("Jo Jeugd-Proef", other_team, Role.PROFESSIONAL)
+        operations.refuse(handover=offer, reason="Er is geen kind.", actor=mate, now=now)
+
+        told = text_of(browser(actor).get(page_of(request_)))
+
+        assert "Aanloop jeugd weigerde op 2 maart 2026: Er is geen kind." in told
+        assert "Voorstel" not in told
+
     @pytest.mark.parametrize("has_deputy", [True, False])
     def test_when_the_previous_coordinator_is_away_it_is_who_stands_in(
         self, browser, actor, professional, cluster, assign, now, has_deputy

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from tests.bench.browsing import text_of
 
 from voordeur.access.models import ReadEvent
 from voordeur.accounts.enums import Role
@@ -75,6 +76,8 @@ def test_a_question_is_refused_and_offered_elsewhere(
     waiting = desk.get("/loket/").content.decode()
     assert "Teruggekomen" in waiting
     assert "hoort bij Jeugd" in waiting
+    elsewhere = text_of(desk.get(hand_over))
+    assert "weigerde op 2 maart 2026: Er is een kind: hoort bij Jeugd." in elsewhere
     again = desk.post(hand_over, {"to_team": str(other_team.pk), "summary": "Een kind."})
     assert again.status_code == 302
     second = browser(assign("Joke Jeugd-Proef", other_team, "professional"))

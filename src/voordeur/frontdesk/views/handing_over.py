@@ -162,6 +162,7 @@ def hand_over(request: Any, request_id: uuid.UUID) -> HttpResponse:
     context = {
         **_heading(request, page.request),
         "page": page, "form": form, "teams": teams, "proposed": proposed,
+        "not_taken": proposing.not_taken(page.request),
     }  # fmt: skip
     return render(request, "frontdesk/hand_over.html", context, status=status)
 
