@@ -11,6 +11,8 @@ from typing import Any
 import typst
 from django.apps import apps
 
+from voordeur.paper import ends
+
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 #: Archives keep it (PDF/A-2a) and a screen reader reads it (PDF/UA-1); both are checked in tests.
@@ -46,7 +48,10 @@ def _set(source: bytes, told: Any, *, now: datetime, left_out: bool) -> bytes:
         "told": json.dumps(told, ensure_ascii=False),
         "left-out": "yes" if left_out else "no",
     }
-    return _compiled({"main.typ": source, "house.typ": _house()}, inputs, timestamp=now)
+    made = _compiled(
+        {"main.typ": source, "house.typ": _house()}, inputs, timestamp=int(now.timestamp())
+    )
+    return ends.clear(made)
 
 
 def _compiled(sources: Any, inputs: dict[str, str], **more: Any) -> bytes:

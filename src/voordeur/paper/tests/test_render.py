@@ -37,11 +37,26 @@ class TestAPaper:
     def test_of_the_same_words_is_the_same_paper(self):
         assert sample() == sample()
 
+    def test_of_any_moment_is_a_paper(self):
+        moment = NOW.replace(microsecond=123456)
+
+        told = {"title": "Plan", "foot": "", "under": "", "words": "", "items": []}
+        paper = printing.render("paper/sample", told, now=moment)
+
+        assert complaints(paper) == []
+
     def test_of_many_pages_says_how_many(self):
         paper = sample(items=[f"Punt {number}" for number in range(120)])
 
         assert "Bladzijde 2 van" in text_of(paper)
         assert complaints(paper) == []
+
+    def test_ends_clearly_whatever_it_says(self):
+        """One in a hundred streams ends with what looks like the end of a line."""
+        papers = [sample(words=f"Woord {number}", items=[]) for number in range(10)]
+
+        assert any(b"\r\r\nendstream" in paper for paper in papers)
+        assert [complaints(paper) for paper in papers if complaints(paper)] == []
 
     def test_of_nothing_is_a_paper_too(self):
         assert complaints(sample(words="", items=[], under="")) == []
