@@ -16,6 +16,7 @@ SOMEBODY = "sanne.postma@mee.example"
 FAMILY = "Bakker-Proef"
 ACTION = "Alle schulden op een rij"
 ANOTHER = "Bellen met het bedrijf"
+LOOKS = ("", "bord/", "kalender/", "wie/")
 GOAL = "Wat wil de inwoner bereiken?"
 
 
@@ -77,9 +78,24 @@ def test_a_card_moves_by_mouse_by_key_and_by_pressing_and_asks_first(visit: Visi
         moved.get_by_role("button", name="Verschuif").click()
     working.sees("De actie is verschoven.")
     assert working.path == plan + "kalender/"
-    for look in ("", "bord/", "kalender/", "wie/"):
+    for look in LOOKS:
         working.go(plan + look)
         assert looking.at(page, f"plan {look}") == []
+
+
+@pytest.mark.slow
+def test_what_is_of_one_member_alone_is_on_no_paper(visit: Visit) -> None:
+    working = visit()
+    working.arrive_as(coordinator())
+    plan = at_the_plan(working)
+    page = working.page
+
+    for look in LOOKS:
+        working.go(plan + look)
+        working.sees("alleen voor Karim")
+        page.emulate_media(media="print")
+        working.sees_no("alleen voor Karim", "Bijhouden hoe de nachten gaan")
+        page.emulate_media(media="screen")
 
 
 @pytest.mark.slow

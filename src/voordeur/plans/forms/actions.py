@@ -86,6 +86,7 @@ class ActionForm(forms.Form):
     note = Words(label="Toelichting", required=False)
     named = forms.ChoiceField(
         label="Wie precies?",
+        help_text="Kies iemand uit de lijst die past bij uw antwoord hierboven.",
         required=False,
         error_messages={"invalid_choice": "Kies iemand uit de lijst."},
     )
