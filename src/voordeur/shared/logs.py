@@ -42,7 +42,9 @@ def _told(error: BaseException) -> list[dict[str, Any]]:
     """The error and what caused it, the first cause last."""
     told: list[dict[str, Any]] = []
     current: BaseException | None = error
-    while current is not None:
+    seen: set[int] = set()
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
         frames = traceback.extract_tb(current.__traceback__)
         places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
         told.append({"kind": f"{type(current).__name__}{_refused_by(current)}", "places": places})

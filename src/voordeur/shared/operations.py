@@ -67,7 +67,10 @@ def operation(function: F) -> F:
         try:
             return _carried_out(act, function, words)
         except DatabaseError as error:
-            raise refusal(error) or error from error
+            said = refusal(error)
+            if said is None:
+                raise
+            raise said from error
         finally:
             _running.reset(token)
 

@@ -144,13 +144,11 @@ def _child_to_come(stage: Stage, postma: Assignment) -> None:
         "Ik ben zwanger en ik weet niet waar ik moet beginnen.",
         why="Zij is 21 en staat er alleen voor. Begin vóór de geboorte.",
     )  # fmt: skip
+    (naima,) = (row.person for row in _members(stage, postma, home, now))
     households.expect_child(
-        household=home, surname="Haddad-Proef", expected_on=stage.day(70), actor=postma, now=now
-    )
-    naima, child = (row.person for row in _members(stage, postma, home, now))
-    households.add_relation(
-        household=home, person=child, kind=RelationKind.PARENT, other=naima, actor=postma, now=now
-    )
+        household=home, surname="Haddad-Proef", expected_on=stage.day(70), parent=naima,
+        actor=postma, now=now,
+    )  # fmt: skip
 
 
 def _kept_secret(stage: Stage, postma: Assignment) -> None:

@@ -8,8 +8,8 @@ from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Promise
 from voordeur.households import kinds
-from voordeur.households.enums import LeaveReason
-from voordeur.households.models import Household, Membership, Person
+from voordeur.households.enums import LeaveReason, RelationKind
+from voordeur.households.models import Household, Membership, Person, Relation
 from voordeur.households.models.people import LONGEST_UNBORN
 from voordeur.households.names import surname_key
 from voordeur.households.operations.holding import (
@@ -57,18 +57,25 @@ def expect_child(
     surname: str,
     expected_on: date,
     prefix: str = "",
+    parent: Person | None = None,
     actor: Assignment,
     now: datetime,
 ) -> Membership:
     """A child is expected in a household; a week after the day somebody asks how it went.
 
-    Raises NotAllowed, NotAPerson for a day that has gone or lies more than ten months away.
+    A parent who is known is noted with it, so that the genogram shows whose child it is. Raises
+    NotAllowed, NotAPerson for a day that has gone or lies more than ten months away.
     """
     household = held(household)
     if not today() <= expected_on <= today() + LONGEST_UNBORN:
         raise NotAPerson("Kies een dag binnen tien maanden: de uitgerekende datum.")
     child = NewPerson(surname=surname, prefix=prefix, expected_on=expected_on)
     membership = add_member(household=household, member=child)
+    if parent:
+        Relation.objects.create(
+            household=household, person=membership.person, kind=RelationKind.PARENT, other=parent,
+            from_on=today(),
+        )  # fmt: skip
     promise_to_look(household, kind=kinds.BIRTH, what=ASK_HOW_IT_WENT, on=expected_on + ASK_AFTER)
     audit.record("household.child-expected", subject=membership, matter_id=household.pk)
     return membership

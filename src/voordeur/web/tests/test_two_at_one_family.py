@@ -124,6 +124,24 @@ class TestWhoSavesSecond:
         assert second.post(here, carried(again) | told | {field: other}).status_code == 409
 
 
+def test_who_mends_a_death_second_sees_both_days(first, second, family, rows, professional, now):
+    key = rows["member"]
+    here = reverse("web:member_death", args=[family.pk, key])
+    first.post(reverse("web:member_died", args=[family.pk, key]), {"died_on": "1-3-2026"})
+    begun = {"begonnen_met": carried(second.get(here))["begonnen_met"]}
+    saved = first.post(
+        here, {"begonnen_met": carried(first.get(here))["begonnen_met"], "died_on": "27-2-2026"}
+    )
+    assert saved.status_code == 302
+
+    met = second.post(here, begun | {"died_on": "28-2-2026"})
+
+    assert met.status_code == 409
+    assert "27 februari 2026" in text_of(met) or "27-2-2026" in met.content.decode()
+    chosen = second.post(here, carried(met) | {"keuze_died_on": "mine"})
+    assert chosen.status_code == 302
+
+
 class TestWhoWasFaster:
     def test_stays_when_the_second_chooses_theirs(self, first, second, address, family, looking,
                                                   professional):  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from voordeur.households.enums import Gender, LeaveReason, MemberRole, NameUse
-from voordeur.households.models import Household, Membership
+from voordeur.households.models import Household, Membership, Person
 from voordeur.households.operations import NewPerson, PersonDetails
 from voordeur.ui.kept import Keeps
 from voordeur.ui.words import Story, Words
@@ -18,10 +18,13 @@ from voordeur.web.family.forms.fields import (
     Day,
     checked_bsn,
     chosen,
+    key_of,
+    people,
 )
 
 Data = Mapping[str, Any] | None
 ON, OFF = "on", "off"
+NOBODY_YET = ("", "Nog niet bekend")
 LEAVES_FOR = [LeaveReason.INSTITUTION, LeaveReason.AWAY, LeaveReason.MISTAKE]
 
 
@@ -197,9 +200,21 @@ class ExpectForm(forms.Form):
     draft = Keeps("web.expect", "Een kind dat verwacht wordt")
 
     surname = Words(label="Achternaam", max_length=120, missing="Vul een achternaam in.")
+    parent = Choice(
+        label="Wie is een ouder?",
+        help_text="Een tweede ouder schrijft u daarna bij de relaties op.",
+    )
 
-    def __init__(self, data: Data = None, *, today: datetime.date, surname: str) -> None:
+    def __init__(
+        self, data: Data = None, *, today: datetime.date, surname: str, persons: list[Person]
+    ) -> None:
         super().__init__(data, initial={"surname": surname})
+        self.fields["parent"].choices = people(persons, first=NOBODY_YET)  # type: ignore[attr-defined]
         self.fields["expected_on"] = Day(
             label="Uitgerekend op", today=today, ahead=True, missing="Vul de datum in."
         )
+
+    def told(self) -> dict[str, Any]:
+        """What was filled in, the parent as a person of the household."""
+        key = key_of(self.cleaned_data["parent"])
+        return self.cleaned_data | {"parent": Person(pk=key) if key else None}

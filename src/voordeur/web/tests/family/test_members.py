@@ -4,12 +4,16 @@ import re
 
 import pytest
 from django.urls import reverse
+from tests.bench.browsing import text_of
 
+from voordeur.access.models import SearchHit
 from voordeur.followup.models import Promise
 from voordeur.households import kinds
+from voordeur.households.enums import RelationKind
 from voordeur.households.models import (
     Household,
     Membership,
+    Relation,
 )
 from voordeur.households.operations import NewPerson
 from voordeur.households.tests import scene
@@ -94,6 +98,29 @@ class TestMembers:
         assert "Sanna" in [line.became for line in response.context["lines"]]
         assert "Persoon: voornaam" in response.content.decode()
 
+    def test_a_bsn_that_is_told_is_a_search_and_stops_when_it_is_known(
+        self, page, family, people, looking, professional, assign, cluster, now
+    ):
+        other = assign("Olga Ander-Proef", cluster, "professional")
+        somebody = NewPerson(surname="Ander-Proef", given_name="Bo", bsn="999990019")
+        scene.home(name="Ander-Proef", members=[somebody], actor=other, now=now)
+        told = {
+            "given_name": "Sanne",
+            "surname": "Bakker-Proef",
+            "role": "adult",
+            "name_use": "own",
+        }
+
+        known = page("member", family, people["Sanne"].pk, **told, bsn="999990019")
+        free = page("member", family, people["Sanne"].pk, **told, bsn="999990020")
+
+        assert known.status_code in {409, 422}
+        assert "Dit BSN is al ingeschreven" in text_of(known)
+        assert free.status_code == 302
+        with looking(professional):
+            hits = SearchHit.objects.filter(marks__contains=["bsn"]).values_list("kind", flat=True)
+            assert sorted(hits) == ["known", "none"]
+
     def test_goes_away_and_stands_with_who_lived_here(self, page, family, people):
         page("member_leaves", family, people["Sanne"].pk, where="away", on=TODAY)
         shown = family_of(page("family", family))
@@ -130,7 +157,14 @@ class TestMembers:
             assert [p.kind for p in Promise.objects.open().filter(matter=new.pk)] == ["intake"]
 
     def test_a_child_is_expected_born_and_looked_after(self, page, family, looking, professional):
-        page("expect_child", family, surname="Bakker-Proef", expected_on="20-5-2026")
+        with looking(professional):
+            sanne = scene.person(family, "Sanne")
+        told = {"surname": "Bakker-Proef", "expected_on": "20-5-2026", "parent": str(sanne.pk)}
+        assert page("expect_child", family, **told | {"parent": str(new_key())}).status_code == 422
+        page("expect_child", family, **told)
+        with looking(professional):
+            parent = Relation.objects.get(kind=RelationKind.PARENT, person__unborn=True)
+            assert (parent.other_id, parent.household_id) == (sanne.pk, family.pk)
         with looking(professional):
             child = Membership.objects.get(person__unborn=True)
         assert "verwacht 20 mei 2026" in page("family", family).content.decode()
