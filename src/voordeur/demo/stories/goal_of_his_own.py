@@ -8,6 +8,7 @@ from voordeur.accounts.queries import organisations_of
 from voordeur.demo.stage import Stage
 from voordeur.households.models import Household, Person
 from voordeur.intake.enums import LifeDomain
+from voordeur.organisations.models import Organisation
 from voordeur.plans import operations as plans
 from voordeur.plans.enums import ActionBy, LighterBecause
 from voordeur.plans.models import Plan
@@ -36,7 +37,15 @@ def tell(stage: Stage, *, home: Household, plan: Plan, postma: Assignment) -> No
         actor=postma,
         now=now,
     )
-    for action in (
+    for action in _who_does_what(stage, karim, volunteers, postma):
+        plans.agree_action(goal=goal, action=action, actor=postma, now=now)
+
+
+def _who_does_what(
+    stage: Stage, karim: Person, volunteers: Organisation, postma: Assignment
+) -> list[NewAction]:
+    """Himself, then help that is free, then the professional: each by name."""
+    return [
         NewAction(
             what="Bijhouden hoe de nachten gaan",
             by=ActionBy.RESIDENT,
@@ -57,5 +66,4 @@ def tell(stage: Stage, *, home: Household, plan: Plan, postma: Assignment) -> No
             due_on=stage.day(4),
             not_lighter=NotLighter(because=LighterBecause.TRIED),
         ),
-    ):
-        plans.agree_action(goal=goal, action=action, actor=postma, now=now)
+    ]
