@@ -109,7 +109,7 @@ def _recognised(stage: Stage, postma: Assignment, relation: Relation, father: Ho
 
 
 def _nobodys_address(stage: Stage, postma: Assignment) -> None:
-    """A man without a home; his bewindvoerder keeps the money."""
+    """A man without a home, some nights in a shelter; his bewindvoerder keeps the money."""
     now = stage.at(DAYS_AGO, "14.00")
     home = _taken_up(
         stage, postma,
@@ -127,6 +127,13 @@ def _nobodys_address(stage: Stage, postma: Assignment) -> None:
         who=Acting(
             name="Ineke Zuidam-Proef", organisation="Bewind in Proef", covers=(Covers.MONEY,),
             phone=stage.people.phone(), basis="beschikking kantonrechter",
+        ),
+        actor=postma, now=now,
+    )  # fmt: skip
+    households.add_stay(
+        household=home, person=gerrit.person,
+        elsewhere=Elsewhere(
+            kind=StayKind.INSTITUTION, place="Nachtopvang De Proef", days="drie nachten per week"
         ),
         actor=postma, now=now,
     )  # fmt: skip
