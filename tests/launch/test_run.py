@@ -59,6 +59,11 @@ def await_open(process, home, *, patience):
     return time.monotonic() - begun, (home / "said").read_text()
 
 
+def crowd():
+    """How many want each core at the same time: on a quiet machine one, and the bar is the bar."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 def stop(process):
     process.send_signal(signal.SIGINT)
     return process.wait(GOODBYE)
@@ -88,12 +93,13 @@ def test_the_first_run_makes_everything_and_the_second_finds_it(open_folder, por
         assert not cluster.is_running()
 
         with running(open_folder, port) as process:
-            seconds, said = await_open(process, open_folder, patience=SECOND_START)
+            seconds, said = await_open(process, open_folder, patience=FIRST_START)
 
             assert "De tabellen bijwerken" not in said
+            assert "De demo laden" not in said
             assert get(port, "/gezondheid/").status == 200
             assert stop(process) == 0
-        assert seconds < SECOND_START
+        assert seconds < SECOND_START * crowd()
         assert not cluster.is_running()
     finally:
         cluster.remove()

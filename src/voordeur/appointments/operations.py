@@ -44,7 +44,7 @@ def put_on_roster(
     today = local_date(now)
     if min(day for day, _ in slots) < today:
         raise NotSuitable("Een dag die voorbij is, wijzigt niet meer. Kies een dag vanaf vandaag.")
-    if not _works_here(person, team=team, actor=actor, today=today):
+    if not _works_here(person, team=team, actor=actor, on=today):
         raise NotSuitable("Deze medewerker werkt niet in dit team. Kies iemand anders.")
     made = [
         _stands(person, team=team, kind=kind, on=on, half_day=part, actor=actor)
@@ -90,7 +90,7 @@ def swap_duties(*, one: Duty, other: Duty, actor: Assignment, now: datetime) -> 
     if first.user_id == second.user_id:
         raise NotSuitable("Kies twee diensten van twee verschillende medewerkers.")
     for duty, person in ((first, second.user), (second, first.user)):
-        if not _works_here(person, team=duty.team, actor=actor, today=today):
+        if not _works_here(person, team=duty.team, actor=actor, on=today):
             raise NotSuitable("Deze medewerker werkt niet in dit team. Kies een andere dienst.")
     first.user_id, second.user_id = second.user_id, first.user_id
     first.save(update_fields=["user"])
@@ -115,7 +115,7 @@ def copy_last_week(*, team: Team, monday: date, actor: Assignment, now: datetime
     number = 0
     for duty in before.select_related("user").order_by("on", "id"):
         on = duty.on + WEEK
-        if on < today or not _works_here(duty.user, team=team, actor=actor, today=on):
+        if on < today or not _works_here(duty.user, team=team, actor=actor, on=on):
             continue
         away = Absence.objects.on(on).filter(user=duty.user, municipality=actor.municipality_id)
         if away.exists():
@@ -184,11 +184,11 @@ def _require_may_give_crisis_duty(
 ) -> None:
     """A lead for the own people; anybody else for themselves, where nobody stands yet."""
     if actor.role == Role.TEAM_LEAD:
-        today = min((day for day, _ in slots), default=None)
+        first_on = min((day for day, _ in slots), default=None)
         if (
             team is None
-            and today
-            and not _works_here(person, team=actor.team, actor=actor, today=today)
+            and first_on
+            and not _works_here(person, team=actor.team, actor=actor, on=first_on)
         ):
             raise NotAllowed("Zet alleen mensen van uw eigen team op het rooster.")
         return
@@ -200,8 +200,8 @@ def _require_may_give_crisis_duty(
         _require_lead(actor)
 
 
-def _works_here(person: User, *, team: Team | None, actor: Assignment, today: date) -> bool:
-    hats = Assignment.objects.running(today).filter(
+def _works_here(person: User, *, team: Team | None, actor: Assignment, on: date) -> bool:
+    hats = Assignment.objects.running(on).filter(
         user=person, municipality=actor.municipality_id, role__in=NEAR_RESIDENTS
     )
     return (hats if team is None else hats.filter(team=team)).exists()

@@ -52,7 +52,7 @@ def load() -> Load:
     """How much rests on whom in the helping teams of the municipality (law)."""
     found: Load = defaultdict(dict)
     with connection.cursor() as cursor:
-        cursor.execute("select team_id, user_id, promises, cases from load_of_teams()")
+        cursor.execute("select team_id, user_id, promises, cases from load_of_helping_teams()")
         for team, user, promises, cases in cursor.fetchall():
             found[team][user] = (int(promises), int(cases))
     return found

@@ -4,64 +4,21 @@ import datetime
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.urls import reverse
-from tests.bench.browsing import text_of
 from tests.bench.people import TODAY
 
 from voordeur.accounts.enums import Role
-from voordeur.accounts.models import Absence, Assignment, User
 from voordeur.appointments import operations, queries
 from voordeur.appointments.enums import DutyKind, HalfDay
 from voordeur.appointments.halfdays import half_day
 from voordeur.appointments.models import Duty
+from voordeur.appointments.tests.scene import DAY, MORNING, away, lead_of, now_on_duty, put
 from voordeur.audit.models import Event
-from voordeur.organisations.models import Municipality, Team
+from voordeur.organisations.models import Municipality
 from voordeur.shared.errors import NotAllowed, NotSuitable, Refused, SayMore, StepNotPossible
 from voordeur.shared.operations import refusal
 from voordeur.shared.periods import AMSTERDAM
 
 pytestmark = pytest.mark.django_db
-
-DAY = datetime.timedelta(days=1)
-MORNING = (TODAY, HalfDay.MORNING)
-
-
-@pytest.fixture
-def colleague(assign, cluster):
-    return assign("Mia Cluster-Proef", cluster, Role.COORDINATOR)
-
-
-def lead_of(who):
-    """The lead of somebody's team."""
-    user, _ = User.objects.get_or_create(
-        email="leidt@proef.example", defaults={"name": "Lea Proef"}
-    )
-    there = {"user": user, "team": who.team, "role": Role.TEAM_LEAD}
-    return Assignment.objects.filter(**there).first() or Assignment.objects.create(
-        municipality=who.municipality, organisation=who.organisation, from_on=who.from_on, **there
-    )
-
-
-def put(actor, now, *, who=None, whole=False, kind=DutyKind.CRISIS, slots=(MORNING,)):
-    """By oneself; by the lead when it is somebody else, or one more beside another."""
-    actor = lead_of(actor) if who else actor
-    return operations.put_on_roster(
-        person=(who or actor).user, team=None if whole else actor.team, kind=kind, slots=slots,
-        actor=actor, now=now,
-    )  # fmt: skip
-
-
-def away(who, *, until_on=None):
-    Absence.objects.create(
-        user=who.user, municipality=who.municipality, from_on=TODAY, until_on=until_on,
-        entered_by=who.user,
-        entered_at=datetime.datetime(2026, 3, 1, tzinfo=AMSTERDAM),
-    )  # fmt: skip
-
-
-def now_on_duty(actor, now, kind=DutyKind.CRISIS):
-    rows = queries.on_duty(municipality_id=actor.municipality_id, kind=kind, now=now)
-    return [row.name for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -300,103 +257,3 @@ def test_the_database_refuses(name, professional, cluster):
         Duty.objects.create(**row | ROWS[name])
 
     assert refusal(caught.value).constraint == name
-
-
-class TestThePage:
-    def body(self, who, **words):
-        told = {
-            "act": "put", "dienst-person": str(who.user_id), "dienst-kind": "crisis",
-            "dienst-days": [TODAY.isoformat()], "dienst-half_days": ["morning", "night"],
-        }  # fmt: skip
-        return told | words
-
-    def test_shows_the_week_and_who_is_away(self, browser, professional, colleague, now):
-        put(professional, now, who=colleague, whole=True)
-        away(colleague)
-
-        shown = text_of(browser(professional).get(reverse("appointments:roster")))
-
-        assert "Week van 2 maart 2026 tot en met 8 maart 2026" in shown
-        assert "Mia Cluster-Proef hele gemeente afwezig" in shown
-
-    def test_shows_who_has_crisis_duty_in_another_team_but_changes_nothing_there(
-        self, browser, professional, actor, cluster, now
-    ):
-        put(professional, now)
-        put(professional, now, kind=DutyKind.DESK, slots=[(TODAY, HalfDay.AFTERNOON)])
-
-        page = browser(actor).get(reverse("appointments:roster"))
-
-        shown = text_of(page)
-        assert f"{professional.user.name} {cluster.name}" in shown
-        assert "Haal eraf" not in shown
-        # once for each half day in the table, once in the block of the day
-        assert shown.count(professional.user.name) == 2
-
-    def test_is_a_block_for_each_day_on_a_narrow_page(self, professional, now):
-        put(professional, now)
-        week = queries.week(
-            municipality_id=professional.municipality_id, team=professional.team,
-            monday=TODAY, user_id=professional.user_id, now=now + datetime.timedelta(days=1),
-        )  # fmt: skip
-
-        monday, tuesday = week.by_day[:2]
-
-        assert (monday.is_past, tuesday.is_past) == (True, False)
-        assert [len(cell.entries) for _, cell in monday.slots] == [0, 0, 1, 0, 0]
-        assert not any(cell.entries for _, cell in tuesday.slots)
-
-    def test_puts_swaps_and_takes_off(self, browser, professional, colleague, now):
-        client, address = browser(professional), reverse("appointments:roster")
-        answer = client.post(address, self.body(professional))
-        assert answer["Location"] == f"{address}?week=2026-03-02"
-        [other] = put(professional, now, who=colleague, slots=[(TODAY + DAY, HalfDay.MORNING)])
-        morning = Duty.objects.get(half_day="morning", user=professional.user)
-
-        client.post(address, {"act": "swap", "ruil-one": morning.pk, "ruil-other": other.pk})
-        assert now_on_duty(professional, now) == ["Mia Cluster-Proef"]
-
-        assert client.post(address, {"act": "take_off", "duty": morning.pk}).status_code == 422
-        client = browser(lead_of(professional))
-        client.post(address, {"act": "take_off", "duty": morning.pk})
-        assert now_on_duty(professional, now) == []
-        answer = client.post(address, {"act": "take_off", "duty": morning.pk})
-        assert answer.status_code == 409
-
-    def test_takes_over_last_week(self, browser, professional, now):
-        put(professional, now)
-        client = browser(lead_of(professional))
-
-        answer = client.post(
-            reverse("appointments:roster") + "?week=2026-03-09", {"act": "copy"}, follow=True
-        )
-
-        assert "1 dienst overgenomen van vorige week" in text_of(answer)
-
-    def test_says_what_is_wrong(self, browser, professional, actor):
-        client, address = browser(professional), reverse("appointments:roster")
-        closed = client.post(address, self.body(professional, **{"dienst-kind": "desk"}))
-        assert closed.status_code == 422
-        assert "in de avond dicht" in text_of(closed)
-        nobody = client.post(address, self.body(actor))
-        assert "Kies uit de lijst" in text_of(nobody)
-        assert client.post(address, {"act": "put"}).status_code == 422
-        assert client.post(address, {"act": "take_off", "duty": "x"}).status_code == 404
-        assert client.get(address, {"week": "0001-99-01"}).status_code == 200
-        assert client.get(address, {"week": "9999-12-31"}).status_code == 200
-
-    def test_of_next_door_is_not_there(self, browser, professional, assign, now):
-        [duty] = put(professional, now)
-        elsewhere = Municipality.objects.create(name="Voorschoten", cbs_code="0626")
-        team = Team.objects.create(municipality=elsewhere, name="Jeugd", kind="cluster")
-        client = browser(assign("Vreemd Proef", team, Role.PROFESSIONAL))
-
-        answer = client.post(reverse("appointments:roster"), {"act": "take_off", "duty": duty.pk})
-
-        assert answer.status_code == 409
-        assert Duty.objects.standing().count() == 1
-
-    def test_is_not_there_for_who_works_with_no_residents(self, browser, assign, desk):
-        client = browser(assign("Bea Beheer-Proef", desk, Role.ADMINISTRATOR))
-
-        assert client.get(reverse("appointments:roster")).status_code == 404

@@ -63,7 +63,8 @@ $$;
 
 -- How busy the teams that help are, for whoever hands something over: numbers of colleagues of
 -- the own municipality, nothing of any household.
-create or replace function load_of_teams()
+drop function if exists load_of_teams();
+create or replace function load_of_helping_teams()
   returns table (team_id uuid, user_id uuid, promises bigint, cases bigint)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   with here as (

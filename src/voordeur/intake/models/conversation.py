@@ -1,7 +1,5 @@
 """The integral intake: the conversation, its answers, and the deeper questions."""
 
-from typing import Self
-
 from django.db import models
 from django.db.models import Q
 
@@ -10,6 +8,7 @@ from voordeur.households.models import Household, Person
 from voordeur.intake.enums import HelpNeeded, IntakeState, LifeDomain
 from voordeur.intake.models.beforehand import ToldBeforehand
 from voordeur.intake.models.instruments import Instrument
+from voordeur.intake.models.standing import Standing
 from voordeur.organisations.models import Organisation
 from voordeur.shared.guards import Guard, Keep, See
 from voordeur.shared.record import Record
@@ -81,14 +80,6 @@ def of_a_domain() -> Guard:
     )
 
 
-class AnswerQuerySet(models.QuerySet["Answer"]):
-    """Answers that stand, and those that were taken back."""
-
-    def standing(self) -> Self:
-        """Without what was taken back."""
-        return self.filter(taken_back=None)
-
-
 class Answer(Record):
     """Antwoord: what was said about one life domain, by whom asked, when; never overwritten.
 
@@ -133,7 +124,7 @@ class Answer(Record):
         null=True, blank=True, on_delete=models.PROTECT,
     )  # fmt: skip
 
-    objects = AnswerQuerySet.as_manager()
+    objects = Standing.as_manager()
 
     class Meta:
         verbose_name = "antwoord"
@@ -157,14 +148,6 @@ class Answer(Record):
 
     def __str__(self) -> str:
         return f"antwoord {self.id}"
-
-
-class ReplyQuerySet(models.QuerySet["Reply"]):
-    """Replies that stand, and those that were taken back."""
-
-    def standing(self) -> Self:
-        """Without what was taken back."""
-        return self.filter(taken_back=None)
 
 
 class Reply(Record):
@@ -200,7 +183,7 @@ class Reply(Record):
     )
     at = models.DateTimeField("op")
 
-    objects = ReplyQuerySet.as_manager()
+    objects = Standing.as_manager()
 
     class Meta:
         verbose_name = "verdiepend antwoord"

@@ -1,7 +1,5 @@
 """A matrix or three sides, filled in on one moment: scores are only added to."""
 
-from typing import Self
-
 from django.db import models
 from django.db.models import Q
 
@@ -19,6 +17,7 @@ from voordeur.intake.enums import (
 )
 from voordeur.intake.models.conversation import Answer, Reply
 from voordeur.intake.models.instruments import Instrument, Mapping
+from voordeur.intake.models.standing import Standing
 from voordeur.organisations.models import Organisation
 from voordeur.shared.guards import Guard, Keep, See
 from voordeur.shared.record import Record
@@ -120,14 +119,6 @@ class Measurement(Record):
         return f"meting {self.id}"
 
 
-class ScoreQuerySet(models.QuerySet["Score"]):
-    """Scores that stand, and those that were taken back."""
-
-    def standing(self) -> Self:
-        """Without what was taken back."""
-        return self.filter(taken_back=None)
-
-
 class Score(Record):
     """Score: the level of one domain of a matrix, or what is said of one factor of a side.
 
@@ -163,7 +154,7 @@ class Score(Record):
     )
     at = models.DateTimeField("op")
 
-    objects = ScoreQuerySet.as_manager()
+    objects = Standing.as_manager()
 
     class Meta:
         verbose_name = "score"
