@@ -176,7 +176,7 @@ class FromOnForm(forms.Form):
         self.fields["from_on"] = DayToCome(
             today=today,
             label="Vanaf welke dag wordt dit gevraagd?",
-            help_text="Een uitvraag die al loopt, houdt zijn vragen.",
+            help_text="Een uitvraag of meting die al loopt, houdt zijn vragen.",
             missing="Kies vanaf welke dag dit wordt gevraagd.",
         )
 

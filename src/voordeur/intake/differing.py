@@ -16,8 +16,15 @@ Rows = list[dict[str, Any]]
 NOWHERE = "geen leefgebied"
 
 
-def between(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> list[str]:
-    """What the later version says otherwise, a sentence each, of whatever kind it is."""
+def between(
+    earlier: Mapping[str, Any],
+    later: Mapping[str, Any],
+    names: Mapping[tuple[str, str], str],
+) -> list[str]:
+    """What the later version says otherwise, a sentence each, of whatever kind it is.
+
+    names: of the items that the mapping ties, by instrument and item.
+    """
     if later["kind"] == InstrumentKind.INTEGRAL:
         return differences(earlier["domains"], later["domains"])
     told = []
@@ -26,7 +33,7 @@ def between(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> list[str]:
     if earlier["source"] != later["source"]:
         told.append(f"de bron wordt: {later['source'] or 'geen'}.")
     if later["kind"] == ConceptKind.TIES:
-        return told + _of_ties(earlier["domains"], later["domains"])
+        return told + _of_ties(earlier["domains"], later["domains"], names)
     for step, (before, after) in enumerate(zip(earlier["levels"], later["levels"], strict=True), 1):
         if before != after:
             told.append(f"niveau {step} was “{before}” en wordt “{after}”.")
@@ -49,14 +56,16 @@ def _of_names(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
     ]
 
 
-def _of_ties(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def _of_ties(
+    before: Mapping[str, Any], after: Mapping[str, Any], names: Mapping[tuple[str, str], str]
+) -> list[str]:
     told = []
     for code, tied in after.items():
         for item, domain in tied.items():
             was = before.get(code, {}).get(item)
             if was != domain:
                 now = str(LifeDomain(domain).label) if domain else NOWHERE
-                told.append(f"{item} ({code}) hoort nu bij {now}.")
+                told.append(f"{names.get((code, item), item)} hoort nu bij {now}.")
     return told
 
 

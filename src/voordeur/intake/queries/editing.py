@@ -16,6 +16,7 @@ from voordeur.intake.models import Concept, Instrument, InstrumentChoice, Mappin
 from voordeur.intake.models.instruments import NEVER_WITHOUT
 from voordeur.intake.queries.choosing import (
     MAPPING,
+    MEASURES,
     as_written,
     base_of,
     choices,
@@ -231,7 +232,7 @@ def concept_page(found: Concept, teams: dict[str, str], today: date) -> ConceptP
         concept=found,
         domains=_domains(written, teams),
         parts=_parts(written),
-        differences=between(as_written(base), written) if base else [],
+        differences=between(as_written(base), written, _item_names()) if base else [],
         running=base.version if base else 0,
     )
 
@@ -250,7 +251,7 @@ def version_page(
         id=found.pk, code=code, name=written["name"], version=found.version,
         made_by=found.made_by.name if found.made_by else "", source=found.source,
         domains=_domains(written, {}), parts=_parts(written),
-        differences=between(as_written(base), written) if base else [],
+        differences=between(as_written(base), written, _item_names()) if base else [],
         is_asked=asked is not None and found in (asked.instrument, asked.mapping),
     )  # fmt: skip
 
@@ -308,13 +309,23 @@ def _parts(written: dict[str, Any]) -> list[Part]:
     return []
 
 
-def _tied_parts(tables: dict[str, dict[str, str]]) -> list[Part]:
-    """What belongs to each life domain, by its name where an instrument on the shelf has it."""
-    names = {
+def _item_names() -> dict[tuple[str, str], str]:
+    """Every item by instrument and code, in words: of the shelf, and of what is being written."""
+    written = Concept.objects.filter(kind__in=MEASURES, state=ConceptState.WRITTEN)
+    there: list[Concept | Instrument] = [
+        *written.order_by("id"),
+        *Instrument.objects.order_by("version", "id"),
+    ]
+    return {
         (one.code, code): f"{name} ({one.name})"
-        for one in Instrument.objects.order_by("version", "id")
+        for one in there
         for code, name in instruments.items_of(one.kind, one.domains)
     }
+
+
+def _tied_parts(tables: dict[str, dict[str, str]]) -> list[Part]:
+    """What belongs to each life domain, by its name where an instrument on the shelf has it."""
+    names = _item_names()
     found: dict[str, list[str]] = {domain: [] for domain in (*LifeDomain.values, "")}
     for code, tied in tables.items():
         for item, domain in tied.items():

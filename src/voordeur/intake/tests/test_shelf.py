@@ -339,7 +339,8 @@ class TestThePages:
         loose = client.post(page("rewrite", TIES), told | {"giz--family": ""})
         done = client.post(page("publish", TIES), {"from_on": "2-3-2026"}, follow=True)
 
-        assert "participation (zrm-2017) hoort nu bij zingeving." in text_of(sent)
+        participation = "maatschappelijke participatie (Zelfredzaamheid-Matrix 2017)"
+        assert f"{participation} hoort nu bij zingeving." in text_of(sent)
         assert "Kies waar hoe het gezin het heeft bij hoort." in text_of(loose)
         assert "De nieuwe versie is vastgesteld." in text_of(done)
         assert client.get(page("try_measure", TIES)).status_code == 404

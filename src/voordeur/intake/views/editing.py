@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from voordeur.intake import operations
+from voordeur.intake import operations, queries
 from voordeur.intake.concept_forms import DomainForm, FromOnForm
 from voordeur.intake.enums import PATHS, ConceptKind
 from voordeur.intake.models import Concept
@@ -34,6 +34,8 @@ FORMS: dict[str, Any] = {
 @for_administrators
 def concept(request: Any, code: str) -> HttpResponse:
     """The next version as it stands, what it changes in words, and from which day it holds."""
+    if not queries.shelf(code):
+        raise Http404
     if request.method == "POST" and editing.concept(request.acting.municipality_id, code) is None:
         try:
             operations.begin_concept(code=code, actor=request.acting, now=request.now)
