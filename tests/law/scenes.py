@@ -20,7 +20,7 @@ from voordeur.frontdesk.operations import NewContact
 from voordeur.frontdesk.tests.scene import looked_for
 from voordeur.frontdesk.triage import Triage
 from voordeur.households.enums import NoAddress
-from voordeur.households.models import Household
+from voordeur.households.models import Household, Membership, Person
 from voordeur.households.operations import Address, NewPerson
 from voordeur.intake import operations as conversation
 from voordeur.intake.enums import LifeDomain
@@ -184,9 +184,20 @@ def in_care(cast: Cast) -> Scene:
             case=case, to_team=cast.other_cluster, to_user=None, summary="Verhuist",
             actor=actor, now=now,
         ),
+        "wish for another": lambda: cases.record_wish(
+            case=case, wanted=cases.Wanted(by=who_lives_there(scene), words="Liever een ander."),
+            actor=actor, now=now,
+        ),
         "ask again": again(scene),
     }  # fmt: skip
     return scene
+
+
+def who_lives_there(scene: Scene) -> Person:
+    """Somebody of the household."""
+    with acting_as(scene.cast.professional, now=scene.cast.now, purpose="test"):
+        rows = Membership.objects.filter(household=scene.household).select_related("person")
+        return rows.order_by("id")[0].person
 
 
 def discuss(scene: Scene) -> None:
@@ -219,6 +230,9 @@ def watched(cast: Cast) -> Scene:
 
     scene.acts = {
         "reopen": end(PromiseOutcome.REOPENED),
+        "open the case again": lambda: cases.reopen_case(
+            case=scene.case, because="Vergist", actor=actor, now=now
+        ),
         "prolong": end(PromiseOutcome.PROLONGED, due_on=(now + 60 * DAY).date()),
         "release": end(PromiseOutcome.RELEASED, release_reason=ReleaseReason.GOES_ON_ALONE),
         "ask again": again(scene),

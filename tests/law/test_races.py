@@ -27,9 +27,9 @@ ACTS = {
     ],
     "in care": [
         "close", "agree an action", "finish the action", "move the action", "evaluate",
-        "offer the coordination", "ask again",
+        "offer the coordination", "wish for another", "ask again",
     ],
-    "watched": ["reopen", "prolong", "release", "ask again"],
+    "watched": ["reopen", "open the case again", "prolong", "release", "ask again"],
 }  # fmt: skip
 PAIRS = [
     (moment, first, second)

@@ -74,7 +74,10 @@ class CasesConfig(AppConfig):
         twice.declare()
         kinds.register(kinds.WATCH, label="Waakvlam", button="Bel na", url_name="cases:promise")
         for kind in PromiseKind:
-            kinds.register(kind, label=kind.label, button=BUTTONS[kind], url_name="cases:promise")
+            kinds.register(
+                kind, label=kind.label, button=BUTTONS[kind], url_name="cases:promise",
+                by_lead=kind == PromiseKind.WISH,
+            )  # fmt: skip
         for order, (code, label) in enumerate(STEPS.items(), start=50):
             steps.register(code, label, group="Casusregie", order=order)
         for code, sentence in HAPPENED.items():

@@ -35,6 +35,7 @@ from voordeur.demo.stories import (
     registered_twice,
     renouncer,
     weeks_of_calls,
+    who_steers,
     work_instructions,
 )
 from voordeur.intake import instruments
@@ -65,6 +66,7 @@ STORIES = {
     "gevaar: een crisis en een dreigende ontruiming": danger,
     "wat vandaag openstaat": open_today,
     "wie al bekend is": known_elsewhere,
+    "wie de regie voert, en wie liever een ander wil": who_steers,
     "wie afwezig is, wat gevraagd werd en wat elders hoort": handed_on,
     "wat iemand begon te typen": half_typed,
     "de gemeente ernaast": next_door,

@@ -21,6 +21,8 @@ class Kind:
     label: str
     button: str
     url_name: str
+    #: the lead of the team does it, and nobody gives it to a colleague
+    by_lead: bool = False
 
 
 class Remarks(Protocol):
@@ -36,7 +38,13 @@ _remarks: dict[str, Remarks] = {}
 
 
 def register(
-    code: str, *, label: str, button: str, url_name: str, remarks: Remarks | None = None
+    code: str,
+    *,
+    label: str,
+    button: str,
+    url_name: str,
+    remarks: Remarks | None = None,
+    by_lead: bool = False,
 ) -> None:
     """Make a kind known; `remarks` say how it stands with what is waited for.
 
@@ -44,7 +52,7 @@ def register(
     """
     if remarks:
         _remarks[code] = remarks
-    kind = Kind(label=label, button=button, url_name=url_name)
+    kind = Kind(label=label, button=button, url_name=url_name, by_lead=by_lead)
     if _kinds.setdefault(code, kind) != kind:
         raise ProgrammingMistake(f"promise kind {code} is registered twice")
 

@@ -1,10 +1,12 @@
 """A household that came through the door: a professional holds its running case."""
 
 import datetime
+from collections.abc import Callable
 
 from voordeur.access import operations as access
 from voordeur.access import sections
 from voordeur.access.enums import Depth, InvolvementRole
+from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment
 from voordeur.audit import describe
 from voordeur.audit import operations as audit
@@ -18,6 +20,7 @@ from voordeur.households import operations as households
 from voordeur.households.enums import MemberRole, NoAddress
 from voordeur.households.models import Household, Membership, Person, SupportTie
 from voordeur.households.operations import NewPerson
+from voordeur.organisations.models import Team
 from voordeur.shared.acting import acting_as
 from voordeur.shared.keys import new_key
 from voordeur.shared.operations import operation
@@ -110,6 +113,12 @@ def moves_in(
         Membership.objects.filter(pk=row.pk).update(role=MemberRole.CHILD)
     audit.record("scene.set", subject=row, matter_id=case.household_id)
     return row.person
+
+
+def other_team(assign: Callable[..., Assignment], beside: Team) -> Assignment:
+    """Somebody who works in another team of the same municipality."""
+    team = Team.objects.create(municipality=beside.municipality, name="Ander team", kind="cluster")
+    return assign("Oda Ander-Proef", team, Role.PROFESSIONAL)
 
 
 def stands_by(*, case: Case, actor: Assignment, now: datetime.datetime) -> SupportTie:

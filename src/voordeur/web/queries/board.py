@@ -16,7 +16,7 @@ from voordeur.accounts import absence, colleagues
 from voordeur.accounts.absence import Away
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment
-from voordeur.cases.enums import CaseState
+from voordeur.cases.enums import CaseState, PromiseKind
 from voordeur.cases.models import Case
 from voordeur.followup import kinds
 from voordeur.followup.enums import HandoverState
@@ -29,7 +29,8 @@ from voordeur.organisations.enums import TeamKind
 from voordeur.organisations.models import Team
 from voordeur.organisations.staff import Colleague
 from voordeur.shared.periods import local_date, start_of_day
-from voordeur.web.queries import lines
+from voordeur.web.queries import lines, reasons
+from voordeur.web.queries.reasons import ClosedFor
 
 #: So many lines of a part are shown; the number of the rest stands below.
 MOST = 50
@@ -72,6 +73,8 @@ class BoardLine:
     on: date | None
     owner: str
     phone: str
+    #: the page where the lead does it, when nobody else may
+    url_name: str = ""
     #: only to be taken note of: there is nothing to give to anybody
     is_notice: bool = False
 
@@ -131,8 +134,10 @@ class Board:
     overdue: Part
     meanwhile: Part
     not_taken: Part
+    wishes: Part
     handed_over: HandedOver | None
     at_once: Tally | None
+    closed: ClosedFor | None
     proposals: list[Proposal]
     matters: list[uuid.UUID]
 
@@ -149,6 +154,7 @@ def board(*, acting: Assignment, now: datetime) -> Board:
         "overdue": _cut(_overdue(led, now)),
         "meanwhile": _cut(_meanwhile(led, absent, now)),
         "not_taken": _cut(_not_taken(led)),
+        "wishes": _cut(_open(led).filter(kind=PromiseKind.WISH)),
     }
     shown = [row for rows, _ in promises.values() for row in rows]
     told = _refusals(promises["not_taken"][0])
@@ -164,6 +170,7 @@ def board(*, acting: Assignment, now: datetime) -> Board:
         **parts,
         handed_over=_handed_over(led, now) if led else None,
         at_once=norm.lately(acting=acting, now=now) if _has_a_desk(teams) else None,
+        closed=reasons.closed_for(led, now=now) if led else None,
         proposals=instructions.waiting(acting=acting),
         matters=list(dict.fromkeys(row.matter_id for row in shown)),
     )
@@ -290,6 +297,7 @@ def _line(
         on=lines.on(row.due_at, today),
         owner=row.owner.name if row.owner else "",
         phone=row.owner.phone if row.owner and row.owner_id not in absent else "",
+        url_name=kinds.of(row.kind).url_name if kinds.of(row.kind).by_lead else "",
         is_notice=row.kind == kinds.TAKE_NOTE,
     )
 

@@ -320,7 +320,7 @@ def _promised_line(
         url_name=url_name,
         target=target,
         phone=_phone(promise, desk) if is_of_others else "",
-        can_take=promise.owner_id is None and not is_of_others
+        can_take=promise.owner_id is None and not is_of_others and not kind.by_lead
         and promise.team_id == desk.acting.team_id and not is_notice,
         is_done_at_once=is_notice and group != "wacht",
     )  # fmt: skip
@@ -350,7 +350,8 @@ def _is_of_others(promise: Promise, desk: Desk) -> bool:
     Who stands in does it in the place of who is absent.
     """
     if promise.owner_id is None:
-        return desk.acting.role == Role.TEAM_LEAD
+        leads = desk.acting.role == Role.TEAM_LEAD
+        return leads is not kinds.of(promise.kind).by_lead
     return promise.owner_id != desk.acting.user_id and promise.owner_id not in desk.covers
 
 
