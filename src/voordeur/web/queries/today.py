@@ -350,8 +350,7 @@ def _is_of_others(promise: Promise, desk: Desk) -> bool:
     Who stands in does it in the place of who is absent.
     """
     if promise.owner_id is None:
-        leads = desk.acting.role == Role.TEAM_LEAD
-        return leads is not kinds.of(promise.kind).by_lead
+        return (desk.acting.role == Role.TEAM_LEAD) is not kinds.of(promise.kind).by_lead
     return promise.owner_id != desk.acting.user_id and promise.owner_id not in desk.covers
 
 
