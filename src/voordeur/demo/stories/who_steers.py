@@ -96,7 +96,9 @@ def _wish_granted(stage: Stage, nel: Assignment) -> None:
         actor=stage.lead(TEAM),
         now=stage.at(-5, "09.15"),
     )
-    cases.accept_coordination(handover=granted.handover, actor=hanneke, now=stage.at(-4, "14.00"))
+    offer = granted.handover
+    if offer is not None:
+        cases.accept_coordination(handover=offer, actor=hanneke, now=stage.at(-4, "14.00"))
 
 
 def _wish_declined(stage: Stage, nel: Assignment) -> None:
