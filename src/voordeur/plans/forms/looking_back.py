@@ -4,6 +4,7 @@ import datetime
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from voordeur.shared.keys import new_key
 from voordeur.ui.kept import Keeps
 from voordeur.ui.words import DayToCome, KeyOfNew, Story
 
-LINE = 1000
+LINE, SHORT = 1000, 60
 CHOOSE = ("", "Kies …")
 NOT_IN_THE_LIST = "Kies iets uit de lijst."
 #: Of each goal: the name of the field before its key.
@@ -28,7 +29,13 @@ class Asked:
     """A goal to look back on: who of the household speaks first for it."""
 
     key: uuid.UUID
+    words: str
     about: str
+
+    @property
+    def quoted(self) -> str:
+        """Its words, so that one knows which of the goals an error is about."""
+        return f"“{shorten(self.words, SHORT, placeholder=' …')}”"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +128,7 @@ class LookBackForm(forms.Form):
             choices=GoalState.choices,
             widget=forms.RadioSelect,
             error_messages={
-                "required": "Zeg hoe dit doel ervoor staat.",
+                "required": f"Zeg hoe dit doel ervoor staat. {goal.quoted}",
                 "invalid_choice": "Kies een van de vier antwoorden.",
             },
         )
@@ -159,7 +166,7 @@ class LookBackForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         self._require_who_was_there(cleaned)
         for goal in self.goals:
-            self._require_both_sides(cleaned, goal.key)
+            self._require_both_sides(cleaned, goal)
             if cleaned.get(f"{STATE}{goal.key}") == GoalState.DROPPED_OUT:
                 self._require_why_it_stops(cleaned, goal.key)
         return cleaned
@@ -179,7 +186,9 @@ class LookBackForm(forms.Form):
         if cleaned.get("absent_because") == WhyAbsent.OTHER and not cleaned.get("absent_note"):
             self.add_error("absent_note", "Schrijf op waarom de inwoner er niet bij was.")
 
-    def _require_both_sides(self, cleaned: dict[str, Any], key: uuid.UUID) -> None:
+    def _require_both_sides(self, cleaned: dict[str, Any], goal: Asked) -> None:
+        key = goal.key
+        self._require_a_speaker(cleaned, key)
         nobody = bool(cleaned.get("absent_because"))
         if nobody:
             cleaned[f"{RESIDENT}{key}"] = NoStep.ABSENT.value
@@ -187,7 +196,16 @@ class LookBackForm(forms.Form):
         for name in (RESIDENT, MINE):
             field = f"{name}{key}"
             if not cleaned.get(field) and field not in self.errors:
-                self.add_error(field, "Kies een stap, of zeg waarom die er niet is.")
+                self.add_error(field, f"Kies een stap, of zeg waarom die er niet is. {goal.quoted}")
+
+    def _require_a_speaker(self, cleaned: dict[str, Any], key: uuid.UUID) -> None:
+        """Who speaks was there; when one of the household was there, that is who spoke."""
+        field = f"{WHO}{key}"
+        there = [one for one, _ in self.around.members if one in cleaned.get("there", [])]
+        if len(there) == 1:
+            cleaned[field] = there[0]
+        elif there and cleaned.get(field) not in there and field not in self.errors:
+            self.add_error(field, "Kies iemand die erbij was.")
 
     def _require_why_it_stops(self, cleaned: dict[str, Any], key: uuid.UUID) -> None:
         for name, sentence in {

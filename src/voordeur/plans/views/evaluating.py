@@ -103,7 +103,7 @@ def _form(request: Any, household: Household, running: Plan) -> LookBackForm:
     today = local_date(request.now)
     members = households.members(household.pk, today=today)
     asked = [
-        Asked(key=goal.pk, about=queries.speaks_first(goal, members))
+        Asked(key=goal.pk, words=goal.words, about=queries.speaks_first(goal, members))
         for goal in queries.running_goals(running)
     ]
     return LookBackForm(
