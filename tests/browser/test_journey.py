@@ -210,7 +210,9 @@ def closes(colleague: Visitor, watch: datetime) -> list[str]:
     colleague.fill("Wat is bereikt, en wat blijft open?", "De schulden staan op een rij.")
     colleague.tick("Wat blijft er?", "een waakvlam")
     colleague.fill("Wanneer bellen we na?", written(watch.date()))
-    colleague.press("Sluit af")
+    colleague.press("Bekijk wat er gebeurt")
+    colleague.sees("Dit gebeurt er als u afsluit")
+    colleague.press("Sluit af", exact=True)
     colleague.sees("afgesloten")
     return looking.at(colleague.page, "afgesloten huishouden")
 
