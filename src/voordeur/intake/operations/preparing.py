@@ -104,7 +104,7 @@ def renew(
     """
     preparation = _locked(preparation, actor=actor, now=now)
     _require_a_day(until_on, today=local_date(now))
-    if preparation.handed_in_at or preparation.closed_because == PreparationEnd.WITHDRAWN:
+    if preparation.handed_in_at or _is_withdrawn(preparation):
         raise StepNotPossible("Deze link is klaar. Maak een nieuwe als er nog iets te vragen is.")
     pair = new_pair()
     preparation.token_hash, preparation.code_hash = pair.hashes.token, pair.hashes.code
@@ -129,7 +129,7 @@ def withdraw(*, preparation: Preparation, actor: Assignment, now: datetime) -> P
     Raises NotAllowed, StepNotPossible when it is withdrawn already.
     """
     preparation = _locked(preparation, actor=actor, now=now)
-    if preparation.closed_because == PreparationEnd.WITHDRAWN:
+    if _is_withdrawn(preparation):
         raise StepNotPossible("Deze link is al ingetrokken.")
     _close(preparation)
     if preparation.handed_in_at is None and preparation.promise.closed_at is None:
@@ -144,12 +144,12 @@ def withdraw(*, preparation: Preparation, actor: Assignment, now: datetime) -> P
 
 @operation
 def note_seen(*, preparation: Preparation, actor: Assignment, now: datetime) -> Preparation:
-    """What was handed in was looked at: the promise is kept.
+    """What was handed in was looked at, or nothing can come in any more: the promise is kept.
 
     Raises NotAllowed, StepNotPossible before it was handed in, or when it was seen already.
     """
     preparation = _locked(preparation, actor=actor, now=now)
-    if preparation.handed_in_at is None:
+    if preparation.handed_in_at is None and not _is_withdrawn(preparation):
         raise StepNotPossible("Er is nog niets ingeleverd. Wacht, of trek de link in.")
     followup.end_promise(promise=preparation.promise, outcome=PromiseOutcome.KEPT)
     audit.record("intake.seen", subject=preparation, matter_id=preparation.household_id)
@@ -204,6 +204,10 @@ def withdraw_links(*, case: Case, note: str) -> None:
     rows = Preparation.objects.filter(household=case.household_id, closed_at=None)
     for preparation in rows.order_by("id"):
         _close(preparation)
+
+
+def _is_withdrawn(preparation: Preparation) -> bool:
+    return preparation.closed_because == PreparationEnd.WITHDRAWN
 
 
 def _close(preparation: Preparation) -> None:

@@ -195,7 +195,8 @@ def _row(one: Preparation, *, today: date) -> PreparationRow:
         is_seen=one.handed_in_at is not None and one.promise.closed_at is not None,
         may_renew=one.handed_in_at is None and one.closed_because != PreparationEnd.WITHDRAWN,
         may_withdraw=is_open or (one.handed_in_at is None and not one.closed_because),
-        may_be_seen=one.handed_in_at is not None and one.promise.closed_at is None,
+        may_be_seen=(one.handed_in_at is not None or one.closed_because == PreparationEnd.WITHDRAWN)
+        and one.promise.closed_at is None,
     )
 
 

@@ -389,7 +389,7 @@ class TestWithdraw:
         _, pair = make()
         cases.close_case(
             case=family.case, reason=CloseReason.RENOUNCED, note="Ziet af van hulp.",
-            watch_on=now.date() + 90 * DAY, actor=professional, now=now,
+            watch_on=None, actor=professional, now=now,
         )  # fmt: skip
 
         assert at_home(now, asking.read, pair.hashes) is None
