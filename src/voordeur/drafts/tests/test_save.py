@@ -203,7 +203,7 @@ class TestWhatIsRefused:
 
         with looking(professional):
             kept = keeping.read(Draft.objects.get()).words
-        assert set(kept) == {"domain", "about", "words", "we_know_when"}
+        assert set(kept) == {"domain", "about", "words", "we_know_when", "kept_from_others"}
 
     @pytest.mark.parametrize("size", [64_001, 500_000])
     def test_more_than_anybody_types(self, client, goal_page, size, looking, professional):

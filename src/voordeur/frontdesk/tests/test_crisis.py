@@ -92,6 +92,14 @@ def fresh(row, acting, now):
         return type(row).objects.get(pk=row.pk)
 
 
+def taken_up(request, cluster, actor, professional, now):
+    """A cluster takes over: who works with them reads what the circle does not tell."""
+    offer = operations.hand_over(
+        help_request=request, to_team=cluster, summary="Past.", actor=actor, now=now
+    )
+    operations.accept(handover=offer, actor=professional, now=now)
+
+
 def promises(acting, now, **words):
     with acting_as(acting, now=now, purpose="test"):
         return list(Promise.objects.open().filter(**words).select_related("team", "owner"))
@@ -161,14 +169,15 @@ class TestAskForHelpInACrisis:
 
 
 class TestRecordCrisisCall:
-    def test_keeps_whom_when_and_what(self, crisis, actor, now):
+    def test_keeps_whom_when_and_what(self, crisis, actor, cluster, professional, now):
         made = call(crisis, actor, now, at=now - 5 * MINUTE, reached=False, note="")
 
         kept = fresh(made, actor, now)
         assert (kept.called, kept.at, kept.reached) == (
             Called.SUICIDE_LINE, now - 5 * MINUTE, False,
         )  # fmt: skip
-        with acting_as(actor, now=now, purpose="test"):
+        taken_up(crisis, cluster, actor, professional, now)
+        with acting_as(professional, now=now, purpose="test"):
             [event] = Event.objects.filter(kind="help-request.crisis-called")
         assert event.facts == {"called": "suicide_line", "reached": False}
 
@@ -315,7 +324,9 @@ class TestWeighAgain:
             help_request=request, triage=triage, reason=reason, actor=actor, now=now
         )
 
-    def test_lets_the_due_moment_follow_and_keeps_the_reason(self, actor, now):
+    def test_lets_the_due_moment_follow_and_keeps_the_reason(
+        self, actor, cluster, professional, now
+    ):
         request = scene.asked(actor=actor, now=now)
         sooner = Triage(severity=Severity.GRAVE, urgency=Urgency.TODAY, track=Track.MENTAL)
 
@@ -327,7 +338,8 @@ class TestWeighAgain:
             now + HOUR, "Zij belde weer.",
         )  # fmt: skip
         assert fresh(request.promise, actor, now).due_at == now + 3 * HOUR
-        with acting_as(actor, now=now, purpose="test"):
+        taken_up(kept, cluster, actor, professional, now + HOUR)
+        with acting_as(professional, now=now, purpose="test"):
             assert Event.objects.filter(kind="help-request.weighed-again").count() == 1
 
     def test_lets_an_open_offer_be_answered_by_then(self, actor, cluster, now):
