@@ -131,7 +131,8 @@ begin
 end $$;
 
 -- Why the cases of some teams closed, in numbers, for who works there or leads them: one row a period
--- that begins at one of the moments and lasts until the next. It names no household.
+-- that begins at one of the moments and lasts until the next. A slip undone the same day is no
+-- closing. It names no household.
 create or replace function closings_of_teams(teams uuid[], moments timestamptz[])
   returns table (period int, reason text, number int)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -144,5 +145,8 @@ create or replace function closings_of_teams(teams uuid[], moments timestamptz[]
     join public.cases_closing c on c.closed_at >= s.begins and c.closed_at < s.ends
    where c.team_id = any (teams)
      and c.team_id in (select public.acts_in() union all select public.leads())
+     and (c.reopened_at is null
+       or (c.reopened_at at time zone 'Europe/Amsterdam')::date
+          > (c.closed_at at time zone 'Europe/Amsterdam')::date)
    group by s.place, c.reason
 $$;

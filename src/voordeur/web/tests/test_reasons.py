@@ -55,6 +55,19 @@ class TestClosedFor:
         assert [row.numbers[-1] for row in shown.rows] == ["*", "*"]
         assert shown.is_cut
 
+    def test_does_not_count_what_was_undone_the_same_day(
+        self, professional, lead, cluster, now, looking
+    ):
+        case = scene.running_case(actor=professional, now=now)
+        closed = cases.close_case(
+            case=case, reason="own_contribution", note="Klaar.", watch_on=None,
+            actor=professional, now=now,
+        )  # fmt: skip
+        cases.reopen_case(case=closed, because="Vergist.", actor=professional, now=now)
+
+        with looking(lead):
+            assert reasons.closed_for([cluster], now=now).rows == []
+
     def test_says_nothing_of_another_team(self, professional, assign, cluster, now, looking):
         close(5, "goals_reached", actor=professional, now=now)
         stranger = scene.other_team(assign, cluster)
