@@ -150,11 +150,12 @@ def saying(word: str, matters: list[uuid.UUID]) -> Q:
 
 
 def _rows(subject: Subject, keys: set[uuid.UUID]) -> Any:
-    words = Cast(F(subject.words), TextField()) if subject.words else Value("", TextField())
+    # With a type of their own: a union of rows takes a bare null for text.
+    words = Cast(F(subject.words) if subject.words else Value(""), TextField())
     # Of several ways the first one names; an evaluation is of everybody who was there.
     way = subject.about[0] if subject.about and subject.model is not Evaluation else ""
     whom = F(f"{way}_id") if way and "__" not in way else F(way) if way else None
-    about_id = whom if whom is not None else Value(None, UUIDField())
+    about_id = Cast(whom if whom is not None else Value(None), UUIDField())
     rows: Any = subject.model._default_manager.filter(pk__in=keys).order_by()
     return rows.annotate(told_words=words, told_about=about_id).values_list(
         "pk", "told_words", "told_about"

@@ -14,12 +14,14 @@ from voordeur.accounts.enums import Role
 from voordeur.audit import describe
 from voordeur.audit import operations as audit
 from voordeur.audit.models import Event
+from voordeur.audit.queries import Moment
 from voordeur.intake import operations as intake
 from voordeur.intake.enums import HelpNeeded, LifeDomain
 from voordeur.intake.operations import NewAnswer
 from voordeur.intake.tests import scene as talks
 from voordeur.plans.tests import scene as plans
 from voordeur.shared.errors import ProgrammingMistake
+from voordeur.shared.keys import new_key
 from voordeur.shared.operations import operation
 from voordeur.web.queries import subjects
 from voordeur.web.timeline import asking
@@ -199,6 +201,18 @@ class TestTelling:
         )  # fmt: skip
 
         assert "Naam van het huishouden gewijzigd (5 keer)" in titles(browser(professional), family)
+
+    def test_reads_every_kind_of_subject_in_one_go(self, professional, now, looking):
+        moments = [
+            Moment(
+                at=now, kind="plan.made", sentence="", user_id=None, subject_table=table,
+                subject_id=new_key(), facts={},
+            )
+            for table in subjects.SUBJECTS
+        ]  # fmt: skip
+
+        with looking(professional):
+            assert subjects.told(moments) == {}
 
     def test_every_way_to_words_and_people_exists(self):
         for subject in subjects.SUBJECTS.values():
