@@ -12,7 +12,7 @@ STEPS = {
     "cases.watch": "Waakvlam: nabellen",
 }
 
-#: What happens to a case, for who sees the circle.
+#: What happens to a case.
 HAPPENED = {
     "case.coordinator-appointed": "Casusregisseur aangewezen",
     "case.coordination-offered": "Casusregie aangeboden",
@@ -39,6 +39,11 @@ HAPPENED = {
     "watch.prolonged": "Waakvlam verlengd",
     "watch.released": "Waakvlam: losgelaten met reden",
 }
+#: What was wished of whom, and why it ended, is for who reads the agreements.
+DEEPER = {
+    "case.wish-recorded", "case.wish-granted", "case.wish-declined", "case.wish-withdrawn",
+    "case.closed", "case.released",
+}  # fmt: skip
 #: The verb of what is promised here; its page is `cases:promise`.
 BUTTONS = {
     "new_question": "Bekijk",
@@ -81,4 +86,4 @@ class CasesConfig(AppConfig):
         for order, (code, label) in enumerate(STEPS.items(), start=50):
             steps.register(code, label, group="Casusregie", order=order)
         for code, sentence in HAPPENED.items():
-            describe.register(code, sentence, depth=1)
+            describe.register(code, sentence, depth=2 if code in DEEPER else 1)

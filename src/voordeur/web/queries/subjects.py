@@ -95,7 +95,8 @@ SUBJECTS = {
         Subject(Stay, about=("person",)),
         Subject(SupportTie, "name", more=("relation",)),
         Subject(TakenBack, "reason"),
-        Subject(WarningNote, "words", about=("about",)),
+        # A note that was ended or put in other words is not told on: it stands in its history.
+        Subject(WarningNote, about=("about",)),
     )
 }  # fmt: skip
 
