@@ -10,6 +10,8 @@ AT_THE_READERS_DEPTH = (
     " or depth = 1 and matter_id in (select sees())"
     " or depth = 2 and matter_id in (select sees_agreements())"
     " or depth = 3 and section = '' and matter_id in (select sees_content())"
+    # What one did oneself one reads back, as long as one knows the household.
+    " or user_id = (select app_user()) and matter_id in (select sees())"
     # What happened in one life domain is read by who works in that domain.
     " or depth = 3 and section <> '' and sees_section(matter_id, section)"
     # What was done for a household that went up in another one is read there.
