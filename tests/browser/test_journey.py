@@ -57,7 +57,6 @@ def test_from_the_first_call_to_a_household_let_go(
     desk.go("/")
     desk.sees("maatschappelijk werk past beter")
     desk.press("Bied elders aan", within=desk.line(NAME))
-    desk.press("Geef door…")
     offers(desk, "Cluster welzijn & preventie volwassenen", "Overzicht in de schulden, eerst rust.")
     second.log_in(SECOND)
     accepts(second)

@@ -63,7 +63,7 @@ def _stands_by(stage: Stage, case: Case, by: Assignment, day: int) -> SupportTie
     home = stage.household(case.household_id, seen_by=by, now=now)
     return households.add_support(
         household=home, name="Wil Zus-Proef", relation="zus, woont om de hoek",
-        phone="06 99990001", actor=by, now=now,
+        phone="06-09990001", actor=by, now=now,
     )  # fmt: skip
 
 
