@@ -11,7 +11,7 @@ from tests.browser.walking import PEOPLE
 def test_a_panel_stays_as_its_reader_left_it(visit: Visit, path: str) -> None:
     visitor = visit()
     visitor.arrive_as(PEOPLE["loketmedewerker"].assignment())
-    panel = visitor.page.locator("details.vd-instruction")
+    panel = visitor.page.locator("details[data-remember]")
 
     for is_open in (True, False):
         visitor.go(path)

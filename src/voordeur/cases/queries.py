@@ -215,8 +215,8 @@ def one_of_them(value: str) -> Person | SupportTie | None:
     return SupportTie.objects.get(pk=key) if kind == "tie" else None
 
 
-def changes(case: Case) -> list[Change]:
-    """Who coordinated since when and how that came, the newest first."""
+def changes(case: Case, *, depth: int) -> list[Change]:
+    """Who coordinated since when and how, the newest first; why, for who reads the agreements."""
     rows = CoordinationChange.objects.filter(household=case.household_id).select_related(
         "coordinator", "team", "member", "tie", "by"
     )
@@ -226,7 +226,7 @@ def changes(case: Case) -> list[Change]:
             who=_who(row),
             keeper=row.coordinator.name if row.coordinator and (row.member or row.tie) else "",
             how=f"{row.by.name} {row.get_step_display()}",
-            because=row.because,
+            because=row.because if depth >= Depth.AGREEMENTS else "",
         )
         for row in rows.order_by("-at", "-id")
     ]
@@ -240,8 +240,10 @@ def _who(row: CoordinationChange) -> str:
     return row.coordinator.name if row.coordinator else "nog niemand"
 
 
-def closings(household_id: uuid.UUID) -> list[Closing]:
-    """Each time a case of the household closed, the newest first."""
+def closings(household_id: uuid.UUID, *, depth: int) -> list[Closing]:
+    """Each time a case of the household closed, the newest first; none for who sees the circle."""
+    if depth < Depth.AGREEMENTS:
+        return []
     rows = Closing.objects.filter(household=household_id)
     return list(
         rows.select_related("closed_by", "reopened_by", "watch").order_by("-closed_at", "-id")

@@ -4,10 +4,11 @@ import datetime
 
 import pytest
 
+from voordeur.access.enums import Depth
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment
 from voordeur.audit.models import Event
-from voordeur.cases import operations
+from voordeur.cases import operations, queries
 from voordeur.cases.enums import CaseState, CloseReason, Step
 from voordeur.cases.models import Case, Closing, CoordinationChange
 from voordeur.cases.operations import Left
@@ -132,3 +133,14 @@ class TestLater:
 
         with looking(professional, now + WEEK):
             assert Closing.objects.get().reopened_because == "Ziet het niet meer zitten."
+
+
+def test_why_it_closed_or_changed_hands_is_for_who_reads_the_agreements(
+    closed, professional, looking
+):
+    with looking(professional):
+        assert queries.closings(closed.household_id, depth=Depth.CIRCLE) == []
+        assert len(queries.closings(closed.household_id, depth=Depth.AGREEMENTS)) == 1
+        told = queries.changes(closed, depth=Depth.CIRCLE)
+        assert told
+        assert {change.because for change in told} == {""}

@@ -14,7 +14,14 @@ from voordeur.cases.enums import CaseState, PromiseKind
 from voordeur.cases.forms.coordinating import GiveBack, HowItGoes, TakeOverFromThem
 from voordeur.cases.models import Case
 from voordeur.cases.operations.alongside import LOOK_WITHIN
-from voordeur.cases.views import back_to, done, seen_case_or_404, sent, status_of
+from voordeur.cases.views import (
+    back_to,
+    depth_for,
+    done,
+    seen_case_or_404,
+    sent,
+    status_of,
+)
 from voordeur.shared.periods import local_date
 from voordeur.ui import kept
 from voordeur.ui.door import changes, shows_people
@@ -111,7 +118,7 @@ def _page(request: Any, template: str, case: Case, form: Any) -> HttpResponse:
         "may": case.state == CaseState.COORDINATED
         and case.coordinator_id == request.acting.user_id,
         "is_theirs": is_theirs,
-        "changes": queries.changes(case),
+        "changes": queries.changes(case, depth=depth_for(request, case)),
         "back": back_to(case.household_id),
         "day": local_date(request.now),
     }

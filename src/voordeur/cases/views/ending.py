@@ -15,7 +15,14 @@ from voordeur.cases.enums import SAID_NO, CaseState, CloseReason, PromiseKind
 from voordeur.cases.forms.ending import WATCH, CloseCase, EndWatch, TakeUpQuestion
 from voordeur.cases.models import Case
 from voordeur.cases.operations import ending
-from voordeur.cases.views import back_to, done, sent, status_of, to_household_or_today
+from voordeur.cases.views import (
+    back_to,
+    depth_for,
+    done,
+    sent,
+    status_of,
+    to_household_or_today,
+)
 from voordeur.followup import kinds
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Promise
@@ -70,7 +77,7 @@ def close(request: Any, case_id: uuid.UUID) -> HttpResponse:
         "endings": endings,
         "reached": closing.reached(case),
         "call_on": call_on,
-        "closings": queries.closings(case.household_id),
+        "closings": queries.closings(case.household_id, depth=depth_for(request, case)),
         "sentences": closing.sentences(case),
         "keeper": case.coordinator or request.acting.user,
         "back": back_to(case.household_id),

@@ -16,6 +16,7 @@ from voordeur.cases.models import Case
 from voordeur.cases.operations import reopening
 from voordeur.cases.views import (
     back_to,
+    depth_for,
     done,
     seen_case_or_404,
     sent,
@@ -52,7 +53,7 @@ def reopen(request: Any, case_id: uuid.UUID) -> HttpResponse:
         "case": case,
         "form": form,
         "is_closed": case.state == CaseState.CLOSED,
-        "closings": queries.closings(case.household_id),
+        "closings": queries.closings(case.household_id, depth=depth_for(request, case)),
         "back": back_to(case.household_id),
         "day": local_date(request.now),
         **_what_happens(request, case),

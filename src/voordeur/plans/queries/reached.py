@@ -1,8 +1,10 @@
 """What was reached: each goal as it stands when the case closes, and when it was looked at."""
 
+from django.db.models import Max
+
 from voordeur.cases.closing import Reached
 from voordeur.cases.models import Case
-from voordeur.plans.models import Evaluation, Goal
+from voordeur.plans.models import Goal, GoalReview
 from voordeur.plans.queries.finding import running_plan
 
 
@@ -11,15 +13,15 @@ def reached(case: Case) -> list[Reached]:
     plan = running_plan(case.household_id)
     if plan is None:
         return []
-    looks = Evaluation.objects.filter(plan=plan).order_by("-held_on", "-id")
-    last = looks.values_list("held_on", flat=True).first()
+    looks = GoalReview.objects.filter(evaluation__plan=plan)
+    last = dict(looks.values_list("goal").annotate(Max("evaluation__held_on")).order_by("goal"))
     goals = Goal.objects.filter(plan=plan).select_related("about").order_by("set_at", "id")
     return [
         Reached(
             words=goal.words,
             about=goal.about.given_name if goal.about else "het hele huishouden",
             state=goal.get_state_display(),
-            looked_on=last,
+            looked_on=last.get(goal.pk),
         )
         for goal in goals
     ]

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from voordeur.access import around, rules
 from voordeur.access.around import Around
-from voordeur.access.enums import Depth, InvolvementRole
+from voordeur.access.enums import InvolvementRole
 from voordeur.access.models import Involvement
 from voordeur.accounts import absence
 from voordeur.accounts.models import Assignment, User
@@ -126,8 +126,8 @@ def card(*, acting: Assignment, household: Household, depth: int, now: datetime)
         helpers=_helpers(involved, circle.around, acting=acting, today=today),
         former=_former(household.pk, involved, acting=acting, today=today),
         steering=_steering(case, today=today) if case else None,
-        changes=cases.changes(case) if case else [],
-        closings=cases.closings(household.pk) if depth >= Depth.AGREEMENTS else [],
+        changes=cases.changes(case, depth=depth) if case else [],
+        closings=cases.closings(household.pk, depth=depth),
         case=case,
         wish=cases.waiting_wish(case) if case and is_run else None,
         readers=_readers(household.pk, today=today),

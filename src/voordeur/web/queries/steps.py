@@ -4,6 +4,8 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from voordeur.access import rules
 from voordeur.accounts.models import Assignment
 from voordeur.cases.enums import CaseState
@@ -79,6 +81,7 @@ def _of_the_case(
 def _answers(acting: Assignment, now: datetime, household: Household) -> list[Step]:
     """Offers about this household that one's own team has to answer."""
     offers = Handover.objects.filter(
+        Q(to_user=None) | Q(to_user=acting.user_id),
         matter=household.pk,
         state=HandoverState.OFFERED,
         to_team__in=rules.teams_of(acting, local_date(now)),

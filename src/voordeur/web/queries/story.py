@@ -81,7 +81,7 @@ TELLS: dict[str, tuple[str, dict[str, str]]] = {
 }
 #: Many at a time, one of each life domain: told as one line, the domains under it.
 OF_A_DOMAIN = {"intake.answered", "intake.deepened", "intake.unchanged", "intake.taken-over"}
-BY_ITSELF = "vanzelf, op tijd"
+BY_ITSELF = "vanzelf"
 #: Where more is read than the line says; the plan itself is one click off already.
 LEADS_TO = {"plan.evaluated": "plans:evaluations"}
 #: So much of what was said stands in a line; the rest is on its own page.

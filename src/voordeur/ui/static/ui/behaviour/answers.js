@@ -238,7 +238,8 @@ document.addEventListener("submit", (event) => {
       return;
     }
     state.leaving = true;
-    form.requestSubmit(submitter);
+    // Not within the event that was stopped: a browser ignores a second one there.
+    setTimeout(() => form.requestSubmit(submitter));
   });
 }, { capture: true });
 
