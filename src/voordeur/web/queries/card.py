@@ -21,7 +21,9 @@ from voordeur.cases.enums import CaseState
 from voordeur.cases.models import Case, Closing, CoordinatorWish
 from voordeur.cases.queries import Change
 from voordeur.households import queries as residents
+from voordeur.households.deciding import CHILD_SPEAKS_ALONG
 from voordeur.households.models import Household, Membership, Person, SupportTie
+from voordeur.households.names import age
 from voordeur.households.queries import SupportRow
 from voordeur.shared.periods import local_date
 from voordeur.ui import dates
@@ -162,8 +164,13 @@ def reader_of(membership_id: uuid.UUID, *, household: Household, today: date) ->
 
 
 def _readers(household_id: uuid.UUID, *, today: date) -> list[Membership]:
-    rows = _living(household_id, today)
-    return list(rows.select_related("person").order_by("role", "person__born_on", "id"))
+    """Who lives there and is old enough to read a card; a child's is read by who has gezag."""
+    rows = _living(household_id, today).filter(person__unborn=False).select_related("person")
+    return [
+        row
+        for row in rows.order_by("role", "person__born_on", "id")
+        if row.person.born_on is None or age(row.person.born_on, today=today) >= CHILD_SPEAKS_ALONG
+    ]
 
 
 def _living(household_id: uuid.UUID, today: date) -> QuerySet[Membership]:
@@ -182,10 +189,12 @@ def _steering(case: Case, *, today: date) -> Steering | None:
     name, phone = case.coordinator.name, case.coordinator.phone
     if case.member:
         gone = "" if _lives_there(case.member, case, today) else "woont hier niet meer"
-        return Steering(case.member.full_name, "woont hier", case.member.phone, name, phone, gone)
+        living = ("", "") if gone else ("woont hier", case.member.phone)
+        return Steering(case.member.full_name, *living, name, phone, gone)
     if case.tie:
         gone = "" if _stands_by(case.tie, today) else "staat niet meer om het huishouden heen"
-        return Steering(case.tie.name, case.tie.relation, case.tie.phone, name, phone, gone)
+        tied = ("", "") if gone else (case.tie.relation, case.tie.phone)
+        return Steering(case.tie.name, *tied, name, phone, gone)
     return Steering(name, "casusregisseur", phone, "", "", "")
 
 
