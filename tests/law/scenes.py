@@ -29,7 +29,7 @@ from voordeur.organisations.models import Team
 from voordeur.plans import operations as plans
 from voordeur.plans.enums import ActionBy, GoalState
 from voordeur.plans.models import Action, Goal, Plan
-from voordeur.plans.operations import LookBack, NewAction, NewGoal
+from voordeur.plans.operations import GoalLook, LookBack, NewAction, NewGoal
 from voordeur.shared.acting import acting_as
 from voordeur.shared.keys import new_key
 
@@ -176,7 +176,7 @@ def in_care(cast: Cast) -> Scene:
         "evaluate": lambda: plans.evaluate(
             plan=plan, actor=actor, now=now,
             look_back=LookBack(
-                resident_says="Het gaat beter", goals={goal.pk: GoalState.RUNNING},
+                resident_says="Het gaat beter", goals={goal.pk: GoalLook(state=GoalState.RUNNING)},
                 next_on=(now + 30 * DAY).date(),
             ),
         ),

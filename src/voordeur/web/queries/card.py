@@ -119,6 +119,8 @@ def card(*, acting: Assignment, household: Household, depth: int, now: datetime)
     involved = around.involved(household.pk, on=today)
     case = _latest(household)
     may = rules.allowed(acting=acting, matter_id=household.pk, now=now)
+    # Who may not see its next step has no page of the case: no link leads there.
+    opens = case is not None and cases.seen_case(acting=acting, case_id=case.pk, now=now)
     is_run = case is not None and case.state == CaseState.COORDINATED
     return Card(
         id=household.pk,
@@ -134,9 +136,9 @@ def card(*, acting: Assignment, household: Household, depth: int, now: datetime)
         wish=cases.waiting_wish(case) if case and is_run else None,
         readers=_readers(household.pk, today=today),
         coordinates=bool(case and is_run and case.coordinator_id == acting.user_id),
-        may_record_wish=is_run and "hand_over" in may,
+        may_record_wish=bool(opens) and is_run and "hand_over" in may,
         may_write="work_with" in may,
-        may_reopen=bool(case and case.state == CaseState.CLOSED and "hand_over" in may),
+        may_reopen=bool(opens and case and case.state == CaseState.CLOSED and "hand_over" in may),
     )
 
 
