@@ -60,5 +60,5 @@ def test_a_plan_begins_with_an_example_and_goes_along_on_paper(
     assert complaints(paper) == []
     assert "Ik wil weer zingen, met anderen." in read_aloud(paper)
     assert EXAMPLE not in read_aloud(paper)
-    nel.open(home).says("Plan op papier meegegeven")
+    nel.follow(nel.open(home), "Het hele verhaal").says("Plan op papier meegegeven")
     assert proof().dropped == 0

@@ -153,7 +153,7 @@ def in_care(cast: Cast) -> Scene:
         plan=plan, actor=actor, now=now,
         goal=NewGoal(domain=LifeDomain.FINANCES, words="Rondkomen", we_know_when="Geen post"),
     )  # fmt: skip
-    day = (now + 7 * DAY).date()
+    day, resident = (now + 7 * DAY).date(), who_lives_there(scene)
 
     def agree() -> Action:
         new = NewAction(what="Bellen", by=ActionBy.RESIDENT, who="mevrouw", due_on=day)
@@ -185,7 +185,7 @@ def in_care(cast: Cast) -> Scene:
             actor=actor, now=now,
         ),
         "wish for another": lambda: cases.record_wish(
-            case=case, wanted=cases.Wanted(by=who_lives_there(scene), words="Liever een ander."),
+            case=case, wanted=cases.Wanted(by=resident, words="Liever een ander."),
             actor=actor, now=now,
         ),
         "ask again": again(scene),

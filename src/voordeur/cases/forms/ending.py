@@ -95,6 +95,7 @@ class CloseCase(forms.Form):
                 missing="Kies wat hiermee gebeurt.",
                 choices=becomes,
             )
+            self.fields[one.field].initial = Becomes.LAPSES
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
