@@ -52,9 +52,14 @@ class Visitor:
     def refused(self, status: int) -> Iterator[None]:
         """Within this block the server is expected to refuse, with this very status."""
         self._expected.add(status)
-        with self.page.expect_response(lambda response: response.status == status):
+        self.page.evaluate("window.beforeTheAnswer = true")
+        with self.page.expect_response(lambda response: response.status == status) as answer:
             yield
-        self.page.wait_for_load_state()
+        if answer.value.request.is_navigation_request():
+            # Until the new page stands, the old one counts as loaded.
+            self.page.wait_for_function(
+                "() => !window.beforeTheAnswer && document.readyState === 'complete'"
+            )
         self._expected.discard(status)
 
     def go(self, path: str) -> None:
