@@ -26,6 +26,7 @@ DESCRIPTION = "Voordeur: één voordeur, één plan, en niemand valt buiten beel
 OTHER_WORDS = """\
 Elk ander woord is een opdracht aan Voordeur zelf, bijvoorbeeld:
   voordeur check-chain --json    telt opnieuw of er niemand uit beeld is
+  voordeur verify-log            toont dat het logboek heel is en niets anders werd
   voordeur bsn 999990019         zegt of dit een geldig burgerservicenummer is
   voordeur OPDRACHT --help       zegt wat een opdracht kan
 Is DATABASE_URL niet ingevuld, dan brengt Voordeur zijn eigen PostgreSQL mee, om uit te proberen.

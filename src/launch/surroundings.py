@@ -18,6 +18,7 @@ SETTINGS_OF = {
     "migrate": OWNER_SETTINGS,
     "database_check": OWNER_SETTINGS,
     "check_chain": WORKER_SETTINGS,
+    "verify_log": WORKER_SETTINGS,
     "worker": WORKER_SETTINGS,
 }
 #: What needs no database, and so starts none.

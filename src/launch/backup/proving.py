@@ -1,4 +1,4 @@
-"""The proof of a copy: put back beside the original, the chain counted again, and thrown away."""
+"""The proof of a copy: put back beside the original, chain and log proved, and thrown away."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def prove(installation: Installation, file: Path, *, key: x25519.Identity) -> La
 def fill(installation: Installation, file: Path, *, key: x25519.Identity) -> Label:
     """Start an installation's own server, which has no database yet, and fill it from a copy.
 
-    Its tables are brought up to date with this program, then roles, rights and the closed chain are
-    proved. Raises LaunchError when anything is not as it must be.
+    Its tables are brought up to date with this program, then roles, rights, the closed chain and
+    the log are proved. Raises LaunchError when anything is not as it must be.
     """
     installation.start_database()
     label = put_back(own_server(installation), file, key=key)
@@ -45,6 +45,7 @@ def fill(installation: Installation, file: Path, *, key: x25519.Identity) -> Lab
     if faults:
         raise LaunchError(f"De teruggezette database is niet zoals het moet. {faults[0]}")
     _manage(installation, "check_chain", "--json")
+    _manage(installation, "verify_log", "--json")
     return label
 
 

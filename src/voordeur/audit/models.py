@@ -108,6 +108,7 @@ class Change(Record):
     user_id = models.UUIDField("medewerker", null=True)
     assignment_id = models.UUIDField("aanstelling", null=True)
     purpose = models.TextField("handeling", blank=True)
+    act_id = models.UUIDField("sleutel van de handeling", null=True)
     matter_id = models.UUIDField("zaak", null=True)
     open_row = models.BooleanField("zonder huishouden")
     before = models.JSONField("was", null=True)

@@ -24,7 +24,7 @@ class Actor(Protocol):
     municipality_id: uuid.UUID
 
 
-SETTINGS = ("app.user", "app.assignment", "app.today", "app.purpose", "app.focus")
+SETTINGS = ("app.user", "app.assignment", "app.today", "app.purpose", "app.focus", "app.act")
 
 
 def tell(
@@ -41,10 +41,13 @@ def tell(
     `about` are the matters in focus from the beginning; a transaction that is only reading can
     write nothing any more.
     """
-    user, assignment = (str(actor.user_id), str(actor.id)) if actor else ("", "")
     focus = ",".join(str(key) for key in about)
-    said = (user, assignment, local_date(now).isoformat(), purpose, focus)
-    _set(said, only_reading=only_reading, using=using)
+    _set((*_who(actor), *_what(now, purpose), focus, ""), only_reading=only_reading, using=using)
+
+
+def tell_act(act: uuid.UUID, *, actor: Actor | None, now: datetime, purpose: str) -> None:
+    """Set who acts in an operation; what it changes bears the key of this act in the history."""
+    _set((*_who(actor), *_what(now, purpose), "", str(act)), using="default")
 
 
 def focus(keys: Iterable[uuid.UUID], *, using: str = "default") -> None:
@@ -69,6 +72,14 @@ def acting_as(
         tell(actor, now=now, purpose=purpose, using=using)
         yield
         _set(before, using=using)
+
+
+def _who(actor: Actor | None) -> tuple[str, str]:
+    return (str(actor.user_id), str(actor.id)) if actor else ("", "")
+
+
+def _what(now: datetime, purpose: str) -> tuple[str, str]:
+    return local_date(now).isoformat(), purpose
 
 
 def _read(*, using: str) -> tuple[str, ...]:

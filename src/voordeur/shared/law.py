@@ -21,6 +21,7 @@ BY_NAME = [
     "words_learn", "words_complete", "words_forget", "kept_secret",
     "words_like", "words_of_many", "may_search", "search_goes_on", "homes_seen", "named",
     "who_answers_for", "quarantine_taken", "quarantine_settled", "homes_of",
+    "log_of_table", "log_of_acts", "history_begins",
 ]  # fmt: skip
 #: A function of the guard whose name begins so is called by other functions of the guard only.
 WITHIN = "within_"
@@ -128,6 +129,11 @@ def _statements(tables: list[str]) -> Iterator[str]:
             yield from _open(models[table], guard)
         else:
             yield from _of_a_library(table)
+    # Only now may the guard tell in the history what it reads in a table.
+    for table in tables:
+        guard = guards.of(models.get(table))
+        if guard:
+            yield from _history(table, guard)
 
 
 def _columns(model: Any) -> list[str]:
@@ -154,7 +160,6 @@ def _guarded(model: Any, guard: Guard) -> Iterator[str]:
         condition = f"using ({alters}) with check ({becomes})"
         yield from _policy(table, "app_alters", f"for update to {APP} {condition}")
     yield from _for_the_worker(table, guard.worker, ", ".join(columns))
-    yield from _history(table, guard, key=guard.key)
 
 
 def nearest_first(condition: str) -> str:
@@ -185,7 +190,6 @@ def _open(model: Any, guard: Open) -> Iterator[str]:
     yield f"grant {', '.join(guard.app)} on {table} to {APP}"
     if guard.worker:
         yield f"grant {', '.join(guard.worker)} on {table} to {WORKER}"
-    yield from _history(table, guard, key="")
 
 
 def _of_a_library(table: str) -> Iterator[str]:
@@ -213,7 +217,10 @@ def _policy(table: str, name: str, rest: str) -> Iterator[str]:
     yield f"create policy {name} on {table} {rest}"
 
 
-def _history(table: str, guard: Guard | Open, *, key: str) -> Iterator[str]:
+def _history(table: str, guard: Guard | Open) -> Iterator[str]:
+    key = guard.key if isinstance(guard, Guard) else ""
+    if guard.history:
+        yield f"select history_begins('{table}', '{key}')"
     yield f"drop trigger if exists history on {table}"
     if guard.history:
         yield (

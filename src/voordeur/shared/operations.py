@@ -91,7 +91,7 @@ def part(function: F) -> F:
 def _carried_out(act: Act, function: Callable[..., Any], words: dict[str, Any]) -> Any:
     with transaction.atomic():
         if act.within is None:
-            acting.tell(act.actor, now=act.now, purpose=act.name)
+            acting.tell_act(act.key, actor=act.actor, now=act.now, purpose=act.name)
         result = function(actor=act.actor, now=act.now, **words)
         if act.events != 1:
             raise ProgrammingMistake(f"{act.name} recorded {act.events} audit events, not one")

@@ -7,6 +7,11 @@ create or replace function app_assignment() returns uuid language sql stable
   set search_path = pg_catalog, pg_temp as
 $$ select nullif(current_setting('app.assignment', true), '')::uuid $$;
 
+-- The operation that runs: the key its events and its changes bear.
+create or replace function app_act() returns uuid language sql stable
+  set search_path = pg_catalog, pg_temp as
+$$ select nullif(current_setting('app.act', true), '')::uuid $$;
+
 create or replace function app_today() returns date language sql stable
   set search_path = pg_catalog, pg_temp as
 $$ select coalesce(nullif(current_setting('app.today', true), '')::date,
