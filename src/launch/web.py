@@ -17,6 +17,8 @@ DEFAULT_PORT = 8000
 FIRST_FREE, HIGHEST = 1024, 65535
 HEALTH = "/gezondheid/"
 WORKERS, THREADS = 2, 4
+#: Threads, and none of them for a caller who is slow.
+WORKER = "launch.patience.PatientWorker"
 
 
 def chosen_port() -> int:
@@ -41,7 +43,7 @@ def command(port: int, *, host: str = HOST, log_level: str = "warning") -> Seque
     """Return the words after `python` that start the web server."""
     return [
         *("-m", "gunicorn", "config.wsgi:application", "--bind", f"{host}:{port}"),
-        *("--worker-class", "gthread", "--workers", str(WORKERS), "--threads", str(THREADS)),
+        *("--worker-class", WORKER, "--workers", str(WORKERS), "--threads", str(THREADS)),
         *("--preload", "--no-control-socket", "--log-level", log_level),
         *("--timeout", "60", "--graceful-timeout", "5"),
     ]
