@@ -11,6 +11,7 @@ from voordeur.followup.models import Enquiry, Handover, Matter, Promise
 from voordeur.households import merging
 from voordeur.households.models import (
     AddressPeriod,
+    BsnCorrection,
     Custody,
     Household,
     Membership,
@@ -54,7 +55,9 @@ def declare() -> None:
         merging.moves(model, "matter")
     merging.moves(Matter, "joined_to")
     merging.keeps(Household, "matter", because="Het dubbele huishouden blijft voor oude links.")
-    for model in (Membership, SupportTie, Relation, Custody, Representative, WarningNote):
+    for model in (
+        Membership, SupportTie, Relation, Custody, Representative, WarningNote, BsnCorrection,
+    ):  # fmt: skip
         merging.moves(model, "household")
     merging.moves(
         Stay, "household", **_once(Stay, "household_id", "person_id", "with_whom", "place")
@@ -118,6 +121,7 @@ def _declare_of_persons() -> None:
         **_once(Representative, "person_id", "kind", besides="t.kind <> 'authorised'"),
     )
     merging.moves(WarningNote, "about")
+    merging.moves(BsnCorrection, "person")
 
 
 CHOICES = (

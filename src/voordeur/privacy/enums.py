@@ -13,10 +13,11 @@ class RequestState(models.TextChoices):
 
 
 class QuarantineOutcome(models.TextChoices):
-    """What the privacy officer saw: the same person, or somebody else with a wrong number."""
+    """The same person, somebody else with a wrong number; or the number was mended meanwhile."""
 
     JOINED = "joined", "dezelfde persoon: samengevoegd"
     SOMEBODY_ELSE = "somebody_else", "iemand anders: BSN verwijderd"
+    MENDED = "mended", "het BSN is verbeterd"
 
 
 #: The promise to answer a request for access.

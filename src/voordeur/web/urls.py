@@ -4,7 +4,7 @@ from django.urls import path
 
 from voordeur.web import circle_views, team_views, views
 from voordeur.web.family import ties
-from voordeur.web.family.views import changing, looking, members, mending
+from voordeur.web.family.views import changing, looking, members, mending, numbers
 from voordeur.web.family.views import ties as tying
 from voordeur.web.timeline import views as timeline
 
@@ -45,6 +45,7 @@ urlpatterns = [
     path(f"{MEMBER}geboren/", members.born, name="member_born"),
     path(f"{MEMBER}overleden/", members.died, name="member_died"),
     path(f"{MEMBER}overlijden/", mending.death, name="member_death"),
+    path(f"{MEMBER}bsn/", numbers.bsn, name="member_bsn"),
     path(f"{HOME}adres/", changing.move, name="move_household"),
     path(f"{HOME}naam/", changing.rename, name="rename_household"),
     path(f"{HOME}let-op/", changing.warn, name="warn"),

@@ -155,6 +155,19 @@ begin
   return null;
 end $$;
 
+-- Nobody else has this number any more, for it was mended: who was set aside has it like anybody. Looked
+-- at when the act is done: two who become one let go of a number before they take it.
+create or replace function bsn_no_longer_aside() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  update public.access_bsnclaim a set aside = false
+   where a.municipality_id = old.municipality_id and a.bsn_index = old.bsn_index and a.aside
+     and not exists (select 1 from public.access_bsnclaim c
+                      where c.municipality_id = a.municipality_id and c.bsn_index = a.bsn_index
+                        and not c.aside);
+  return null;
+end $$;
+
 -- Persons from before the words were kept; run after every migration, and finds nobody the next time.
 create or replace function words_complete() returns void language plpgsql security definer
   set search_path = pg_catalog, public, pg_temp as $$

@@ -15,4 +15,8 @@ drop trigger if exists bsn_claimed on households_person;
 create trigger bsn_claimed after insert or update of bsn_index, municipality_id, merged_into_id
   on households_person for each row execute function bsn_claimed();
 
+drop trigger if exists bsn_no_longer_aside on access_bsnclaim;
+create constraint trigger bsn_no_longer_aside after delete on access_bsnclaim
+  deferrable initially deferred for each row execute function bsn_no_longer_aside();
+
 select words_complete();

@@ -3,6 +3,7 @@
 from voordeur.households.models.addresses import AddressPeriod, Street
 from voordeur.households.models.authority import Custody, Representative
 from voordeur.households.models.minding import CutShort, WarningNote
+from voordeur.households.models.numbers import BsnCorrection
 from voordeur.households.models.people import Household, Membership, Person
 from voordeur.households.models.ties import (
     Relation,
@@ -14,6 +15,7 @@ from voordeur.shared.ranges import DateRange
 
 __all__ = [
     "AddressPeriod",
+    "BsnCorrection",
     "Custody",
     "CutShort",
     "DateRange",

@@ -9,7 +9,7 @@ from voordeur.households.operations.authority import (
     end_representative,
     give_custody,
 )
-from voordeur.households.operations.holding import held
+from voordeur.households.operations.holding import held, held_membership
 from voordeur.households.operations.life import (
     correct_day_of_death,
     expect_child,
@@ -36,6 +36,7 @@ from voordeur.households.operations.minding import (
     keep_warning,
     write_warning,
 )
+from voordeur.households.operations.numbers import write_bsn
 from voordeur.households.operations.registering import (
     OLDEST,
     Address,
@@ -99,6 +100,7 @@ __all__ = [
     "give_custody",
     "hand_over_warnings",
     "held",
+    "held_membership",
     "hide_person",
     "join",
     "keep_warning",
@@ -116,5 +118,6 @@ __all__ = [
     "rename_household",
     "support_again",
     "take_back_death",
+    "write_bsn",
     "write_warning",
 ]

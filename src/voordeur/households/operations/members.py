@@ -22,8 +22,6 @@ from voordeur.households.operations.registering import (
     add_member,
     insist_on_a_possible_birth,
 )
-from voordeur.shared import encryption
-from voordeur.shared.bsn import parsed
 from voordeur.shared.errors import NotSuitable, StepNotPossible
 from voordeur.shared.operations import operation, part
 from voordeur.shared.periods import local_date
@@ -49,7 +47,6 @@ class PersonDetails:
     gender: str = ""
     phone: str = ""
     email: str = ""
-    bsn: str = ""
 
 
 @part
@@ -70,7 +67,7 @@ def change_member(
     actor: Assignment,
     now: datetime,
 ) -> Membership:
-    """Correct or complete what is known of a member. A BSN that is known is not overwritten.
+    """Correct or complete what is known of a member; for the BSN see `access.numbers`.
 
     Raises NotAllowed, NotAPerson for a birth that cannot be, StepNotPossible for who left.
     """
@@ -81,11 +78,7 @@ def change_member(
     for name in ON_THE_FORM:
         setattr(person, name, getattr(details, name))
     person.surname_key, person.born_on = names.surname_key(details.surname), born_on
-    if details.bsn and not person.bsn_index:
-        bsn = parsed(details.bsn)
-        person.bsn_sealed = encryption.seal(bsn, row=person.id)
-        person.bsn_index = encryption.blind_index(bsn, municipality=person.municipality_id)
-    person.save(update_fields=[*ON_THE_FORM, "surname_key", "bsn_sealed", "bsn_index"])
+    person.save(update_fields=[*ON_THE_FORM, "surname_key"])
     membership.role = role
     membership.save(update_fields=["role"])
     audit.record("household.member-changed", subject=membership, matter_id=membership.household_id)

@@ -26,7 +26,6 @@ pytestmark = pytest.mark.django_db
 
 TODAY = datetime.date(2026, 3, 2)
 BEFORE = datetime.date(2026, 2, 1)
-BSN = "999990019"
 
 
 def events(kind):
@@ -49,23 +48,15 @@ class TestChangeMember:
     def test_keeps_what_is_told(self, family, professional, now, looking):
         self.change(
             family, professional, now, looking,
-            partner_surname="Jansen-Proef", name_use=NameUse.PARTNER_FIRST, bsn=BSN,
-            gender=Gender.WOMAN,
+            partner_surname="Jansen-Proef", name_use=NameUse.PARTNER_FIRST, gender=Gender.WOMAN,
         )  # fmt: skip
 
         with looking(professional):
             sanne = scene.member(family, "Sanne")
             assert sanne.person.full_name == "Sanne Jansen-Proef - Bakker-Proef"
-            assert (sanne.role, sanne.person.bsn) == (MemberRole.OTHER, BSN)
+            assert sanne.role == MemberRole.OTHER
             assert sanne.person.gender == Gender.WOMAN
             assert events("household.member-changed") == 1
-
-    def test_a_bsn_that_is_known_is_not_overwritten(self, family, professional, now, looking):
-        self.change(family, professional, now, looking, bsn=BSN)
-        self.change(family, professional, now, looking, bsn="999990032")
-
-        with looking(professional):
-            assert scene.person(family, "Sanne").bsn == BSN
 
     def test_a_partners_name_is_known_to_be_used(self, family, professional, now, looking):
         with pytest.raises(Refused) as refusal:

@@ -127,6 +127,22 @@ begin
   return null;
 end $$;
 
+-- The number of one of the two was mended: nobody is in quarantine any more, and nothing is decided of a
+-- number that is the right one by now. What was decided stays as it was.
+create or replace function quarantine_is_over() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  update public.privacy_quarantine q
+     set outcome = 'mended', reason = 'Het BSN is verbeterd.', settled_at = clock_timestamp(),
+         settled_by_id = public.app_user()
+   where q.settled_at is null and old.person_id in (q.person_id, q.secret_person_id)
+     and not exists (
+       select 1 from public.access_bsnclaim a join public.access_bsnclaim c
+           on c.municipality_id = a.municipality_id and c.bsn_index = a.bsn_index and not c.aside
+        where a.person_id = q.person_id and a.aside);
+  return null;
+end $$;
+
 -- The two beside each other, for the privacy officer alone.
 create or replace function quarantine_sides(what uuid)
   returns table (side text, person uuid, household uuid, name text, born_on date, address text,

@@ -2,6 +2,10 @@ drop trigger if exists quarantined on access_bsnclaim;
 create trigger quarantined after insert on access_bsnclaim
   for each row execute function quarantined();
 
+drop trigger if exists quarantine_is_over on access_bsnclaim;
+create constraint trigger quarantine_is_over after delete on access_bsnclaim
+  deferrable initially deferred for each row execute function quarantine_is_over();
+
 drop trigger if exists given_without_work on privacy_accessrequest;
 create trigger given_without_work before update of state on privacy_accessrequest
   for each row when (new.state = 'granted' and old.state <> 'granted')

@@ -23,6 +23,7 @@ from voordeur.households.models import (
     SupportTie,
     WarningNote,
 )
+from voordeur.shared import encryption
 from voordeur.ui import dates
 
 MOST = 200
@@ -49,6 +50,7 @@ UNSAID = {
     "child_id", "about_id", "is_private", "merged_into_id",
 }  # fmt: skip
 SEALED = {"bsn_index": "BSN"}
+LAST_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +112,26 @@ def _differences(change: Change) -> Iterable[tuple[str, str, str]]:
         return
     for item in model._meta.concrete_fields:
         if item.column in SEALED and item.column in after:
-            yield f"{CALLED[model]}: {SEALED[item.column]}", "", "ingevuld"
+            yield _sealed(change, f"{CALLED[model]}: {SEALED[item.column]}")
         elif item.column in after and item.column not in UNSAID:
             yield (
                 f"{CALLED[model]}: {item.verbose_name}",
                 _said(item, before.get(item.column)),
                 _said(item, after.get(item.column)),
             )
+
+
+def _sealed(change: Change, what: str) -> tuple[str, str, str]:
+    """A BSN that was told, mended or taken away, by its last digits: enough to tell two apart."""
+
+    def said(row: dict[str, Any] | None) -> str:
+        seal = (row or {}).get("bsn_sealed")
+        if not seal:
+            return ""
+        number = encryption.unseal(bytes.fromhex(seal[2:]), row=uuid.UUID(change.row_id))
+        return f"eindigt op {number[-LAST_DIGITS:]}"
+
+    return what, said(change.before), said(change.after)
 
 
 def _whole(model: Any, row: dict[str, Any]) -> str:

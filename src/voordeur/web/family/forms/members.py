@@ -118,14 +118,59 @@ class ChangeMember(PersonForm):
         known = {name: getattr(person, name) for name in names}
         known |= {"born_on": person.born_on, "role": membership.role}
         super().__init__(data, today=today, initial=known)
-        if person.bsn_index:
-            del self.fields["bsn"]
+        del self.fields["bsn"]
         if person.unborn:
             del self.fields["born_on"]
 
     def details(self) -> PersonDetails:
         told = {name: value for name, value in self.cleaned_data.items() if name != "role"}
         return PersonDetails(**told)
+
+
+class BsnForm(forms.Form):
+    """The BSN of somebody, told later or instead of one that was mistyped."""
+
+    draft = Keeps("web.bsn", "Het BSN van een gezinslid")
+
+    bsn = Words(label="BSN", max_length=20, missing="Vul het BSN in: negen cijfers.")
+    reason = Words(
+        label="Waaraan ziet u dat het nummer niet klopt?",
+        max_length=200,
+        missing="Schrijf op waaraan u ziet dat het BSN niet klopt.",
+        help_text="Bijvoorbeeld: twee cijfers verwisseld; het paspoort gezien.",
+    )
+
+    def __init__(self, data: Data = None, *, stands: str) -> None:
+        super().__init__(data)
+        self.stands = stands
+        if stands:
+            self.fields["bsn"].label = "Het juiste BSN"
+        else:
+            del self.fields["reason"]
+
+    def clean_bsn(self) -> str:
+        number = checked_bsn(self.cleaned_data["bsn"])
+        if number == self.stands:
+            raise forms.ValidationError("Dit nummer staat er al. Vul het juiste nummer in.")
+        return number
+
+
+class NoBsnForm(forms.Form):
+    """The BSN that stands there is not theirs, and the right one is not known."""
+
+    ACT = "away"
+    draft = Keeps("web.no_bsn", "Een BSN weghalen dat niet klopt")
+
+    reason = Words(
+        label="Waaraan ziet u dat?",
+        max_length=200,
+        missing="Schrijf op waaraan u ziet dat het BSN niet klopt.",
+        help_text="Bijvoorbeeld: het is het nummer van haar zus.",
+    )
+    bsn = Words(label="BSN dat weggaat", max_length=20, widget=forms.HiddenInput)
+
+    def __init__(self, data: Data = None, *, stands: str) -> None:
+        super().__init__(data, initial={"bsn": stands})
 
 
 class LeaveForm(forms.Form):

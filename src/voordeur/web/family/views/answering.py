@@ -98,6 +98,7 @@ def form_page(
         "lines": [],
         "cards": [],
         "undone": None,
+        "membership": None,
         **more,
     }
     return render(request, "web/family/form.html", context, status=status)

@@ -13,7 +13,6 @@ from voordeur.households import operations
 from voordeur.households.enums import LeaveReason, MemberRole
 from voordeur.households.models import Household, Membership
 from voordeur.shared.bsn import parsed
-from voordeur.shared.errors import StepNotPossible
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import local_date
 from voordeur.ui import kept
@@ -108,7 +107,13 @@ def member(request: Any, household_id: uuid.UUID, membership_id: uuid.UUID) -> H
         return clash
     status = tried(
         form,
-        lambda: _change(request, membership, form),
+        lambda: operations.change_member(
+            membership=membership,
+            details=form.details(),
+            role=MemberRole(form.cleaned_data["role"]),
+            actor=request.acting,
+            now=request.now,
+        ),
     )
     if status is None:
         return done(request, household, "De gegevens zijn gewijzigd.", form)
@@ -116,21 +121,6 @@ def member(request: Any, household_id: uuid.UUID, membership_id: uuid.UUID) -> H
         request, household, form, status,
         title=title, submit="Leg vast", membership=membership, lines=history.of_rows(*rows),
     )  # fmt: skip
-
-
-def _change(request: Any, membership: Membership, form: ChangeMember) -> Membership:
-    """A BSN that is told is asked after first: within the measure of searching, and in its log."""
-    details, acting = form.details(), request.acting
-    is_new = details.bsn and not membership.person.bsn_index
-    if is_new and finding.known_households(acting=acting, bsn=details.bsn, now=request.now):
-        raise StepNotPossible(joining.BSN_IS_KNOWN)
-    return operations.change_member(
-        membership=membership,
-        details=details,
-        role=MemberRole(form.cleaned_data["role"]),
-        actor=acting,
-        now=request.now,
-    )
 
 
 @changes

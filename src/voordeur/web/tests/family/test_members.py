@@ -4,9 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
-from tests.bench.browsing import text_of
 
-from voordeur.access.models import SearchHit
 from voordeur.followup.models import Promise
 from voordeur.households import kinds
 from voordeur.households.enums import RelationKind
@@ -97,29 +95,6 @@ class TestMembers:
         response = page("member", family, key)
         assert "Sanna" in [line.became for line in response.context["lines"]]
         assert "Persoon: voornaam" in response.content.decode()
-
-    def test_a_bsn_that_is_told_is_a_search_and_stops_when_it_is_known(
-        self, page, family, people, looking, professional, assign, cluster, now
-    ):
-        other = assign("Olga Ander-Proef", cluster, "professional")
-        somebody = NewPerson(surname="Ander-Proef", given_name="Bo", bsn="999990019")
-        scene.home(name="Ander-Proef", members=[somebody], actor=other, now=now)
-        told = {
-            "given_name": "Sanne",
-            "surname": "Bakker-Proef",
-            "role": "adult",
-            "name_use": "own",
-        }
-
-        known = page("member", family, people["Sanne"].pk, **told, bsn="999990019")
-        free = page("member", family, people["Sanne"].pk, **told, bsn="999990020")
-
-        assert known.status_code in {409, 422}
-        assert "Dit BSN is al ingeschreven" in text_of(known)
-        assert free.status_code == 302
-        with looking(professional):
-            hits = SearchHit.objects.filter(marks__contains=["bsn"]).values_list("kind", flat=True)
-            assert sorted(hits) == ["known", "none"]
 
     def test_goes_away_and_stands_with_who_lived_here(self, page, family, people):
         page("member_leaves", family, people["Sanne"].pk, where="away", on=TODAY)
