@@ -1,9 +1,11 @@
 """Who is logged in acts with one assignment, chosen at login and kept in the session."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -43,8 +45,31 @@ SET_UP_VIEW = "mfa_activate_totp"
 VIEWS_WITHOUT_ASSIGNMENT = frozenset({"accounts:choose_assignment", "mfa_view_recovery_codes"})
 
 ENDED = "Uw aanstelling is beëindigd. Kies een andere."
+UNNAMED_PROXY = (
+    "Een proxy geeft X-Forwarded-For mee, maar VOORDEUR_PROXIES staat op 0. Voor deze installatie "
+    "komt nu iedereen van het adres van die proxy: na te veel foute wachtwoorden wacht iedereen. "
+    "Zet VOORDEUR_PROXIES op het aantal eigen proxies, en herstart."
+)
+log = logging.getLogger(__name__)
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
+
+
+class UnnamedProxyMiddleware:
+    """Says once in the log of a process that callers are named while no proxy should stand here.
+
+    The address itself is neither believed nor written down.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+        self.is_said = settings.ALLAUTH_TRUSTED_PROXY_COUNT > 0
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not self.is_said and "X-Forwarded-For" in request.headers:
+            self.is_said = True
+            log.warning(UNNAMED_PROXY)
+        return self.get_response(request)
 
 
 class ActingMiddleware:

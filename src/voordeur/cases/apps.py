@@ -42,7 +42,7 @@ HAPPENED = {
 #: What was wished of whom, and why it ended, is for who reads the agreements.
 DEEPER = {
     "case.wish-recorded", "case.wish-granted", "case.wish-declined", "case.wish-withdrawn",
-    "case.closed", "case.released",
+    "case.closed", "case.released", "watch.released",
 }  # fmt: skip
 #: The verb of what is promised here; its page is `cases:promise`.
 BUTTONS = {

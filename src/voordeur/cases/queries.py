@@ -14,7 +14,13 @@ from voordeur.accounts.models import Assignment, User
 from voordeur.cases import carrying, closing
 from voordeur.cases.carrying import Colleague
 from voordeur.cases.enums import STEERS_FROM_YEARS, WishState
-from voordeur.cases.models import Case, Closing, CoordinationChange, CoordinatorWish
+from voordeur.cases.models import (
+    Case,
+    Closing,
+    CoordinationChange,
+    CoordinationReason,
+    CoordinatorWish,
+)
 from voordeur.followup import kinds
 from voordeur.followup.enums import HandoverKind, HandoverState
 from voordeur.followup.models import Enquiry, Handover, Promise
@@ -110,6 +116,11 @@ def next_step(case: Case | None) -> Promise | None:
 def case_under(watch: Promise) -> Case | None:
     """The closed case that a waakvlam keeps in view."""
     return Case.objects.filter(next_step=watch).select_related("coordinator").order_by("id").first()
+
+
+def closing_under(watch: Promise) -> Closing | None:
+    """Why the case closed that a waakvlam keeps in view, for who reads the agreements."""
+    return Closing.objects.filter(case__next_step=watch, reopened_at=None).first()
 
 
 def last_offer(case: Case) -> Handover | None:
@@ -215,8 +226,10 @@ def one_of_them(value: str) -> Person | SupportTie | None:
     return SupportTie.objects.get(pk=key) if kind == "tie" else None
 
 
-def changes(case: Case, *, depth: int) -> list[Change]:
+def changes(case: Case) -> list[Change]:
     """Who coordinated since when and how, the newest first; why, for who reads the agreements."""
+    reasons = CoordinationReason.objects.filter(household=case.household_id)
+    why = dict(reasons.order_by("id").values_list("change", "because"))
     rows = CoordinationChange.objects.filter(household=case.household_id).select_related(
         "coordinator", "team", "member", "tie", "by"
     )
@@ -226,7 +239,7 @@ def changes(case: Case, *, depth: int) -> list[Change]:
             who=_who(row),
             keeper=row.coordinator.name if row.coordinator and (row.member or row.tie) else "",
             how=f"{row.by.name} {row.get_step_display()}",
-            because=row.because if depth >= Depth.AGREEMENTS else "",
+            because=why.get(row.pk, ""),
         )
         for row in rows.order_by("-at", "-id")
     ]
@@ -240,10 +253,8 @@ def _who(row: CoordinationChange) -> str:
     return row.coordinator.name if row.coordinator else "nog niemand"
 
 
-def closings(household_id: uuid.UUID, *, depth: int) -> list[Closing]:
+def closings(household_id: uuid.UUID) -> list[Closing]:
     """Each time a case of the household closed, the newest first; none for who sees the circle."""
-    if depth < Depth.AGREEMENTS:
-        return []
     rows = Closing.objects.filter(household=household_id)
     return list(
         rows.select_related("closed_by", "reopened_by", "watch").order_by("-closed_at", "-id")

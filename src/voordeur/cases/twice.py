@@ -1,6 +1,12 @@
 """What becomes of a case when its household is merged with another, and when that is undone."""
 
-from voordeur.cases.models import Case, Closing, CoordinationChange, CoordinatorWish
+from voordeur.cases.models import (
+    Case,
+    Closing,
+    CoordinationChange,
+    CoordinationReason,
+    CoordinatorWish,
+)
 from voordeur.households import merging
 
 #: Who coordinates a case since it came to the other household goes back with it.
@@ -22,6 +28,7 @@ def declare() -> None:
     for model in (Case, Closing, CoordinationChange, CoordinatorWish):
         merging.moves(model, "household")
         merging.moves(model, "member")
+    merging.moves(CoordinationReason, "household")
     merging.refuses(
         Case,
         "household",

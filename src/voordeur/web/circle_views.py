@@ -17,8 +17,8 @@ from voordeur.web.queries import card
 @shows_people
 def circle(request: Any, household_id: uuid.UUID) -> HttpResponse:
     """Who is around this household, who coordinates, and how to reach them."""
-    household, depth = seen(request, household_id)
-    shown = card.card(acting=request.acting, household=household, depth=depth, now=request.now)
+    household, _ = seen(request, household_id)
+    shown = card.card(acting=request.acting, household=household, now=request.now)
     context = {
         "card": shown,
         "back": reverse("web:household", args=[household.pk]),

@@ -25,9 +25,9 @@ begin
     returning c.*
   )
   insert into public.cases_coordinationchange (id, household_id, case_id, step, coordination,
-      coordinator_id, team_id, member_id, tie_id, because, at, by_id)
+      coordinator_id, team_id, member_id, tie_id, at, by_id)
   select gen_random_uuid(), c.household_id, c.id, 'left', c.coordination, c.coordinator_id, c.team_id,
-      c.member_id, c.tie_id, '', clock_timestamp(), public.app_user()
+      c.member_id, c.tie_id, clock_timestamp(), public.app_user()
     from changed c;
 end $$;
 
@@ -113,7 +113,7 @@ begin
   return new;
 end $$;
 
--- A case that is closed has its closing, with the same reason; one that runs has none that stands.
+-- A case that is closed has its closing, with the reason; one that runs has none that stands.
 create or replace function cases_closed_as_it_says() returns trigger language plpgsql
   security definer set search_path = pg_catalog, public, pg_temp as $$
 declare c public.cases_case;
@@ -121,11 +121,33 @@ begin
   select * into c from public.cases_case where id = new.id;
   if (c.state = 'closed') <> exists (
        select 1 from public.cases_closing one
-        where one.case_id = c.id and one.reopened_at is null
-          and (c.state <> 'closed' or one.reason = c.close_reason)) then
+        where one.case_id = c.id and one.reopened_at is null) then
     raise exception using errcode = 'integrity_constraint_violation',
       constraint = 'cases_a_closed_case_has_its_closing', schema = 'public', table = 'cases_case',
       message = 'a case and its closing say two things';
+  end if;
+  return null;
+end $$;
+
+-- Who opens a case again sees the circle at least, and writes down why; the closing itself is read by
+-- who reads the agreements.
+create or replace function case_opened_again(opened uuid, because text, moment timestamptz)
+  returns void language sql volatile security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+  update public.cases_closing c
+     set reopened_at = moment, reopened_by_id = public.app_user(), reopened_because = because
+   where c.case_id = opened and c.reopened_at is null
+     and c.household_id in (select public.reach(1, true))
+$$;
+
+-- Who gives the coordination to somebody else's side, or takes it from there, says why.
+create or replace function cases_change_of_side_has_a_reason() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if not exists (select 1 from public.cases_coordinationreason r where r.change_id = new.id) then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'cases_a_change_of_side_has_a_reason', schema = 'public',
+      table = 'cases_coordinationchange', message = 'a change of side without its reason';
   end if;
   return null;
 end $$;

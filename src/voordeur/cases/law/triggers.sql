@@ -6,3 +6,8 @@ create trigger cases_no_is_followed_by_a_call before insert on cases_closing for
 drop trigger if exists cases_a_closed_case_has_its_closing on cases_case;
 create constraint trigger cases_a_closed_case_has_its_closing after insert or update on cases_case
   deferrable initially deferred for each row execute function cases_closed_as_it_says();
+
+drop trigger if exists cases_a_change_of_side_has_a_reason on cases_coordinationchange;
+create constraint trigger cases_a_change_of_side_has_a_reason after insert on cases_coordinationchange
+  deferrable initially deferred for each row when (new.step in ('given_back', 'taken_over'))
+  execute function cases_change_of_side_has_a_reason();

@@ -2,6 +2,10 @@
 
 from voordeur.cases.models.case import Case
 from voordeur.cases.models.closing import Closing
-from voordeur.cases.models.coordinating import CoordinationChange, CoordinatorWish
+from voordeur.cases.models.coordinating import (
+    CoordinationChange,
+    CoordinationReason,
+    CoordinatorWish,
+)
 
-__all__ = ["Case", "Closing", "CoordinationChange", "CoordinatorWish"]
+__all__ = ["Case", "Closing", "CoordinationChange", "CoordinationReason", "CoordinatorWish"]

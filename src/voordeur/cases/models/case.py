@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from voordeur.accounts.models import User
-from voordeur.cases.enums import CaseState, CloseReason, Coordination, WhyThisOne
+from voordeur.cases.enums import CaseState, Coordination, WhyThisOne
 from voordeur.followup.models import Promise
 from voordeur.households.models import Household, Person, SupportTie
 from voordeur.organisations.models import Team
@@ -29,7 +29,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
 class Case(Record):
     """Casus: everything done for one household, from the first handover to the last look back.
 
-    Its next step is a promise it always holds; after closing that promise is the waakvlam.
+    Its next step is a promise it always holds; after closing that promise is the waakvlam. Why it
+    closed stands in its closing, for who reads the agreements.
     """
 
     guard = Guard(key="household_id", keep=Keep.DOSSIER)
@@ -69,10 +70,6 @@ class Case(Record):
     )
     opened_on = models.DateField("geopend op")
     closed_on = models.DateField("afgesloten op", null=True, blank=True)
-    close_reason = models.CharField(
-        "reden van afsluiten", max_length=18, choices=CloseReason.choices, blank=True
-    )
-    close_note = models.TextField("wat is bereikt en wat blijft open", blank=True)
 
     objects = CaseQuerySet.as_manager()
 
@@ -102,10 +99,10 @@ class Case(Record):
                 "voert.",
             ),
             models.CheckConstraint(
-                condition=Q(state=CaseState.CLOSED, closed_on__isnull=False) & ~Q(close_reason="")
-                | ~Q(state=CaseState.CLOSED) & Q(closed_on=None, close_reason=""),
-                name="cases_closed_means_a_day_and_a_reason",
-                violation_error_message="Een casus sluit op een dag en met een reden.",
+                condition=Q(state=CaseState.CLOSED, closed_on__isnull=False)
+                | ~Q(state=CaseState.CLOSED) & Q(closed_on=None),
+                name="cases_closed_means_a_day",
+                violation_error_message="Een casus sluit op een dag.",
             ),
         ]
 

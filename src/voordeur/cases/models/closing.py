@@ -15,7 +15,7 @@ from voordeur.cases.models.case import Case
 from voordeur.followup.models import Promise
 from voordeur.households.models import Household, Person, SupportTie
 from voordeur.organisations.models import Team
-from voordeur.shared.guards import Guard, Keep
+from voordeur.shared.guards import Guard, Keep, See
 from voordeur.shared.record import Record
 
 
@@ -23,13 +23,11 @@ class Closing(Record):
     """Afsluiting: why a case closed, with which waakvlam, and who coordinated until then.
 
     It stays when the case is opened again: then it says by whom and why. Reasons are counted here.
+    Who opens a case again reads the circle perhaps, so PostgreSQL writes that down
+    (`case_opened_again`).
     """
 
-    guard = Guard(
-        key="household_id",
-        keep=Keep.DOSSIER,
-        alters_only=("reopened_at", "reopened_by_id", "reopened_because"),
-    )
+    guard = Guard(key="household_id", keep=Keep.DOSSIER, see=See.AGREEMENTS, update=None)
 
     household = models.ForeignKey(
         Household, verbose_name="huishouden", related_name="+", on_delete=models.PROTECT

@@ -9,7 +9,7 @@ from voordeur.cases.models.case import Case, names_who_coordinates
 from voordeur.followup.models import Handover, Promise
 from voordeur.households.models import Household, Person, SupportTie
 from voordeur.organisations.models import Team
-from voordeur.shared.guards import Guard, Keep
+from voordeur.shared.guards import Guard, Keep, See
 from voordeur.shared.record import Record
 
 #: Who sees only the circle reads the wishes that the own team answers, and what they wrote down.
@@ -18,14 +18,13 @@ WISHES_OF_ONES_OWN = (
     " and (team_id in (select acts_in()) or team_id in (select leads())"
     " or recorded_by_id = (select app_user()))"
 )
-#: Changes for which somebody else gave up something: they say why.
-WITH_A_REASON = (Step.GIVEN_BACK, Step.TAKEN_OVER)
 
 
 class CoordinationChange(Record):
     """Regiewissel: from a moment on this one coordinated, and how that came.
 
-    Nothing is rewritten.
+    Nothing is rewritten. Why it went over stands apart, for who reads the agreements: giving the
+    coordination back or taking it over has a reason always (law/triggers.sql).
     """
 
     guard = Guard(key="household_id", keep=Keep.DOSSIER, update=None)
@@ -53,7 +52,6 @@ class CoordinationChange(Record):
         SupportTie, verbose_name="steunfiguur", related_name="+",
         null=True, blank=True, on_delete=models.PROTECT,
     )  # fmt: skip
-    because = models.TextField("waarom", blank=True)
     at = models.DateTimeField("op")
     by = models.ForeignKey(User, verbose_name="door", related_name="+", on_delete=models.PROTECT)
 
@@ -67,15 +65,48 @@ class CoordinationChange(Record):
                 name="cases_a_change_names_who_coordinates",
                 violation_error_message="Kies wie de regie voert.",
             ),
+        ]
+
+    def __str__(self) -> str:
+        return f"regiewissel {self.id}"
+
+
+class CoordinationReason(Record):
+    """Reden van een regiewissel: why the coordination went over, in words.
+
+    Who changed it writes it down; who reads the agreements reads it.
+    """
+
+    guard = Guard(
+        key="household_id",
+        keep=Keep.DOSSIER,
+        see=See.AGREEMENTS,
+        insert="household_id in (select changes())",
+        update=None,
+    )
+
+    household = models.ForeignKey(
+        Household, verbose_name="huishouden", related_name="+", on_delete=models.PROTECT
+    )
+    change = models.OneToOneField(
+        CoordinationChange, verbose_name="regiewissel", related_name="reason",
+        on_delete=models.PROTECT,
+    )  # fmt: skip
+    because = models.TextField("waarom")
+
+    class Meta:
+        verbose_name = "reden van een regiewissel"
+        verbose_name_plural = "redenen van een regiewissel"
+        constraints = [
             models.CheckConstraint(
-                condition=~Q(step__in=WITH_A_REASON) | ~Q(because=""),
-                name="cases_a_change_of_side_has_a_reason",
+                condition=~Q(because=""),
+                name="cases_a_reason_of_a_change_has_words",
                 violation_error_message="Schrijf op waarom de regie overgaat.",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"regiewissel {self.id}"
+        return f"reden van regiewissel {self.change_id}"
 
 
 class CoordinatorWish(Record):

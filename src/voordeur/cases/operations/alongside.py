@@ -18,12 +18,13 @@ from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Promise
 from voordeur.shared.errors import NotAllowed, NotSuitable, StepNotPossible, said
-from voordeur.shared.operations import operation, part, running
+from voordeur.shared.operations import SENTENCES, operation, part, running
 from voordeur.shared.periods import end_of_day, local_date
 
 #: How soon a professional asks how it goes when the household coordinates. Our own reading.
 LOOK_WITHIN = timedelta(weeks=4)
 HOW_DOES_IT_GO = "Vraag hoe het gaat met zelf de regie voeren."
+SENTENCES["cases_a_change_of_side_has_a_reason"] = "Schrijf op waarom de regie overgaat."
 
 
 @operation

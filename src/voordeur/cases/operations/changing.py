@@ -9,7 +9,7 @@ from voordeur.access.enums import InvolvementRole
 from voordeur.accounts.acting import somebody
 from voordeur.accounts.models import User
 from voordeur.cases.enums import STEERS_FROM_YEARS, Coordination, Step
-from voordeur.cases.models import Case, CoordinationChange
+from voordeur.cases.models import Case, CoordinationChange, CoordinationReason
 from voordeur.followup import operations as followup
 from voordeur.households.enums import MemberRole
 from voordeur.households.models import Membership, Person, SupportTie
@@ -66,8 +66,8 @@ def require_of_the_household(case: Case, of_them: OfTheHousehold) -> None:
 
 @part
 def keep_change(case: Case, how: Step, *, because: str = "") -> CoordinationChange:
-    """Keep in history who coordinates from now on."""
-    return CoordinationChange.objects.create(
+    """Keep in history who coordinates from now on, and apart from it why."""
+    change = CoordinationChange.objects.create(
         household_id=case.household_id,
         case=case,
         step=how,
@@ -76,10 +76,14 @@ def keep_change(case: Case, how: Step, *, because: str = "") -> CoordinationChan
         team=case.team,
         member=case.member,
         tie=case.tie,
-        because=because,
         at=running().now,
         by_id=somebody().user_id,
     )
+    if because:
+        CoordinationReason.objects.create(
+            household_id=case.household_id, change=change, because=because
+        )
+    return change
 
 
 @part

@@ -144,9 +144,8 @@ def _as_it_is(case: Case, **why: str) -> Closing:
 
 
 def _keep(case: Case, closing_of_it: Closing) -> None:
-    """The case and its closing say the same."""
+    """The case is closed, and its closing says why."""
     case.closed_on = local_date(closing_of_it.closed_at)
-    case.close_reason, case.close_note = closing_of_it.reason, closing_of_it.note
     case.save()
     closing_of_it.team = case.team
     closing_of_it.save()

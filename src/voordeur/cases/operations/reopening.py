@@ -54,15 +54,15 @@ def reopen_case(*, case: Case, because: str, actor: Assignment, now: datetime) -
     rules.require("hand_over", acting=actor, matter_id=case.household_id, now=now)
     because = said(because, "Schrijf op waarom de casus weer open gaat.")
     closed = latest_closing(case)
-    if case.state != CaseState.CLOSED or closed is None:
+    if case.state != CaseState.CLOSED:
         raise StepNotPossible("Deze casus loopt al. Ververs de pagina.")
     if Case.objects.running().filter(household=case.household_id).exists():
         raise StepNotPossible("Voor dit huishouden loopt al een nieuwe casus. Ververs de pagina.")
-    as_it_was = is_undone(closed, actor=actor, now=now)
+    as_it_was = closed is not None and is_undone(closed, actor=actor, now=now)
     watches = list(
         Promise.objects.open().filter(matter_id=case.household_id, kind=kinds.WATCH).order_by("id")
     )
-    if as_it_was:
+    if as_it_was and closed is not None:
         _go_on_as_it_was(case, closed)
     else:
         _call_first(case, taker(case, actor=actor, now=now))
@@ -77,7 +77,7 @@ def reopen_case(*, case: Case, because: str, actor: Assignment, now: datetime) -
 
 
 def latest_closing(case: Case) -> Closing | None:
-    """The closing of a case that stands."""
+    """The closing of a case that stands, for who reads the agreements."""
     rows = Closing.objects.filter(case=case, reopened_at=None)
     return rows.select_related("coordinator", "team", "next_step", "member", "tie").first()
 
@@ -209,4 +209,4 @@ def _promised_again(closed: Closing) -> dict[uuid.UUID, Promise]:
 
 def _open(case: Case) -> None:
     step(case, CaseState.OPEN)
-    case.closed_on, case.close_reason, case.close_note = None, "", ""
+    case.closed_on = None

@@ -2,11 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from django.db import connection
+
 from voordeur.access import operations as access
 from voordeur.access.enums import EndReason, InvolvementRole
 from voordeur.accounts.acting import somebody
 from voordeur.cases.enums import CaseState, PromiseKind
-from voordeur.cases.models import Case, Closing
+from voordeur.cases.models import Case
 from voordeur.cases.workflow import STEPS
 from voordeur.followup import kinds
 from voordeur.followup import operations as followup
@@ -82,10 +84,11 @@ def begin_again(*, household: Household, team: Team, watch: Promise, because: st
 
 @part
 def keep_why_open_again(case: Case, *, because: str) -> None:
-    """The closing says when, by whom and why the case was opened again."""
-    Closing.objects.filter(case=case, reopened_at=None).update(
-        reopened_at=running().now, reopened_by_id=somebody().user_id, reopened_because=because
-    )
+    """The closing says when, by whom and why the case was opened again; who does so may reach the
+    circle alone, and then does not read it back.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select case_opened_again(%s, %s, %s)", [case.pk, because, running().now])
 
 
 def _begin(
@@ -116,7 +119,7 @@ def _begin(
     watched.team, watched.next_step = team, intake
     watched.coordinator, watched.coordination, watched.why_this_one = None, "", ""
     watched.member = watched.tie = None
-    watched.closed_on, watched.close_reason, watched.close_note = None, "", ""
+    watched.closed_on = None
     watched.save()
     keep_why_open_again(watched, because=because)
     return watched

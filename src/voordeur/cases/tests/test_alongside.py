@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from tests.bench.browsing import text_of
 
@@ -11,7 +11,7 @@ from voordeur.accounts.enums import Role
 from voordeur.audit.models import Event
 from voordeur.cases import operations
 from voordeur.cases.enums import Coordination, Step, WhyThisOne
-from voordeur.cases.models import Case, CoordinationChange
+from voordeur.cases.models import Case, CoordinationChange, CoordinationReason
 from voordeur.cases.tests import scene
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Promise
@@ -61,12 +61,12 @@ class TestGiveBack:
             case = Case.objects.get()
             promise = Promise.objects.open().get(kind="alongside")
             changes = list(CoordinationChange.objects.order_by("at", "id"))
+            assert changes[1].reason.because == "Zij kan het zelf."
             assert Event.objects.filter(kind="case.coordination-given-back").count() == 1
         assert (case.coordination, case.member_id) == (Coordination.RESIDENT, member.pk)
         assert case.coordinator_id == professional.user_id
         assert (promise.owner_id, promise.due_at) == (professional.user_id, end_of_day(IN_MAY))
         assert [change.step for change in changes] == [Step.APPOINTED, Step.GIVEN_BACK]
-        assert changes[1].because == "Zij kan het zelf."
 
     def test_from_one_of_them_to_another(self, theirs, tie, professional, now, looking):
         give(theirs, tie, professional, now)
@@ -130,9 +130,10 @@ class TestTakeOver:
             asked = Promise.objects.get(kind="alongside")
             last = CoordinationChange.objects.order_by("-at", "-id").first()
             assert Event.objects.filter(kind="case.coordination-taken-over").count() == 1
+            assert last.reason.because == "Het lukt niet."
         assert (case.coordination, case.member) == (Coordination.PROFESSIONAL, None)
         assert asked.closed_at is not None
-        assert (last.step, last.because) == (Step.TAKEN_OVER, "Het lukt niet.")
+        assert last.step == Step.TAKEN_OVER
 
     def test_refuses_silence_and_what_is_ones_own_already(
         self, theirs, coordinated, professional, now
@@ -217,17 +218,28 @@ class TestTheDatabaseRefuses:
     def test_a_change_of_side_without_reason(self, theirs, professional, looking):
         with looking(professional):
             change = CoordinationChange.objects.get(step=Step.GIVEN_BACK)
-        change.pk, change.because = None, ""
+        with looking(professional), connection.cursor() as cursor:
+            cursor.execute("set constraints all immediate")
+            with (
+                pytest.raises(IntegrityError, match="without its reason"),
+                transaction.atomic(),
+            ):
+                CoordinationChange(
+                    household=change.household, case=change.case, step=change.step,
+                    coordination=change.coordination, coordinator=change.coordinator,
+                    team=change.team, member=change.member, at=change.at, by=change.by,
+                ).save(force_insert=True)  # fmt: skip
+
+    def test_a_reason_without_words(self, theirs, professional, looking):
         with (
-            pytest.raises(IntegrityError, match="cases_a_change_of_side_has_a_reason"),
             looking(professional),
+            pytest.raises(IntegrityError, match="cases_a_reason_of_a_change_has_words"),
             transaction.atomic(),
         ):
-            CoordinationChange(
-                household=change.household, case=change.case, step=change.step,
-                coordination=change.coordination, coordinator=change.coordinator,
-                team=change.team, member=change.member, because="", at=change.at, by=change.by,
-            ).save(force_insert=True)  # fmt: skip
+            CoordinationReason.objects.create(
+                household_id=theirs.household_id, because="",
+                change=CoordinationChange.objects.get(step=Step.APPOINTED),
+            )  # fmt: skip
 
 
 class TestThePages:

@@ -38,7 +38,7 @@ class TestEndWatch:
             ended = Promise.objects.get(pk=watch.pk)
             [around] = Involvement.objects.filter(ended_at=None)
             assert Event.objects.filter(kind="watch.reopened").count() == 1
-        assert (case.state, case.close_reason, case.coordinator) == (CaseState.OPEN, "", None)
+        assert (case.state, case.closed_on, case.coordinator) == (CaseState.OPEN, None, None)
         assert (promise.kind, promise.owner_id) == ("intake", professional.user_id)
         assert (ended.outcome, ended.outcome_note) == (
             PromiseOutcome.REOPENED,

@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import ProgrammingError, connection, transaction
+from django.urls import reverse
 
 from voordeur.access.enums import Depth
 from voordeur.accounts.enums import Role
@@ -10,7 +12,7 @@ from voordeur.accounts.models import Assignment
 from voordeur.audit.models import Event
 from voordeur.cases import operations, queries
 from voordeur.cases.enums import CaseState, CloseReason, Step
-from voordeur.cases.models import Case, Closing, CoordinationChange
+from voordeur.cases.models import Case, Closing, CoordinationChange, CoordinationReason
 from voordeur.cases.operations import Left
 from voordeur.cases.tests import scene
 from voordeur.followup.enums import PromiseOutcome
@@ -47,7 +49,7 @@ class TestTheSameDay:
             watch = Promise.objects.get(pk=closed.next_step_id)
             event = Event.objects.get(kind="case.reopened")
         assert (case.state, case.coordinator_id) == (CaseState.COORDINATED, professional.user_id)
-        assert (case.close_reason, case.closed_on) == ("", None)
+        assert case.closed_on is None
         assert kinds == ["intake", "scene"]
         assert case.next_step.kind == "intake"
         assert (closing.reopened_because, closing.reason) == ("Verkeerde knop.", "goals_reached")
@@ -135,12 +137,71 @@ class TestLater:
             assert Closing.objects.get().reopened_because == "Ziet het niet meer zitten."
 
 
-def test_why_it_closed_or_changed_hands_is_for_who_reads_the_agreements(
-    closed, professional, looking
-):
-    with looking(professional):
-        assert queries.closings(closed.household_id, depth=Depth.CIRCLE) == []
-        assert len(queries.closings(closed.household_id, depth=Depth.AGREEMENTS)) == 1
-        told = queries.changes(closed, depth=Depth.CIRCLE)
-        assert told
-        assert {change.because for change in told} == {""}
+READ = """
+  select (select count(*) from cases_closing), (select count(*) from cases_coordinationreason),
+         (select count(*) from cases_case where closed_on is not null)
+"""
+
+
+class TestWhyItClosed:
+    """Why it closed or went over is for who reads the agreements; PostgreSQL says so."""
+
+    @pytest.fixture
+    def given_back(self, coordinated, member, professional, now):
+        return operations.give_back(
+            case=coordinated, to=member, because="Wil het zelf.", actor=professional, now=now
+        )
+
+    @pytest.fixture
+    def closed(self, given_back, professional, now):
+        return operations.close_case(
+            case=given_back, reason=CloseReason.GOALS_REACHED, note="Alles gedaan.",
+            watch_on=now.date() + WEEK, actor=professional, now=now,
+        )  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("depth", "found"),
+        [(Depth.CIRCLE, (0, 0, 1)), (Depth.AGREEMENTS, (1, 1, 1)), (Depth.CONTENT, (1, 1, 1))],
+    )
+    def test_is_read_from_the_agreements_on(
+        self, depth, found, closed, professional, stranger, looking, now
+    ):
+        home = closed.household_id
+        scene.involve(who=stranger, matter_id=home, depth=depth, actor=professional, now=now)
+
+        with looking(stranger), connection.cursor() as cursor:
+            cursor.execute(READ)
+            assert cursor.fetchone() == found
+            assert len(queries.closings(home)) == found[0]
+            told = queries.changes(closed)
+            assert len(told) == 2
+            assert sorted(change.because for change in told)[0] == ""
+            assert ("Wil het zelf." in {change.because for change in told}) == bool(found[1])
+
+    def test_is_not_read_by_the_lead_who_opens_it_again_and_says_why(
+        self, closed, lead, professional, now, looking
+    ):
+        with looking(lead), connection.cursor() as cursor:
+            cursor.execute(READ)
+            assert cursor.fetchone() == (0, 0, 1)
+
+        reopen(closed, lead, now + WEEK, "Ze belden.")
+
+        with looking(professional, now + WEEK):
+            assert Closing.objects.get().reopened_because == "Ze belden."
+
+    def test_is_read_by_who_keeps_the_waakvlam_and_not_by_their_lead(
+        self, closed, professional, lead, browser
+    ):
+        address = reverse("cases:watch", args=[closed.next_step_id])
+
+        assert "Alles gedaan." in browser(professional).get(address).content.decode()
+        told = browser(lead).get(address).content.decode()
+        assert "Alles gedaan." not in told
+        assert "doelen bereikt" not in told
+
+    def test_nobody_rewrites_it(self, closed, professional, looking):
+        with looking(professional), pytest.raises(ProgrammingError), transaction.atomic():
+            Closing.objects.update(reopened_because="Anders.")
+        with looking(professional), pytest.raises(ProgrammingError), transaction.atomic():
+            CoordinationReason.objects.update(because="Anders.")

@@ -47,11 +47,6 @@ def to_household_or_today(request: Any, household_id: Any) -> HttpResponse:
     return redirect("web:today")
 
 
-def depth_for(request: Any, case: Case) -> int:
-    """How deep whoever looks sees the household of a case."""
-    return rules.depth_of(acting=request.acting, matter_id=case.household_id, now=request.now)
-
-
 def seen_case_or_404(request: Any, case_id: uuid.UUID) -> Case:
     """The case; what one may not see is not there."""
     case = queries.seen_case(acting=request.acting, case_id=case_id, now=request.now)

@@ -16,7 +16,6 @@ from voordeur.cases.models import Case
 from voordeur.cases.operations.alongside import LOOK_WITHIN
 from voordeur.cases.views import (
     back_to,
-    depth_for,
     done,
     seen_case_or_404,
     sent,
@@ -118,7 +117,7 @@ def _page(request: Any, template: str, case: Case, form: Any) -> HttpResponse:
         "may": case.state == CaseState.COORDINATED
         and case.coordinator_id == request.acting.user_id,
         "is_theirs": is_theirs,
-        "changes": queries.changes(case, depth=depth_for(request, case)),
+        "changes": queries.changes(case),
         "back": back_to(case.household_id),
         "day": local_date(request.now),
     }

@@ -17,7 +17,6 @@ from voordeur.cases.models import Case
 from voordeur.cases.operations import ending
 from voordeur.cases.views import (
     back_to,
-    depth_for,
     done,
     sent,
     status_of,
@@ -77,7 +76,7 @@ def close(request: Any, case_id: uuid.UUID) -> HttpResponse:
         "endings": endings,
         "reached": closing.reached(case),
         "call_on": call_on,
-        "closings": queries.closings(case.household_id, depth=depth_for(request, case)),
+        "closings": queries.closings(case.household_id),
         "sentences": closing.sentences(case),
         "keeper": case.coordinator or request.acting.user,
         "back": back_to(case.household_id),
@@ -103,6 +102,7 @@ def watch(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     context = {
         "promise": promise,
         "case": queries.case_under(promise),
+        "closing": queries.closing_under(promise),
         "people": queries.who_to_call(promise.matter_id, now=request.now),
         "form": form,
         "back": back_to(promise.matter_id),

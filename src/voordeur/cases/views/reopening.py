@@ -16,7 +16,6 @@ from voordeur.cases.models import Case
 from voordeur.cases.operations import reopening
 from voordeur.cases.views import (
     back_to,
-    depth_for,
     done,
     seen_case_or_404,
     sent,
@@ -53,7 +52,7 @@ def reopen(request: Any, case_id: uuid.UUID) -> HttpResponse:
         "case": case,
         "form": form,
         "is_closed": case.state == CaseState.CLOSED,
-        "closings": queries.closings(case.household_id, depth=depth_for(request, case)),
+        "closings": queries.closings(case.household_id),
         "back": back_to(case.household_id),
         "day": local_date(request.now),
         **_what_happens(request, case),
@@ -95,9 +94,9 @@ def left_over(request: Any, promise_id: uuid.UUID) -> HttpResponse:
 def _what_happens(request: Any, case: Case) -> dict[str, Any]:
     """Who takes it up, or that it goes on as it was."""
     closed = reopening.latest_closing(case)
-    if case.state != CaseState.CLOSED or closed is None:
+    if case.state != CaseState.CLOSED:
         return {"as_it_was": False, "taker": None}
-    if reopening.is_undone(closed, actor=request.acting, now=request.now):
+    if closed is not None and reopening.is_undone(closed, actor=request.acting, now=request.now):
         return {"as_it_was": True, "taker": None}
     try:
         taker = reopening.taker(case, actor=request.acting, now=request.now)

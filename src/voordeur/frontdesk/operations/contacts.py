@@ -153,10 +153,7 @@ def make_request(
         promise=promise, made_at=now,
         crisis_minutes=terms.crisis_minutes(triage, municipality_id=actor.municipality_id, now=now),
     )  # fmt: skip
-    audit.record(
-        "help-request.asked", subject=request, matter_id=home.pk,
-        severity=triage.severity, urgency=triage.urgency, track=triage.track,
-    )  # fmt: skip
+    audit.record("help-request.asked", subject=request, matter_id=home.pk)
     if triage.is_acute:
         crisis.begin(request, actor=actor, now=now)
     return request

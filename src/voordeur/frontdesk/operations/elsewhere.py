@@ -90,10 +90,7 @@ def bring_elsewhere(
         brought_by_id=actor.user_id,
         brought_at=now,
     )
-    audit.record(
-        "help-request.brought-elsewhere", subject=request, matter_id=request.household_id,
-        law=bringing.law, organisation=bringing.organisation.pk,
-    )  # fmt: skip
+    audit.record("help-request.brought-elsewhere", subject=request, matter_id=request.household_id)
     return brought
 
 

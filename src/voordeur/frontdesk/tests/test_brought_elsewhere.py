@@ -64,7 +64,7 @@ class TestBringElsewhere:
             assert (promise.pk, promise.kind) == (made.promise_id, "brought")
             assert promise.due_at == end_of_day(datetime.date(2026, 3, 16))
             [event] = Event.objects.filter(kind="help-request.brought-elsewhere")
-            assert event.facts["law"] == "fitting_education"
+            assert event.facts == {}
 
     def test_not_to_who_stands_in_the_team(self, asked, organisation, municipality, actor, now):
         Standing.objects.create(municipality=municipality, organisation=organisation, kind="in")

@@ -29,6 +29,8 @@ class Opened:
     until_on: date
     handed_in_at: datetime | None
     is_about_another: bool
+    #: how often the resident stopped: what a cookie must say to open this
+    stops: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def read(pair: Hashes) -> Opened | None:
     rows = _asked("select * from beforehand_read(%s, %s)", [pair.token, pair.code])
     if not rows:
         return None
-    municipality, team, instrument, domains, until_on, handed_in_at, is_about_another = rows[0]
+    municipality, team, instrument, domains, until_on, handed_in_at, another, stops = rows[0]
     return Opened(
         municipality_id=municipality,
         team_id=team,
@@ -71,8 +73,14 @@ def read(pair: Hashes) -> Opened | None:
         domains=tuple(domains),
         until_on=until_on,
         handed_in_at=handed_in_at,
-        is_about_another=is_about_another,
+        is_about_another=another,
+        stops=stops,
     )
+
+
+def stop(pair: Hashes) -> None:
+    """Every cookie given until now opens nothing any more."""
+    _asked("select beforehand_stop(%s, %s)", [pair.token, pair.code])
 
 
 def words(pair: Hashes) -> dict[str, OwnWords]:

@@ -61,12 +61,13 @@ begin
 end $$;
 
 -- What the pages need to know, and nothing of the household: no name, no address, no earlier answer.
+drop function if exists beforehand_read(bytea, bytea);
 create or replace function beforehand_read(token bytea, code bytea)
   returns table (municipality uuid, team uuid, instrument uuid, domains text[], until_on date,
-                 handed_in_at timestamptz, is_about_another boolean)
+                 handed_in_at timestamptz, is_about_another boolean, stops int)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select m.municipality_id, s.team_id, p.instrument_id, p.domains::text[], p.until_on,
-         p.handed_in_at, p.about_id <> p.by_id
+         p.handed_in_at, p.about_id <> p.by_id, p.stops::int
     from public.within_beforehand(token, code) p
     join public.followup_matter m on m.id = p.household_id
     join public.followup_promise s on s.id = p.promise_id
@@ -81,6 +82,13 @@ create or replace function beforehand_words(token bytea, code bytea)
     from public.within_beforehand(token, code) p
     join public.intake_toldbeforehand t on t.preparation_id = p.id
    order by t.domain
+$$;
+
+-- Enough for now: every cookie given until now asks for the code again, on whichever device it lies.
+create or replace function beforehand_stop(token bytea, code bytea) returns void
+  language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+  update public.intake_preparation r set stops = (r.stops + 1) % 32000
+   where r.id in (select w.id from public.within_beforehand(token, code) w)
 $$;
 
 -- One answer is kept as it stands now, until it is handed in. True when it was.

@@ -33,6 +33,7 @@ class Preparation(Record):
             "token_hash", "code_hash", "until_on", "delivery", "wrong_tries", "closed_at",
             "closed_because", "promise_id",
         ),
+        kept_back=("stops",),
     )  # fmt: skip
 
     household = models.ForeignKey(
@@ -58,6 +59,8 @@ class Preparation(Record):
     code_hash = models.BinaryField("hash van de code", max_length=32)
     until_on = models.DateField("tot en met")
     wrong_tries = models.PositiveSmallIntegerField("foute codes", default=0)
+    #: a cookie from before the last stop opens nothing any more
+    stops = models.PositiveSmallIntegerField("keren gestopt", default=0, db_default=0)
     made_at = models.DateTimeField("gemaakt op")
     made_by = models.ForeignKey(
         User, verbose_name="gemaakt door", related_name="+", on_delete=models.PROTECT

@@ -172,6 +172,28 @@ class TestTheSession:
         assert "U bent gestopt" in text_of(inside.post(page("stop", pair)))
         assert inside.get(page("start", pair)).status_code == 302
 
+    def test_that_was_copied_ends_too(self, inside, pair):
+        value = inside.cookies[remembering.COOKIE].value
+        copied = Client()
+        copied.cookies[remembering.COOKIE] = value
+        assert copied.get(page("start", pair)).status_code == 200
+        inside.post(page("stop", pair))
+        copied.cookies[remembering.COOKIE] = value
+
+        assert copied.get(page("start", pair))["Location"] == page("code", pair)
+        assert copied.post(page("save", pair, "huisvesting"), TYPED).status_code == 403
+
+    def test_begins_anew_with_the_code(self, inside, pair):
+        inside.post(page("stop", pair))
+        inside.post(page("code", pair), {"code": pair.code})
+
+        assert inside.get(page("start", pair)).status_code == 200
+
+    def test_does_not_end_by_opening_an_address(self, inside, pair):
+        assert inside.get(page("stop", pair))["Location"] == page("start", pair)
+        assert inside.get(page("start", pair)).status_code == 200
+        assert Client().get(page("stop", pair))["Location"] == page("code", pair)
+
     def test_that_ended_costs_nobody_their_words(self, home, pair):
         asked = home.post(page("domain", pair, "huisvesting"), TYPED)
         assert "Wat u typte, gaat niet verloren" in text_of(asked)

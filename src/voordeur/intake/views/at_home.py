@@ -75,7 +75,9 @@ def code(request: Any, token: str) -> HttpResponse:
         return _ask_code(request, form, status=UNPROCESSABLE)
     _keep_what_was_typed(request, pair)
     response = redirect("beforehand:start", token)
-    remembering.remember(response, pair)
+    known = asking.read(pair)
+    if known:
+        remembering.remember(response, pair, stops=known.stops)
     return response
 
 
@@ -154,16 +156,26 @@ def review(request: Any, token: str) -> HttpResponse:
 @changes
 @at_home
 def stop(request: Any, token: str) -> HttpResponse:
-    """Enough for now: on this device the code is asked again."""
+    """Enough for now: the code is asked again, here and wherever it was given before.
+
+    Only the button stops: an address that is opened, or fetched ahead by a browser, does nothing.
+    """
+    found = _page(request, token)
+    if request.method != "POST":
+        return redirect("beforehand:start" if found else "beforehand:code", token)
+    if found:
+        asking.stop(found.pair)
     response = render(request, "intake/beforehand/stopped.html")
     remembering.forget(response)
     return response
 
 
 def _page(request: Any, token: str) -> AtHomePage | None:
-    pair = remembering.recalled(request, token)
-    opened: Opened | None = asking.read(pair) if pair else None
-    return page_of(pair, opened, token=token) if pair and opened else None
+    known = remembering.recalled(request, token)
+    opened: Opened | None = asking.read(known.pair) if known else None
+    if known is None or opened is None or opened.stops != known.stops:
+        return None
+    return page_of(known.pair, opened, token=token)
 
 
 def _part(found: AtHomePage, path: str) -> Any:
@@ -237,5 +249,5 @@ def _shown(
 
 def _on(response: HttpResponse, found: AtHomePage) -> HttpResponse:
     """For another half hour the code need not be given again."""
-    remembering.remember(response, found.pair)
+    remembering.remember(response, found.pair, stops=found.opened.stops)
     return response

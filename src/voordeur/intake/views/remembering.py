@@ -1,8 +1,10 @@
 """That the code was given, for half an hour, in a signed cookie of its own.
 
-It holds the keyed hash of the code and nothing else: no name, no key of anything, no link.
+It holds the keyed hash of the code, and how often the resident had stopped by then: no name, no key
+of anything, no link. Who stops once more makes every cookie from before worthless, copies too.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -17,20 +19,29 @@ SALT = "voordeur.intake.beforehand"
 LASTS = 30 * 60
 
 
-def recalled(request: Any, token: str) -> Hashes | None:
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What a cookie says: the pair, and how often the resident had stopped when it was given."""
+
+    pair: Hashes
+    stops: int
+
+
+def recalled(request: Any, token: str) -> Recalled | None:
     """The pair of this link as far as its code was given within half an hour."""
     try:
-        told = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=LASTS)
-        return Hashes(token=token_hash(token), code=bytes.fromhex(told))
+        code, stops = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=LASTS)
+        pair = Hashes(token=token_hash(token), code=bytes.fromhex(code))
+        return Recalled(pair=pair, stops=int(stops))
     except (signing.BadSignature, ValueError, TypeError):
         return None
 
 
-def remember(response: HttpResponse, pair: Hashes) -> None:
+def remember(response: HttpResponse, pair: Hashes, *, stops: int) -> None:
     """Let the next page know that the code was given; from now on for half an hour."""
     response.set_cookie(
         COOKIE,
-        signing.dumps(pair.code.hex(), salt=SALT),
+        signing.dumps([pair.code.hex(), stops], salt=SALT),
         path=PATH,
         httponly=True,
         secure=settings.SESSION_COOKIE_SECURE,

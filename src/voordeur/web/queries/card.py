@@ -112,7 +112,7 @@ class PaperCard:
     steering: Steering | None
 
 
-def card(*, acting: Assignment, household: Household, depth: int, now: datetime) -> Card:
+def card(*, acting: Assignment, household: Household, now: datetime) -> Card:
     """The card as this reader may know it; as many queries whatever the number of people."""
     today = local_date(now)
     circle = circle_of(household, acting=acting, today=today, leads_here=False)
@@ -120,7 +120,7 @@ def card(*, acting: Assignment, household: Household, depth: int, now: datetime)
     case = _latest(household)
     may = rules.allowed(acting=acting, matter_id=household.pk, now=now)
     # Who may not see its next step has no page of the case: no link leads there.
-    opens = case is not None and cases.seen_case(acting=acting, case_id=case.pk, now=now)
+    opens = case is not None and cases.next_step(case) is not None
     is_run = case is not None and case.state == CaseState.COORDINATED
     return Card(
         id=household.pk,
@@ -130,13 +130,13 @@ def card(*, acting: Assignment, household: Household, depth: int, now: datetime)
         helpers=_helpers(involved, circle.around, acting=acting, today=today),
         former=_former(household.pk, involved, acting=acting, today=today),
         steering=_steering(case, today=today) if case else None,
-        changes=cases.changes(case, depth=depth) if case else [],
-        closings=cases.closings(household.pk, depth=depth),
+        changes=cases.changes(case) if case else [],
+        closings=cases.closings(household.pk),
         case=case,
         wish=cases.waiting_wish(case) if case and is_run else None,
         readers=_readers(household.pk, today=today),
         coordinates=bool(case and is_run and case.coordinator_id == acting.user_id),
-        may_record_wish=bool(opens) and is_run and "hand_over" in may,
+        may_record_wish=opens and is_run and "hand_over" in may,
         may_write="work_with" in may,
         may_reopen=bool(opens and case and case.state == CaseState.CLOSED and "hand_over" in may),
     )
