@@ -27,5 +27,5 @@ def lay_them_deeper(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("audit", "0004_why_a_case_ended_is_no_circle_card")]
+    dependencies = [("audit", "0006_rows_from_before_their_history_are_told")]
     operations = [migrations.RunPython(lay_them_deeper, migrations.RunPython.noop)]
