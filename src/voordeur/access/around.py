@@ -1,7 +1,7 @@
 """Who is around a household on a day, as this reader may know them."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Q
@@ -53,7 +53,7 @@ def ended(matter_id: uuid.UUID, *, since: date, on: date) -> list[Involvement]:
 def around(
     rows: list[Involvement], *, acting: Assignment, on: date, for_others: bool = False
 ) -> list[Around]:
-    """One line a person or team, with what they are to the household; one query.
+    """One line a person or team, with everything they are to the household; one query.
 
     What is made `for_others` to read says of no sensitive organisation which one it is.
     """
@@ -61,17 +61,34 @@ def around(
     lines: dict[uuid.UUID, Around] = {}
     for row in rows:
         who = row.user or row.team
-        if who is None or who.pk in lines:
+        if who is None:
             continue
-        lines[who.pk] = Around(
-            key=who.pk,
-            name=who.name,
-            role=_role(row),
-            place=_place(row, hats, None if for_others else acting),
-            since=row.from_on,
-            phone=row.user.phone if row.user else "",
+        line = lines.get(who.pk)
+        lines[who.pk] = (
+            replace(line, role=_also(line.role, row))
+            if line
+            else Around(
+                key=who.pk,
+                name=who.name,
+                role=_role(row),
+                place=_place(row, hats, None if for_others else acting),
+                since=row.from_on,
+                phone=row.user.phone if row.user else "",
+            )
         )
     return list(lines.values())
+
+
+def _also(role: str, row: Involvement) -> str:
+    """What somebody is here besides, once; helping is part of coordinating."""
+    more = _role(row)
+    is_said = more in role.split(" en ")
+    helps = more == InvolvementRole.PROFESSIONAL.label
+    return (
+        role
+        if is_said or (helps and InvolvementRole.COORDINATOR.label in role)
+        else f"{role} en {more}"
+    )
 
 
 def _role(row: Involvement) -> str:

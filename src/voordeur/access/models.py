@@ -156,6 +156,7 @@ class ReadEvent(Record):
     class Meta:
         verbose_name = "inzage"
         verbose_name_plural = "inzagen"
+        indexes = [models.Index(fields=["user_id", "at"], name="access_looks_of_a_user")]
 
     def __str__(self) -> str:
         return f"inzage {self.id}"

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from django.db import connections, transaction
@@ -36,6 +37,24 @@ def log(request: Any, *, page: PageKind, subjects: Iterable[uuid.UUID]) -> None:
             )
             event.save(using=ALIAS, force_insert=True)
         request.readings = [*getattr(request, "readings", []), event.id]
+    finally:
+        _hand_back()
+
+
+def looked(
+    request: Any, *, at: uuid.UUID, since: datetime, besides: Iterable[PageKind] = ()
+) -> list[tuple[datetime, str]]:
+    """When whoever acts looked at this household since then and at which page, the newest first.
+
+    PostgreSQL shows nobody what others looked at.
+    """
+    try:
+        with _saying_who(request, purpose="log"):
+            rows = ReadEvent.objects.using(ALIAS).filter(
+                user_id=request.acting.user_id, at__gte=since, subjects__contains=[at]
+            )
+            found = rows.exclude(page__in=list(besides)).order_by("-at", "-id")
+            return list(found.values_list("at", "page"))
     finally:
         _hand_back()
 

@@ -3,13 +3,15 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import TruncDate
 
 from voordeur.audit import describe
 from voordeur.audit.models import Change, Event
+from voordeur.shared.periods import start_of_day
 
 EVERYTHING = Q()
 
@@ -60,6 +62,18 @@ def how_many(
 ) -> int:
     """How many lines that timeline has for this reader."""
     return _told([matter_id, *before], where).count()
+
+
+def per_day(
+    matter_id: uuid.UUID, *, before: Iterable[uuid.UUID] = (), since: date
+) -> list[tuple[date, str, int]]:
+    """How often each kind stands in that timeline on each day since, as this reader sees it."""
+    told = _told([matter_id, *before], Q(at__gte=start_of_day(since)))
+    days = told.annotate(on=TruncDate("at")).values_list("on", "kind")
+    return [
+        (on, kind, times)
+        for on, kind, times in days.annotate(times=Count("pk")).order_by("on", "kind")
+    ]
 
 
 def who_did(matter_id: uuid.UUID, *, before: Iterable[uuid.UUID] = ()) -> set[uuid.UUID]:

@@ -31,6 +31,12 @@ OF_A_DOMAIN = {
     "intake.answered", "intake.deepened", "intake.unchanged", "intake.taken-over",
     "intake.taken-back",
 }  # fmt: skip
+#: The steps of the work: code, how it is called, its place among those of intake and plan.
+STEPS = (
+    ("prepare", "Iemand thuis laten voorbereiden", 29),
+    ("talk", "De uitvraag doen", 30),
+    ("finish", "De uitvraag afronden", 31),
+)
 
 
 class IntakeConfig(AppConfig):
@@ -39,7 +45,8 @@ class IntakeConfig(AppConfig):
     verbose_name = "uitvraag"
 
     def ready(self) -> None:
-        from voordeur.access import sections
+        from voordeur.access import sections, tabs
+        from voordeur.access.enums import Depth
         from voordeur.audit import describe
         from voordeur.cases import closing
         from voordeur.followup import kinds
@@ -48,6 +55,9 @@ class IntakeConfig(AppConfig):
         from voordeur.intake.enums import LifeDomain
 
         sections.register(*LifeDomain.values)
+        tabs.register(
+            "uitvraag", "Uitvraag", url_name="intake:intake", order=30, from_depth=Depth.CONTENT
+        )
         kinds.register(
             kinds.INTAKE, label="Uitvraag", button="Doe de uitvraag", url_name="intake:promise"
         )
@@ -55,11 +65,8 @@ class IntakeConfig(AppConfig):
             operations.PROMISE_KIND, label="Voorbereiding", button="Bekijk",
             url_name="intake:prepared", remarks=queries.remarks,
         )  # fmt: skip
-        steps.register("intake.talk", "De uitvraag doen", group="Uitvraag en plan", order=30)
-        steps.register("intake.finish", "De uitvraag afronden", group="Uitvraag en plan", order=31)
-        steps.register(
-            "intake.prepare", "Iemand thuis laten voorbereiden", group="Uitvraag en plan", order=29
-        )
+        for code, label, order in STEPS:
+            steps.register(f"intake.{code}", label, group="Uitvraag en plan", order=order)
         for kind, sentence, depth in EVENTS:
             section = "domain" if kind in OF_A_DOMAIN else ""
             describe.register(kind, sentence, depth=depth, section=section)

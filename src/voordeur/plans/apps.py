@@ -42,6 +42,8 @@ class PlansConfig(AppConfig):
     verbose_name = "plannen"
 
     def ready(self) -> None:
+        from voordeur.access import tabs
+        from voordeur.access.enums import Depth
         from voordeur.audit import describe
         from voordeur.cases import closing, succession
         from voordeur.followup import kinds
@@ -49,6 +51,7 @@ class PlansConfig(AppConfig):
         from voordeur.plans import operations, queries
         from voordeur.plans.enums import PromiseKind
 
+        tabs.register("plan", "Plan", url_name="plans:plan", order=20, from_depth=Depth.AGREEMENTS)
         kinds.register(kinds.PLAN, label="Plan", button="Maak het plan", url_name="plans:promise")
         buttons = {
             PromiseKind.ACTION: "Rond af",

@@ -42,6 +42,8 @@ class Entry:
     shows_for: Callable[[Acting], bool]
     count: Callable[[Acting], int] | None
     key: str
+    #: where the pages under it stand, when not below its own address
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,9 +107,13 @@ def register(
     shows_for: Callable[[Acting], bool],
     count: Callable[[Acting], int] | None = None,
     key: str = "",
+    also: tuple[str, ...] = (),
 ) -> None:
-    """Puts a line in the rail; registering a URL name again replaces its line."""
-    _entries[url_name] = Entry(label, url_name, icon, order, shows_for, count, key)
+    """Puts a line in the rail; registering a URL name again replaces its line.
+
+    also: the beginnings of addresses elsewhere whose pages belong to it too.
+    """
+    _entries[url_name] = Entry(label, url_name, icon, order, shows_for, count, key, also)
 
 
 def everybody(acting: Acting) -> bool:
@@ -156,7 +162,7 @@ def _address(slot: Slot, acting: Acting) -> str:
 
 def _items(acting: Acting, path: str) -> tuple[Item, ...]:
     shown = [(entry, reverse(entry.url_name)) for entry in entries() if entry.shows_for(acting)]
-    here = _current([url for _, url in shown], path)
+    here = _current([(url, (url, *entry.also)) for entry, url in shown], path)
     return tuple(
         Item(
             label=entry.label,
@@ -170,9 +176,15 @@ def _items(acting: Acting, path: str) -> tuple[Item, ...]:
     )
 
 
-def _current(urls: list[str], path: str) -> str:
-    within = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
-    return max(within, key=len, default="")
+def _current(lines: list[tuple[str, tuple[str, ...]]], path: str) -> str:
+    """The address of the line whose beginning is the nearest to this page."""
+    within = [
+        (len(start), url)
+        for url, starts in lines
+        for start in starts
+        if path == start or (start != "/" and path.startswith(start))
+    ]
+    return max(within, default=(0, ""))[1]
 
 
 def _name(thing: object) -> str:

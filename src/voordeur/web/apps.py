@@ -7,6 +7,8 @@ class WebConfig(AppConfig):
     verbose_name = "werkplek"
 
     def ready(self) -> None:
+        from voordeur.access import tabs
+        from voordeur.access.enums import Depth
         from voordeur.ui import navigation
         from voordeur.web import views
 
@@ -35,7 +37,15 @@ class WebConfig(AppConfig):
             order=30,
             key="g h",
             shows_for=_works_with_residents,
+            also=("/plannen/", "/uitvraag/", "/casussen/"),
         )
+        for code, label, page, order, depth in (
+            ("verhaal", "Verhaal", "household", 10, Depth.CIRCLE),
+            ("kring", "Kring", "circle", 40, Depth.CIRCLE),
+            ("hulp", "Hulp", "help", 50, Depth.AGREEMENTS),
+            ("toegang", "Toegang", "who_sees", 60, Depth.CIRCLE),
+        ):
+            tabs.register(code, label, url_name=f"web:{page}", order=order, from_depth=depth)
 
 
 def _works_with_residents(acting: object) -> bool:

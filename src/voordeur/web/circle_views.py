@@ -21,7 +21,7 @@ def circle(request: Any, household_id: uuid.UUID) -> HttpResponse:
     shown = card.card(acting=request.acting, household=household, now=request.now)
     context = {
         "card": shown,
-        "back": reverse("web:household", args=[household.pk]),
+        "household": household,
         "day": local_date(request.now),
     }
     return render(request, "web/circle.html", context)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voordeur.web import circle_views, team_views, views
+from voordeur.web import around_views, circle_views, team_views, views
 from voordeur.web.family import ties
 from voordeur.web.family.views import changing, looking, members, mending, numbers
 from voordeur.web.family.views import ties as tying
@@ -34,6 +34,8 @@ urlpatterns = [
     path("gezondheid/", views.health, name="health"),
     path(f"{HOME}kring/", circle_views.circle, name="circle"),
     path(f"{HOME}kring/kaart/<uuid:membership_id>/", circle_views.circle_card, name="circle_card"),
+    path(f"{HOME}hulp/", around_views.given_help, name="help"),
+    path(f"{HOME}toegang/", around_views.who_sees, name="who_sees"),
     path(f"{HOME}wie-hoort-hierbij/", looking.family, name="family"),
     path(f"{HOME}geschiedenis/", looking.changes, name="family_history"),
     path(f"{HOME}leden/erbij/", members.join, name="member_joins"),

@@ -33,7 +33,7 @@ class Number:
 
 EMERGENCY = Number(Called.EMERGENCY, "112", "direct gevaar: politie, ambulance of brandweer")
 SUICIDE = Number(Called.SUICIDE_LINE, "113", "gedachten aan zelfdoding, dag en nacht")
-SAFE_HOME = Number(Called.SAFE_HOME, "0800-2000", "huiselijk geweld of kindermishandeling, gratis")
+SAFE_HOME = Number(Called.SAFE_HOME, "0800 2000", "huiselijk geweld of kindermishandeling, gratis")
 POLICE = Number(Called.POLICE, "0900-8844", "politie, als het geen spoed is")
 #: Public numbers by danger, the first to call first.
 NUMBERS: dict[Danger, tuple[Number, ...]] = {

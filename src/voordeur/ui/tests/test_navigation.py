@@ -64,6 +64,14 @@ def test_the_nearest_line_is_the_current_one(path, current):
     assert [item.label for item in items if item.is_current] == current
 
 
+def test_a_page_elsewhere_belongs_to_the_line_that_says_so():
+    register("Huishoudens", "households", also=("/plannen/",))
+
+    items = navigation.frame(request("/plannen/123/bord/")).items
+
+    assert [item.label for item in items if item.is_current] == ["Huishoudens"]
+
+
 @pytest.mark.parametrize(
     ("number", "behind"),
     [(4, []), (5, []), (6, ["Regel 5", "Regel 6"]), (7, ["Regel 5", "Regel 6", "Regel 7"])],

@@ -29,6 +29,7 @@ from voordeur.shared.periods import local_date
 from voordeur.ui import dates
 from voordeur.web.queries.circle import Circle
 from voordeur.web.queries.circle import of as circle_of
+from voordeur.web.queries.steering import latest_case, turned_on
 
 #: So long somebody who was involved stands below on the card.
 A_YEAR = timedelta(days=365)
@@ -115,9 +116,9 @@ class PaperCard:
 def card(*, acting: Assignment, household: Household, now: datetime) -> Card:
     """The card as this reader may know it; as many queries whatever the number of people."""
     today = local_date(now)
-    circle = circle_of(household, acting=acting, today=today, leads_here=False)
+    case = latest_case(household)
+    circle = circle_of(household, acting=acting, today=today, turned_on=turned_on(case))
     involved = around.involved(household.pk, on=today)
-    case = _latest(household)
     may = rules.allowed(acting=acting, matter_id=household.pk, now=now)
     # Who may not see its next step has no page of the case: no link leads there.
     opens = case is not None and cases.next_step(case) is not None
@@ -149,7 +150,7 @@ def on_paper(
     today = local_date(now)
     involved = [row for row in around.involved(household.pk, on=today) if row.role in HELPS]
     lines = around.around(involved, acting=acting, on=today, for_others=True)
-    case = _latest(household)
+    case = latest_case(household)
     return PaperCard(
         household=household.name,
         reader=reader.person.full_name,
@@ -178,11 +179,6 @@ def _readers(household_id: uuid.UUID, *, today: date) -> list[Membership]:
 def _living(household_id: uuid.UUID, today: date) -> QuerySet[Membership]:
     running = Q(until_on=None) | Q(until_on__gt=today)
     return Membership.objects.filter(running, household=household_id, from_on__lte=today)
-
-
-def _latest(household: Household) -> Case | None:
-    rows = Case.objects.filter(household=household).select_related("coordinator", "member", "tie")
-    return rows.order_by("-opened_on", "-id").first()
 
 
 def _steering(case: Case, *, today: date) -> Steering | None:

@@ -1,6 +1,6 @@
 """The circle card: who lives here, who is around them, how to reach them, and why one sees it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
@@ -42,18 +42,32 @@ class Circle:
     grounds: list[str]
 
 
-def of(household: Household, *, acting: Assignment, today: date, leads_here: bool) -> Circle:
-    """The circle of a household as this reader may know it; seven queries."""
+def of(
+    household: Household,
+    *,
+    acting: Assignment,
+    today: date,
+    leads_here: bool = False,
+    turned_on: date | None = None,
+) -> Circle:
+    """The circle of a household as this reader may know it; seven queries.
+
+    `turned_on`: since when who coordinates does so, where that is later than their place here.
+    """
     involved = around.involved(household.pk, on=today)
     my_teams = set(rules.teams_of(acting, today))
     own = [row for row in involved if row.user_id == acting.user_id or row.team_id in my_teams]
     coordinating = [row for row in involved if row.role == InvolvementRole.COORDINATOR]
+    coordinators = {row.user_id for row in coordinating}
     return Circle(
         members=_members(household, today),
-        around=around.around(involved, acting=acting, on=today),
+        around=[
+            replace(one, since=turned_on) if turned_on and one.key in coordinators else one
+            for one in around.around(involved, acting=acting, on=today)
+        ],
         support=residents.support(household.pk, today=today),
         warnings=residents.warnings(household.pk, today=today),
-        coordinated_since=coordinating[0].from_on if coordinating else None,
+        coordinated_since=turned_on or (coordinating[0].from_on if coordinating else None),
         grounds=_grounds(own, leads_here=leads_here),
     )
 

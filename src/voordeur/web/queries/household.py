@@ -25,14 +25,17 @@ from voordeur.households import queries as residents
 from voordeur.households.models import Household
 from voordeur.intake.enums import HelpNeeded, LifeDomain
 from voordeur.intake.models import Answer, Intake
+from voordeur.merges.queries import merges
 from voordeur.plans.enums import PlanState
 from voordeur.plans.models import Goal, Plan
 from voordeur.shared.periods import local_date
 from voordeur.ui import dates
 from voordeur.ui.components import Event
-from voordeur.web.queries import circle, steps, story
+from voordeur.web.queries import circle, steps, story, year
 from voordeur.web.queries.circle import Circle
+from voordeur.web.queries.steering import latest_case, turned_on
 from voordeur.web.queries.steps import Step
+from voordeur.web.queries.year import Year
 
 WHAT_ONE_SEES = {
     Depth.CIRCLE: "de kring",
@@ -134,6 +137,7 @@ class HouseholdPage:
     name: str
     address: str
     sees: str
+    depth: int
     is_circle_only: bool
     may_write: bool
     circle: Circle
@@ -143,6 +147,7 @@ class HouseholdPage:
     plan: PlanLines | None
     intake: IntakeLines | None
     events: list[Event]
+    year: Year | None
     steps: list[Step]
 
 
@@ -164,35 +169,49 @@ def page(*, acting: Assignment, household: Household, depth: int, now: datetime)
         acting=acting, now=now, today=local_date(now), depth=depth, leads_here=leads_here
     )
     case, step = _latest_case(household)
-    around = circle.of(household, acting=acting, today=reader.today, leads_here=leads_here)
+    around = circle.of(
+        household, acting=acting, today=reader.today,
+        leads_here=leads_here, turned_on=turned_on(case),
+    )  # fmt: skip
     deep = depth >= Depth.AGREEMENTS
     plan = _plan(household) if deep else None
     intake = _intake(household) if depth >= Depth.CONTENT else None
     requests = _requests(household, held_by=None if deep else acting.team_id)
     may = rules.allowed(acting=acting, matter_id=household.pk, now=now)
+    promises = _promises(household) if deep or leads_here else []
+    events, a_year = _told(household, promises, reader.today)
     return HouseholdPage(
         id=household.pk,
         name=household.name,
         address=residents.address(household),
         sees=WHAT_ONE_SEES[Depth(depth)],
+        depth=depth,
         is_circle_only=not deep,
         may_write="work_with" in may,
         circle=around,
         coordinated=_reachable(_coordinated(case, step, around, reader), case, plan, reader),
-        promises=_promises(household) if deep or leads_here else [],
+        promises=promises,
         requests=[_request_line(row) for row in requests],
         plan=_plan_lines(plan) if plan else None,
         intake=_intake_lines(intake) if intake else None,
-        events=story.of(household, limit=IN_SIGHT),
+        events=events,
+        year=a_year,
         steps=steps.possible(
-            acting=acting,
-            now=now,
-            may=may,
-            household=household,
-            case=case,
-            plan=plan,
-            intake=intake,
+            acting=acting, now=now, may=may, household=household,
+            case=case, plan=plan, intake=intake,
         ),
+    )  # fmt: skip
+
+
+def _told(
+    household: Household, promises: list[OpenPromise], today: date
+) -> tuple[list[Event], Year | None]:
+    """The newest of the story, and the year as a picture."""
+    before = list(merges.went_up_in(household.pk))
+    ahead = [promise.due_on for promise in promises]
+    return (
+        story.of(household, before=before, limit=IN_SIGHT),
+        year.of(household, before=before, promised=ahead, today=today),
     )
 
 
@@ -201,8 +220,7 @@ def _latest_case(household: Household) -> tuple[Case | None, Promise | None]:
 
     The two are not joined: a step that may not be seen would hide who coordinates.
     """
-    cases = Case.objects.filter(household=household).select_related("coordinator", "member", "tie")
-    case = cases.order_by("-opened_on", "-id").first()
+    case = latest_case(household)
     step = Promise.objects.filter(pk=case.next_step_id).first() if case else None
     if case and step:
         case.next_step = step

@@ -107,10 +107,18 @@ class Line:
 
 
 def of(
-    household: Household, *, where: Q = audit.EVERYTHING, skip: int = 0, limit: int = 50
+    household: Household,
+    *,
+    before: Iterable[uuid.UUID] | None = None,
+    where: Q = audit.EVERYTHING,
+    skip: int = 0,
+    limit: int = 50,
 ) -> list[Event]:
-    """The story, newest first; what one person did again and again on a day is told once."""
-    before = merges.went_up_in(household.pk)
+    """The story, newest first; what one person did again and again on a day is told once.
+
+    `before`: the households that went up in it, for who asked already.
+    """
+    before = merges.went_up_in(household.pk) if before is None else before
     moments = audit.timeline(household.pk, before=before, where=where, skip=skip, limit=limit)
     names = Names(people=_people(moments), teams=_teams(moments), told=told(moments))
     lines = [_line(moment, names) for moment in moments]

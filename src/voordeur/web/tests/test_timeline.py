@@ -24,8 +24,8 @@ from voordeur.shared.errors import ProgrammingMistake
 from voordeur.shared.keys import new_key
 from voordeur.shared.operations import operation
 from voordeur.web.queries import subjects
+from voordeur.web.queries.groups import GROUPS
 from voordeur.web.timeline import asking
-from voordeur.web.timeline.asking import GROUPS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 #: What happens to the network, the instruments and the instructions is in nobody's story.

@@ -12,26 +12,15 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from voordeur.audit import describe
 from voordeur.shared.periods import start_of_day
 from voordeur.ui.listing import printable
 from voordeur.ui.words import Words
 from voordeur.web.queries import story, subjects
+from voordeur.web.queries.groups import GROUPS, kinds_in
 
 KEPT = "verhaal"
 LIKE_THIS = "Bijvoorbeeld 3-3-2026"
 NOT_IN_THE_LIST = {"invalid_choice": "Kies iets uit de lijst."}
-
-#: Code → what it is called, and how the kinds of its events begin.
-GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "contact": ("Vragen en contact", ("contact", "help-request")),
-    "intake": ("Uitvraag en metingen", ("intake", "measurement")),
-    "plan": ("Plan", ("plan",)),
-    "case": ("Casus en regie", ("case", "watch")),
-    "promise": ("Afspraken met een datum", ("promise",)),
-    "household": ("Gezin en netwerk", ("household", "person")),
-    "access": ("Toegang", ("access",)),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +42,7 @@ class Asked:
         """The same as a condition on events; how deep one sees is not its business."""
         wanted = Q()
         if self.group:
-            wanted &= Q(
-                kind__in=[kind for kind in describe.all_kinds() if _is_in(self.group, kind)]
-            )
+            wanted &= Q(kind__in=kinds_in(self.group))
         if self.user:
             wanted &= Q(user_id=uuid.UUID(self.user))
         if self.from_on:
@@ -137,10 +124,6 @@ def keep(session: Any, household_id: uuid.UUID, said: Mapping[str, Any]) -> None
 def forget(session: Any) -> None:
     """Everything again."""
     session.pop(KEPT, None)
-
-
-def _is_in(group: str, kind: str) -> bool:
-    return kind.partition(".")[0] in GROUPS[group][1]
 
 
 def _day(iso: str) -> date | None:

@@ -1,0 +1,44 @@
+"""Two pages around a household: the help that is given, and who sees what of it."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from voordeur.access import reading
+from voordeur.access.enums import Depth, PageKind
+from voordeur.shared.periods import local_date, start_of_day
+from voordeur.ui.door import reads, shows_people
+from voordeur.web.family.views.seeing import seen
+from voordeur.web.queries import help as helping
+from voordeur.web.queries import who_sees as access
+
+#: So long back one reads when one looked oneself, and which looks were at many at once.
+A_MONTH = timedelta(days=30)
+NO_PAGE_OF_ONE = (PageKind.LIST, PageKind.SEARCH)
+
+
+@reads
+@shows_people
+def given_help(request: Any, household_id: uuid.UUID) -> HttpResponse:
+    """What was asked, where that lies, and who does what; for who reads the plan."""
+    household, depth = seen(request, household_id)
+    if depth < Depth.AGREEMENTS:
+        raise Http404
+    page = helping.page(household=household, acting=request.acting, today=local_date(request.now))
+    return render(request, "web/help.html", {"household": household, "page": page})
+
+
+@reads
+@shows_people
+def who_sees(request: Any, household_id: uuid.UUID) -> HttpResponse:
+    """Who sees what of this household and why, and when one looked oneself."""
+    household, _ = seen(request, household_id)
+    today = local_date(request.now)
+    looks = reading.looked(
+        request, at=household.pk, since=start_of_day(today - A_MONTH), besides=NO_PAGE_OF_ONE
+    )
+    page = access.page(household=household, acting=request.acting, today=today, looks=looks)
+    return render(request, "web/who_sees.html", {"household": household, "page": page})

@@ -1,0 +1,27 @@
+"""The last case of a household, and since when who coordinates it does so."""
+
+from datetime import date
+
+from django.db.models import OuterRef, Subquery
+
+from voordeur.cases.enums import CaseState
+from voordeur.cases.models import Case, CoordinationChange
+from voordeur.households.models import Household
+from voordeur.shared.periods import local_date
+
+
+def latest_case(household: Household) -> Case | None:
+    """The last case, with who coordinates and when that came to be; one query."""
+    turns = CoordinationChange.objects.filter(case=OuterRef("pk")).order_by("-at", "-id")
+    cases = Case.objects.filter(household=household).annotate(
+        turned_at=Subquery(turns.values("at")[:1])
+    )
+    rows = cases.select_related("coordinator", "member", "tie")
+    return rows.order_by("-opened_on", "-id").first()
+
+
+def turned_on(case: Case | None) -> date | None:
+    """The day of the last turn of the coordination; None when nobody coordinates."""
+    at = getattr(case, "turned_at", None)
+    runs = case is not None and case.state == CaseState.COORDINATED
+    return local_date(at) if runs and at else None

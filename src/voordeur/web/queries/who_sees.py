@@ -1,0 +1,108 @@
+"""Toegang: who sees what of a household, on which ground, since when; and when one looked oneself.
+
+Who else looked stands in the read log, of which everybody reads only their own lines.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from voordeur.access import around
+from voordeur.access.enums import Depth, PageKind, Source
+from voordeur.access.models import Involvement
+from voordeur.accounts.models import Assignment
+from voordeur.households.models import Household
+from voordeur.shared.periods import local_date
+from voordeur.ui import dates
+
+SEES = {
+    Depth.CIRCLE: "de kring",
+    Depth.AGREEMENTS: "de kring, het plan en de afspraken",
+    Depth.CONTENT: "alles, ook de uitvraag en de verslagen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What somebody is here, since when, and how that came."""
+
+    role: str
+    since: date
+    until: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sees:
+    """Somebody who sees something of this household: how much, and on which grounds."""
+
+    name: str
+    place: str
+    sees: str
+    only_reads: bool
+    places: list[Place]
+    grounds: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """On one day one looked oneself at a page of this household, so many times."""
+
+    on: date
+    page: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccessPage:
+    """Everything the page shows."""
+
+    here: list[Sees]
+    mine: list[Look]
+
+
+def page(
+    *, household: Household, acting: Assignment, today: date, looks: list[tuple[datetime, str]]
+) -> AccessPage:
+    """Who sees what, the deepest first, and one's own looks."""
+    rows = around.involved(household.pk, on=today)
+    by_whom: dict[uuid.UUID, list[Involvement]] = {}
+    for row in rows:
+        by_whom.setdefault(_whose(row), []).append(row)
+    lines = around.around(rows, acting=acting, on=today)
+    return AccessPage(
+        here=[_sees(line, by_whom[line.key]) for line in lines],
+        mine=mine(looks),
+    )
+
+
+def _whose(row: Involvement) -> uuid.UUID:
+    return row.user_id or row.team_id or row.pk
+
+
+def _sees(line: around.Around, rows: list[Involvement]) -> Sees:
+    return Sees(
+        name=line.name,
+        place=line.place,
+        sees=SEES[Depth(max(row.depth for row in rows))],
+        only_reads=all(row.reading_only for row in rows),
+        places=[
+            Place(
+                role=row.get_role_display(),
+                since=row.from_on,
+                until=dates.day(row.until_on) if row.until_on else "",
+                how="" if row.source == Source.WORK else f"door {row.get_source_display()}",
+            )
+            for row in rows
+        ],
+        grounds=list(dict.fromkeys(str(row.get_ground_display()) for row in rows)),
+    )
+
+
+def mine(looks: list[tuple[datetime, str]]) -> list[Look]:
+    """One's own looks by day and page, the newest first."""
+    times: dict[tuple[date, str], int] = {}
+    for at, kind in looks:
+        key = (local_date(at), str(PageKind(kind).label))
+        times[key] = times.get(key, 0) + 1
+    return [Look(on, kind, count) for (on, kind), count in times.items()]

@@ -1,0 +1,134 @@
+"""Hulp en Toegang: who does what, lightest first; who sees what, and why."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from tests.bench.people import NOW
+
+from voordeur.access.models import ReadEvent
+from voordeur.cases import operations as cases
+from voordeur.cases.models import Case
+from voordeur.cases.tests.scene import involve
+from voordeur.organisations.models import Organisation
+from voordeur.plans.enums import ActionBy
+from voordeur.plans.tests import scene as plans
+from voordeur.shared.acting import acting_as
+from voordeur.web.tests import scene
+
+pytestmark = pytest.mark.django_db
+
+DAY = datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def family(professional, now):
+    return plans.family(professional, now)
+
+
+def shown(client, name, household_id):
+    return client.get(reverse(name, args=[household_id])).context["page"]
+
+
+class TestHelp:
+    def test_says_who_does_what_lightest_first(self, browser, professional, family, now):
+        plan = plans.plan(family, professional, now)
+        goal = plans.goal(plan, professional, now)
+        plans.action(goal, professional, now)
+        plans.action(
+            goal, professional, now, what="Meegaan naar de verhuurder", by=ActionBy.PROFESSIONAL,
+            who="S. Postma", not_lighter=plans.not_lighter(),
+        )  # fmt: skip
+
+        page = shown(browser(professional), "web:help", family.case.household_id)
+
+        who = [[doer.name for doer in group.doers] for group in page.groups]
+        assert who == [["Sanne Bakker-Proef"], [], [], ["S. Postma"], []]
+        assert page.has_plan
+
+    def test_invites_to_the_plan_when_there_is_none(self, browser, professional, now):
+        household = scene.household_in_view(
+            name="Bakker-Proef", due_at=now + DAY, actor=professional, now=now
+        )
+
+        answer = browser(professional).get(reverse("web:help", args=[household.pk]))
+
+        assert "Er loopt geen plan" in answer.content.decode()
+        assert answer.context["page"].asked == []
+
+    def test_says_what_was_asked_and_where_it_lies(self, browser, professional, family):
+        page = shown(browser(professional), "web:help", family.case.household_id)
+
+        assert [one.sign for one in page.asked] == ["op-tijd"] * len(page.asked)
+
+
+class TestWhoSees:
+    def test_names_everybody_with_their_depth_and_ground(self, browser, professional, now):
+        household = scene.household_in_view(
+            name="Bakker-Proef", due_at=now + DAY, actor=professional, now=now
+        )
+
+        page = shown(browser(professional), "web:who_sees", household.pk)
+
+        [one] = page.here
+        assert (one.name, one.only_reads) == (professional.user.name, False)
+        assert "uitvraag" in one.sees
+        assert one.grounds == ["taak van de gemeente (Wmo 2015, Jeugdwet, Participatiewet)"]
+        assert [place.role for place in one.places] == ["hulpverlener"]
+
+    def test_keeps_a_sensitive_organisation_from_others(
+        self, browser, professional, assign, cluster, now
+    ):
+        quiet = Organisation.objects.create(name="Verslavingszorg", short="VZ", sensitive=True)
+        household = scene.household_in_view(
+            name="Bakker-Proef", due_at=now + DAY, actor=professional, now=now
+        )
+        other = assign("Olga Ander-Proef", cluster, "professional")
+        involve(who=other, matter_id=household.pk, actor=professional, now=now)
+        type(professional).objects.filter(pk=professional.pk).update(organisation=quiet)
+
+        answer = browser(other).get(reverse("web:who_sees", args=[household.pk]))
+
+        assert "betrokken professional" in answer.content.decode()
+        assert "VZ" not in answer.content.decode()
+
+    def test_shows_ones_own_looks_and_nobody_elses(
+        self, browser, professional, assign, cluster, now
+    ):
+        household = scene.household_in_view(
+            name="Bakker-Proef", due_at=now + DAY, actor=professional, now=now
+        )
+        other = assign("Olga Ander-Proef", cluster, "professional")
+        involve(who=other, matter_id=household.pk, actor=professional, now=now)
+        browser(other).get(reverse("web:household", args=[household.pk]))
+
+        first = shown(browser(professional), "web:who_sees", household.pk)
+        again = shown(browser(professional), "web:who_sees", household.pk)
+
+        assert [(look.on, look.page, look.times) for look in first.mine] == [
+            (NOW.date(), "huishouden", 1)
+        ]
+        assert again.mine[0].times == 2
+        with acting_as(professional, now=now, purpose="test", using="log"):
+            assert ReadEvent.objects.using("log").count() == 2
+
+
+def test_since_when_somebody_coordinates_is_the_last_turn(browser, professional, family, now):
+    case = family.case
+    later = now + 30 * DAY
+    cases.appoint_coordinator(case=case, why_this_one="known", actor=professional, now=now)
+    looked = shown(browser(professional), "web:household", case.household_id)
+    assert looked.coordinated.since == now.date()
+
+    with acting_as(professional, now=later, purpose="test"):
+        case = Case.objects.get(pk=case.pk)
+    cases.give_back(
+        case=case, to=family.adult, because="Wil het zelf.", look_on=(later + 30 * DAY).date(),
+        actor=professional, now=later,
+    )  # fmt: skip
+
+    looked = shown(browser(professional), "web:household", case.household_id)
+    circle = browser(professional).get(reverse("web:circle", args=[case.household_id]))
+    assert looked.coordinated.since == later.date()
+    [helper] = circle.context["card"].helpers
+    assert (helper.since, helper.role) == (later.date(), "casusregisseur")
