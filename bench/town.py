@@ -21,6 +21,8 @@ from voordeur.organisations.models import Municipality
 
 #: Everybody works here long enough to have helped everybody.
 WORKED = timedelta(days=800)
+#: Percent of the households in care: twenty thousand of two hundred thousand persons.
+IN_CARE = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def settled(address: str, *, persons: int, seed: int) -> Scene:
             municipality=municipality,
             persons=persons,
             seed=seed,
+            in_care=IN_CARE,
             now=now,
             heard=partial(_tell, persons),
             without=[acting.user_id for acting in people],

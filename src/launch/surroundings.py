@@ -12,6 +12,8 @@ SETTINGS = "DJANGO_SETTINGS_MODULE"
 WEB_SETTINGS = "config.settings.run"
 OWNER_SETTINGS = "config.settings.owner"
 WORKER_SETTINGS = "config.settings.worker"
+#: All three roles: only to try out.
+SIMULATION_SETTINGS = "config.settings.simulate"
 
 #: What the owner or the worker does; everything else runs with the rights of the pages.
 SETTINGS_OF = {
@@ -20,6 +22,7 @@ SETTINGS_OF = {
     "check_chain": WORKER_SETTINGS,
     "verify_log": WORKER_SETTINGS,
     "worker": WORKER_SETTINGS,
+    "simulate": SIMULATION_SETTINGS,
 }
 #: What needs no database, and so starts none.
 WITHOUT_DATABASE = {"bsn", "check", "collectstatic", "makemigrations", "term"}

@@ -134,6 +134,12 @@ def _emptied_by_the_owner(self: TransactionTestCase) -> None:
     connections["owner"].close()
 
 
+@pytest.fixture
+def emptied() -> Callable[[], None]:
+    """`emptied()` takes everything out, as after every test with transactions of its own."""
+    return lambda: _emptied_by_the_owner(TransactionTestCase())
+
+
 TransactionTestCase._fixture_teardown = _emptied_by_the_owner  # type: ignore[method-assign]
 
 

@@ -68,6 +68,7 @@ ROOMS = [
     "voordeur.privacy",
     "voordeur.web",
     "voordeur.demo",
+    "voordeur.simulation",
 ]
 
 INSTALLED_APPS = [

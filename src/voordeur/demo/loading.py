@@ -104,25 +104,37 @@ def network(name: str) -> dict[str, Any]:
     return tomllib.loads((NETWORKS / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+def lay_ground(name: str, *, since: date) -> Municipality:
+    """One municipality where nothing happened yet: its network, staff, routes and questions."""
+    with transaction.atomic():
+        for _, step in (*_network(name, since), ("de vragenlijst", partial(_publish, since))):
+            step()
+    return municipality(name)
+
+
 def _steps(today: date) -> Iterator[Step]:
-    start = on(today - BEFORE_THE_STORIES, "08.00")
+    since = today - BEFORE_THE_STORIES
     for name in (MAIN, BESIDE):
-        read = _reachable(network(name))
-        title = read["municipality"]["name"]
-        words: dict[str, Any] = {"network": read, "actor": None, "now": start}
-        yield f"het netwerk van {title}", partial(organisations.load_network, **words)
-        yield f"de medewerkers van {title}", partial(accounts.load_staff, **words)
-        yield f"de routetabel van {title}", partial(_route, name, read["routes"], today)
-    yield "de vragenlijst", partial(_publish, today)
+        yield from _network(name, since)
+    yield "de vragenlijst", partial(_publish, since)
     people = People(today)
     for title, story in STORIES.items():
         name = BESIDE if story is next_door else MAIN
         yield title, partial(_tell, story, name, today, people)
 
 
-def _route(name: str, rows: list[dict[str, Any]], today: date) -> None:
-    stage = Stage(_municipality(name), today=today, people=People(today))
-    routes.lay_down(stage, rows, now=on(today - BEFORE_THE_STORIES, "08.30"))
+def _network(name: str, since: date) -> Iterator[Step]:
+    read = _reachable(network(name))
+    title = read["municipality"]["name"]
+    words: dict[str, Any] = {"network": read, "actor": None, "now": on(since, "08.00")}
+    yield f"het netwerk van {title}", partial(organisations.load_network, **words)
+    yield f"de medewerkers van {title}", partial(accounts.load_staff, **words)
+    yield f"de routetabel van {title}", partial(_route, name, read["routes"], since)
+
+
+def _route(name: str, rows: list[dict[str, Any]], since: date) -> None:
+    stage = Stage(municipality(name), today=since, people=People(since))
+    routes.lay_down(stage, rows, now=on(since, "08.30"))
 
 
 def _reachable(read: dict[str, Any]) -> dict[str, Any]:
@@ -134,17 +146,16 @@ def _reachable(read: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tell(story: ModuleType, name: str, today: date, people: People) -> None:
-    story.tell(Stage(_municipality(name), today=today, people=people))
+    story.tell(Stage(municipality(name), today=today, people=people))
 
 
-def _publish(today: date) -> None:
+def _publish(start: date) -> None:
     administrators = Assignment.objects.filter(role=Role.ADMINISTRATOR)
     for one in administrators.select_related("municipality", "user").order_by("id"):
-        _publish_here(one, today)
+        _publish_here(one, start)
 
 
-def _publish_here(administrator: Assignment, today: date) -> None:
-    start = today - BEFORE_THE_STORIES
+def _publish_here(administrator: Assignment, start: date) -> None:
     now = on(start, "09.00")
     ties = replace(instruments.ties(), from_on=start)
     intake.publish_mapping(ties=ties, actor=administrator, now=now)
@@ -153,5 +164,6 @@ def _publish_here(administrator: Assignment, today: date) -> None:
         intake.publish_instrument(questionnaire=asked, actor=administrator, now=now)
 
 
-def _municipality(name: str) -> Municipality:
+def municipality(name: str) -> Municipality:
+    """The municipality of a network file."""
     return Municipality.objects.get(cbs_code=network(name)["municipality"]["cbs_code"])

@@ -1,7 +1,6 @@
 """Loading a crowd into an installation that has its network and staff already."""
 
 import datetime
-import random
 import uuid
 from collections.abc import Callable, Sequence
 
@@ -13,6 +12,7 @@ from voordeur.access.models import Involvement
 from voordeur.accounts.enums import WORKING_ROLES
 from voordeur.accounts.models import Assignment
 from voordeur.cases.models import Case
+from voordeur.demo.crowd import proportions
 from voordeur.demo.crowd.copying import copy_in
 from voordeur.demo.crowd.town import QUESTIONS, Staff, Town
 from voordeur.followup import kinds
@@ -39,21 +39,24 @@ def settle(
     seed: int,
     now: datetime.datetime,
     heard: Callable[[int], None],
+    in_care: float | None = None,
+    after: int = 0,
     without: Sequence[uuid.UUID] = (),
 ) -> None:
     """Let so many persons live in a municipality; `heard` is told how many live there.
 
-    Each lot is one transaction that keeps the law of the chain. `without` are professionals whom
-    nothing is given to.
+    Each lot is one transaction that keeps the law of the chain; what `heard` writes over this
+    connection belongs to it. `after` so many live there already. `without` are professionals whom
+    nothing is given to. `in_care` is a share in percent, else that of the seeds.
     """
-    town = Town(_staff(municipality, now, without), now, random.Random(seed))
-    lived = 0
-    for lot in town.settle(persons):
+    share = proportions.figure("households_in_care").share if in_care is None else in_care
+    town = Town(_staff(municipality, now, without), now, seed, share)
+    for lot in town.settle(persons, after=after):
         with server.transaction():
             for model in ORDER:
                 copy_in(server, model, lot[model])
-        lived += len(lot[Person])
-        heard(lived)
+            after += len(lot[Person])
+            heard(after)
 
 
 def grant(

@@ -31,3 +31,8 @@ def given_name(dice: random.Random) -> str:
 def surname(dice: random.Random) -> tuple[str, str]:
     """Prefix and surname: one of some three thousand, every one ending in -Proef."""
     return dice.choice(PREFIXES), f"{dice.choice(BEGINNINGS)}{dice.choice(ENDINGS)}-Proef"
+
+
+def phone(dice: random.Random) -> str:
+    """A number that rings nowhere: none that begins with 06-0 was ever given to anybody."""
+    return f"06-{dice.randrange(1_000_000, 9_000_000):08d}"

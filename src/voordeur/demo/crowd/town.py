@@ -1,6 +1,7 @@
 """Who lives in the town and what was done for them: rows, in the order in which they refer."""
 
 import datetime
+import itertools
 import random
 import uuid
 from collections import defaultdict
@@ -14,7 +15,7 @@ from voordeur.access.enums import Depth, Ground, InvolvementRole, Source
 from voordeur.access.models import Involvement
 from voordeur.cases.enums import CaseState
 from voordeur.cases.models import Case
-from voordeur.demo.crowd import names
+from voordeur.demo.crowd import names, proportions
 from voordeur.demo.people import bsns
 from voordeur.followup import kinds
 from voordeur.followup.enums import (
@@ -26,16 +27,15 @@ from voordeur.followup.enums import (
 )
 from voordeur.followup.models import Handover, Matter, Promise
 from voordeur.frontdesk.enums import (
-    Channel,
     ContactResult,
     PromiseKind,
     RequestState,
-    Severity,
     Track,
     Urgency,
 )
 from voordeur.frontdesk.models import Contact, HelpRequest
 from voordeur.households.enums import MemberRole
+from voordeur.households.kinds import LIFE_EVENT
 from voordeur.households.models import Household, Membership, Person
 from voordeur.households.names import surname_key
 from voordeur.organisations.models import Municipality, Team
@@ -43,13 +43,13 @@ from voordeur.shared import encryption
 from voordeur.shared.keys import new_key
 from voordeur.shared.periods import AMSTERDAM
 
-#: Households of one, two, three, four and five: about the Dutch shares (CBS, households 2021).
-SIZES, SHARES = (1, 2, 3, 4, 5), (39, 32, 12, 12, 5)
-#: Of every hundred households that ever came, so many are in care now.
-IN_CARE = 22
-#: So many questions were answered at once for every hundred households.
-ANSWERED = 60
 DAYS_BACK = 730
+#: Where the crowd lives; who is told of one by one lives elsewhere.
+STREET = "Proefstraat"
+#: So many persons are one lot, kept whole or not at all.
+LOT = 6_000
+#: BSNs of the crowd: those below are of the stories, those above of who is told of one by one.
+FIRST_BSN, LAST_BSN = 999910000, 999979999
 QUESTIONS = (
     "Kan de huur niet betalen",
     "Zoekt hulp bij het huishouden",
@@ -74,29 +74,37 @@ class Staff:
 
 @dataclass(slots=True)
 class Town:
-    """Rows by model, filled by `settle`; the same seed gives the same town but for its keys."""
+    """Rows by model, filled by `settle`; the same seed gives the same town but for its keys.
+
+    `in_care` is the share of the households that is in care now, in percent.
+    """
 
     staff: Staff
     now: datetime.datetime
-    dice: random.Random
+    seed: int
+    in_care: float
+    dice: random.Random = field(default_factory=random.Random)
     rows: dict[type[Model], list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
 
-    def settle(self, persons: int) -> Iterator[dict[type[Model], list[dict[str, Any]]]]:
-        """The rows of so many persons, in lots of a few thousand households that can be kept."""
-        numbers = bsns()
-        while persons > 0:
-            for _ in range(3_000):
-                size = min(persons, self.dice.choices(SIZES, SHARES)[0])
-                if size == 0:
-                    break
+    def settle(
+        self, persons: int, *, after: int = 0
+    ) -> Iterator[dict[type[Model], list[dict[str, Any]]]]:
+        """The rows of so many persons in lots; `after` so many who live there already."""
+        numbers = itertools.islice(bsns(FIRST_BSN, LAST_BSN), after, None)
+        while after < persons:
+            self.dice = random.Random(f"{self.seed}:{after}")
+            end = min(after + LOT, persons)
+            while after < end:
+                size = int(proportions.figure("household_sizes").falls(self.dice))
+                size = min(size, end - after)
                 self._household(size, numbers)
-                persons -= size
+                after += size
             yield self.rows
             self.rows.clear()
 
     def _household(self, size: int, numbers: Iterator[str]) -> None:
         key = new_key()
-        cared_for = self.dice.randrange(100) < IN_CARE
+        cared_for = self.dice.random() * 100 < self.in_care
         came = self._moment(DAYS_BACK)
         self._matter(key, MatterKind.HOUSEHOLD, came, open_still=cared_for)
         prefix, surname = names.surname(self.dice)
@@ -106,7 +114,7 @@ class Town:
                 "matter_id": key,
                 "municipality_id": self.staff.municipality.pk,
                 "name": f"{surname}, {prefix}" if prefix else surname,
-                "street": "Proefstraat",
+                "street": STREET,
                 "house_number": self.dice.randrange(1, 200),
                 "postcode": postcode,
                 "town": self.staff.municipality.name,
@@ -116,7 +124,7 @@ class Town:
             self._person(key, (prefix, surname), came, numbers, is_child=number >= 2)
             for number in range(size)
         ]
-        for _ in range(self.dice.randrange(100) < ANSWERED):
+        if self.dice.random() * 100 < self._answered_for_each_asked() * self.in_care:
             self._answered(key, members[0])
         if cared_for:
             self._care(key, members[0], came)
@@ -152,7 +160,7 @@ class Town:
                 "surname": surname,
                 "surname_key": surname_key(surname),
                 "born_on": born,
-                "phone": "" if is_child else f"06-{self.dice.randrange(10**8):08d}",
+                "phone": "" if is_child else names.phone(self.dice),
                 "bsn_sealed": encryption.seal(bsn or "geen", row=key),
                 "bsn_index": index,
             }
@@ -166,6 +174,11 @@ class Town:
             }
         )
         return key
+
+    def _answered_for_each_asked(self) -> float:
+        """So many questions are answered at once for each that became a help request."""
+        share = proportions.figure("answered_at_once").share
+        return share / (100 - share)
 
     def _answered(self, home: uuid.UUID, person: uuid.UUID) -> None:
         at = self._moment(DAYS_BACK)
@@ -182,9 +195,9 @@ class Town:
                 "household_id": home,
                 "contact_id": contact,
                 "question": question,
-                "severity": self.dice.choice(Severity.values),
+                "severity": proportions.figure("severities").falls(self.dice),
                 "urgency": self.dice.choice((Urgency.CAN_WAIT, Urgency.THIS_WEEK)),
-                "track": self.dice.choice((Track.MENTAL, Track.SOCIAL)),
+                "track": self._track(),
                 "state": RequestState.TAKEN_UP,
                 "promise_id": asked,
                 "handed_over": 1,
@@ -193,9 +206,9 @@ class Town:
         )
         self._handover(home, asked, came, team, helper)
         next_step = self._promise(home, kinds.PLAN, came, team, helper)
-        for _ in range(self.dice.randrange(3)):
-            self._promise(home, kinds.PLAN, came, team, helper)
         self._involve(home, came, user=helper, team=None, via=team)
+        if proportions.figure("two_or_more").happens(self.dice):
+            self._another(home, came, besides=team)
         self.rows[Case].append(
             {
                 "household_id": home,
@@ -205,6 +218,19 @@ class Town:
                 "opened_on": came.date(),
             }
         )
+
+    def _another(self, home: uuid.UUID, came: datetime.datetime, *, besides: Team) -> None:
+        """A second team helps, with something of its own to look at."""
+        others = [one for one in self.staff.clusters if one[0] != besides]
+        team, people = self.dice.choice(others)
+        helper = self.dice.choice(people)
+        self._involve(home, came, user=helper, team=None, via=team)
+        self._promise(home, LIFE_EVENT, came, team, helper)
+
+    def _track(self) -> str:
+        """A crisis of long ago is over: what still runs is of the other two."""
+        track = proportions.figure("tracks").falls(self.dice)
+        return Track.SOCIAL if track == Track.CRISIS else track
 
     def _contact(
         self,
@@ -224,7 +250,7 @@ class Town:
                 "household_id": home,
                 "person_id": person,
                 "conversation": key,
-                "channel": self.dice.choice(Channel.values),
+                "channel": proportions.figure("channels").falls(self.dice),
                 "question": self.dice.choice(QUESTIONS),
                 "result": result,
                 "advice": advice,

@@ -1,0 +1,50 @@
+"""What residents ask and professionals write: made up, short, and of nobody."""
+
+from voordeur.intake.enums import LifeDomain
+
+ASKED_AND_ANSWERED = (
+    ("Waar kan ik een rolstoel lenen?", "Bij de thuiszorgwinkel."),
+    ("Wie helpt mij met dit formulier?", "Samen ingevuld."),
+    ("Is er een koffieochtend in de buurt?", "Elke woensdag, zonder afspraak."),
+    ("Onze dochter slaapt slecht.", "Het spreekuur genoemd."),
+    ("Waar kan ik eten met anderen?", "Aanschuiven, op dinsdag."),
+    ("Hoe vraag ik huurtoeslag aan?", "Samen gekeken op de site."),
+    ("Kan ik een parkeerkaart krijgen?", "Het formulier meegegeven."),
+    ("Wie doet mijn tuin nu ik ziek ben?", "Eerst de buren gevraagd."),
+)
+TO_FIND_OUT = (
+    "Hoe lang duurt het voor mijn aanvraag klaar is?",
+    "Kan de taxi mij ook op zondag brengen?",
+    "Mag mijn kleinzoon bij mij wonen met mijn uitkering?",
+)
+HELP_ASKED = (
+    "Wij kunnen de huur niet betalen.",
+    "Mijn moeder vergeet alles en ik kan het niet meer alleen.",
+    "Onze zoon gaat niet meer naar school.",
+    "Sinds mijn ontslag kom ik het huis niet meer uit.",
+    "Ik zie geen uitweg uit mijn schulden.",
+    "Ik kan mijn huishouden niet meer doen.",
+    "Wij maken elke dag ruzie waar de kinderen bij zijn.",
+    "Ik ken hier niemand en wil onder de mensen komen.",
+)
+SUMMARY = "Past bij dit team, en het huishouden weet ervan."
+REFUSED = "Dit past beter bij een ander team: er speelt iets anders dan gevraagd werd."
+AGAIN = "Het eerste team kon de vraag niet aannemen."
+RENOUNCED = "Ziet af van hulp en wil het eerst zelf proberen."
+GOALS = {
+    LifeDomain.HOUSING: ("Wij blijven hier wonen.", "De achterstand is geregeld."),
+    LifeDomain.FINANCES: ("Ik weet wat erin komt en eruit gaat.", "Er zijn geen aanmaningen meer."),
+    LifeDomain.SOCIAL: ("Ik heb elke week iemand over de vloer.", "Vier weken achter elkaar."),
+    LifeDomain.MENTAL: ("Ik slaap weer.", "Vijf nachten in de week slaap ik door."),
+    LifeDomain.PRACTICAL: ("Mijn huis is op orde.", "Ik durf weer iemand uit te nodigen."),
+    LifeDomain.DAYTIME: ("Ik heb weer iets te doen.", "Drie dagdelen in de week ben ik op pad."),
+}
+BY_ONESELF = (
+    "De verhuurder bellen",
+    "De post op een stapel leggen",
+    "Elke dag een half uur naar buiten",
+    "Met mijn zus praten over hulp",
+)
+BY_NETWORK = ("Meegaan naar het gesprek", "Op woensdag op de kinderen passen", "Samen koken")
+BY_FREE_HELP = ("Alle brieven op een rij zetten", "Een maatje zoeken", "Naar het inloopspreekuur")
+FORGOTTEN = "Was blijven liggen; nu alsnog gedaan."
