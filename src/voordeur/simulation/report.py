@@ -139,7 +139,9 @@ def _asked(in_care: float | None) -> list[tuple[str, float, str, str, str]]:
         ("spoor: {}", "tracks", "t.track = '{}'", OF_REQUESTS, Track),
         ("overdracht: {}", "offers", "t.state = '{}'", OF_OFFERS, HandoverState),
     ):
-        rows += _shares(what, code, condition, counted, dict(labels.choices))
+        rows += _shares(
+            what, code, condition, counted, {one.value: str(one.label) for one in labels}
+        )
     late = figure("actions")
     rows += [
         ("acties te laat", late.shares["forgotten"], LATE, OF_ACTIONS, late.source),

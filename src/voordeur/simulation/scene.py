@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import uuid
 from collections import Counter
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -60,12 +61,12 @@ class Scene:
         """Read as somebody, with what they may see at that moment."""
         return self.stage.seen_by(actor, now)
 
-    def home(self, matter_id: object, actor: Assignment, now: datetime) -> Household:
+    def home(self, matter_id: uuid.UUID, actor: Assignment, now: datetime) -> Household:
         """A household as somebody sees it."""
         with self.seen_by(actor, now):
             return Household.objects.get(pk=matter_id)
 
-    def case(self, matter_id: object, actor: Assignment, now: datetime) -> Case | None:
+    def case(self, matter_id: uuid.UUID, actor: Assignment, now: datetime) -> Case | None:
         """Its running case as somebody sees it."""
         with self.seen_by(actor, now):
             rows = Case.objects.running().select_related("next_step", "household")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import timedelta
 
 from django.db.models import QuerySet
@@ -19,7 +20,7 @@ EXPECTED_IN = timedelta(days=90)
 ANOTHER_STREET = "Nieuwe Dagstraat"
 
 
-def members(home: object) -> QuerySet[Membership]:
+def members(home: uuid.UUID) -> QuerySet[Membership]:
     """Who lives in a household as whoever acts sees it, eldest first."""
     rows = Membership.objects.filter(household=home, until_on=None)
     return rows.select_related("person", "household").order_by(

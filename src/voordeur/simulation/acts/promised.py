@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from voordeur.accounts.models import Assignment
 from voordeur.cases import operations as cases
@@ -62,7 +63,7 @@ def _watch(scene: Scene, promise: Promise, actor: Assignment) -> str:
     """The call after a while: all is well, a little longer, or the case runs again."""
     fate = scene.fate(promise.made_at.isoformat(), "watch")
     outcome = PromiseOutcome(proportions.figure("after_the_watch").falls(fate))
-    told = {
+    told: dict[PromiseOutcome, dict[str, Any]] = {
         PromiseOutcome.RELEASED: {"release_reason": ReleaseReason.GOES_ON_ALONE},
         PromiseOutcome.PROLONGED: {"due_on": working_days_later(scene.day, 20)},
     }
