@@ -77,8 +77,13 @@ def _run(installation: Installation, options: argparse.Namespace) -> int:
 def _serve(installation: Installation, options: argparse.Namespace) -> int:
     if has_own_database():
         installation.start_database()
-    environment = environment_for(installation, command="serve")
-    return web.serve(host=options.host, port=web.chosen_port(), environment=environment)
+    installation.make_folder()
+    port = web.chosen_port()
+    web.refuse_taken(port, host=options.host)
+    environment = web.metered(
+        installation.folder / f"metingen-{port}", environment_for(installation, command="serve")
+    )
+    return web.serve(host=options.host, port=port, environment=environment)
 
 
 def _worker(installation: Installation, options: argparse.Namespace) -> int:

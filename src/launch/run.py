@@ -70,7 +70,9 @@ def _open(installation: Installation, children: Children, port: int) -> None:
     cards = None
     if has_own_database():
         cards = _start(installation, children, "De inlogkaarten", "login_cards", keep=True)
-    environment = environment_for(installation, command="serve")
+    environment = web.metered(
+        installation.folder / f"metingen-{port}", environment_for(installation, command="serve")
+    )
     children.start("De webserver", web.command(port), environment)
     _await_answer(children, port, besides=cards)
     if cards:

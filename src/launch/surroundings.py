@@ -25,7 +25,7 @@ SETTINGS_OF = {
     "simulate": SIMULATION_SETTINGS,
 }
 #: What needs no database, and so starts none.
-WITHOUT_DATABASE = {"bsn", "check", "collectstatic", "makemigrations", "term"}
+WITHOUT_DATABASE = {"bsn", "check", "collectstatic", "makemigrations", "monitor_token", "term"}
 #: What may make the database when there is none yet.
 MAKERS = {"migrate"}
 #: The only database address a process needs, by its settings.

@@ -6,11 +6,13 @@ import errno
 import http
 import http.client
 import os
+import shutil
 import socket
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from launch.errors import LaunchError
+from launch.errors import LaunchError, in_plain_words
 
 HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
@@ -19,6 +21,8 @@ HEALTH = "/gezondheid/"
 WORKERS, THREADS = 2, 4
 #: Threads, and none of them for a caller who is slow.
 WORKER = "launch.patience.PatientWorker"
+#: Where prometheus_client keeps what each process counts.
+FIGURES = "PROMETHEUS_MULTIPROC_DIR"
 
 
 def chosen_port() -> int:
@@ -47,6 +51,14 @@ def command(port: int, *, host: str = HOST, log_level: str = "warning") -> Seque
         *("--preload", "--no-control-socket", "--log-level", log_level),
         *("--timeout", "60", "--graceful-timeout", "5"),
     ]
+
+
+def metered(folder: Path, environment: dict[str, str]) -> dict[str, str]:
+    """An environment in which the processes of a web server add up their figures, from nothing."""
+    with in_plain_words():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+    return environment | {FIGURES: str(folder)}
 
 
 def serve(*, host: str, port: int, environment: dict[str, str]) -> int:

@@ -90,6 +90,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "voordeur.ui.numbering.NumberingMiddleware",
+    "voordeur.ui.metering.MeteringMiddleware",
     "voordeur.accounts.middleware.UnnamedProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

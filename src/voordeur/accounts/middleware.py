@@ -29,7 +29,11 @@ OPEN_VIEWS = frozenset(
         "account_logout",
         "mfa_authenticate",
         "accounts:set_password",
+        # For machines that watch: what says more than "well" is behind a key (ADR 0020).
+        "web:alive",
         "web:health",
+        "web:ready",
+        "web:measured",
         # A resident prepares at home: a link and a code instead of a login (ADR 0015).
         "beforehand:code",
         "beforehand:start",

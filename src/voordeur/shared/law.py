@@ -4,8 +4,10 @@ Idempotent: applied twice it leaves the same state. Runs as the owner, in one tr
 functions become the guard role's, which nobody can log in as.
 """
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +85,25 @@ def apply(*, using: str = "default") -> None:
             cursor.execute(statement)
         for script in _scripts("triggers*.sql"):
             cursor.execute(script)
+        cursor.execute(f"comment on schema public is '{fingerprint()}'")
+
+
+@cache
+def fingerprint() -> str:
+    """The name of the law of this program: another one when a script or a declaration changes."""
+    tables = sorted(model._meta.db_table for model in apps.get_models(include_auto_created=True))
+    said = [*_scripts("*.sql"), *(written() for written in _written), *_statements(tables)]
+    digest = hashlib.sha256("\n".join(said).encode()).hexdigest()
+    return f"wet {digest}"
+
+
+def applied(*, using: str = "default") -> str:
+    """The name of the law that was last applied to the database, or nothing."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            "select coalesce(obj_description('public'::regnamespace, 'pg_namespace'), '')"
+        )
+        return str(cursor.fetchone()[0])
 
 
 def _scripts(name: str) -> Iterator[str]:
@@ -200,6 +221,7 @@ def _of_a_library(table: str) -> Iterator[str]:
         yield f"grant {declared[1]} on {table} to {APP}"
     if table.startswith(JOBS):
         yield f"grant select, insert, update, delete on {table} to {WORKER}"
+        yield f"grant select on {table} to {GUARD}"
     elif declared[1] == "select":
         yield f"grant select on {table} to {WORKER}"
 

@@ -32,6 +32,9 @@ class WithoutWords(logging.Formatter):
             "event": record.getMessage(),
         }
         if record.name.startswith(ADDRESSES):
+            # Django says how a request ended when its number is no longer bound.
+            number = getattr(getattr(record, "request", None), "number", None)
+            line |= {"request": number} if number else {}
             line["event"] = f"{getattr(record, 'status_code', '')} {_view(record)}".strip()
         if record.exc_info and record.exc_info[1]:
             line["errors"] = _told(record.exc_info[1])

@@ -19,6 +19,7 @@ class NumberingMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         number = str(new_key())
+        request.number = number  # type: ignore[attr-defined]
         with structlog.contextvars.bound_contextvars(request=number):
             response = self.get_response(request)
         response[HEADER] = number

@@ -6,9 +6,24 @@ import sys
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from psycopg_pool import PoolTimeout
+
+from voordeur.ui import metering
 
 #: How PostgreSQL says that a statement ran out of time or lost a race; it is there all the same.
 IN_TIME = ("40", "55", "57014")
+#: What PostgreSQL says when it is there and can serve nobody.
+REASONS = {"53100": "disk", "53300": "connections"}
+#: For whoever runs Voordeur: one line that says what to do.
+WHAT_TO_DO = {
+    "away": "De database antwoordt niet. Kijk wat er is met: voordeur database check",
+    "disk": "De schijf van de database is vol. Maak ruimte vrij (minstens 500 MB); "
+    "Voordeur gaat dan vanzelf verder.",
+    "connections": "De database neemt geen verbindingen meer aan. Sluit wat er te veel is, of "
+    "verhoog max_connections.",
+    "pool": "Alle verbindingen van deze webserver zijn bezet. Duurt het langer dan een minuut, "
+    "zoek dan in pg_stat_activity wat er zo lang duurt.",
+}
 #: After so many seconds a browser or a machine may ask again.
 AGAIN = 30
 
@@ -34,12 +49,23 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Our fault; when the database is away, the page and the log say that, and what to do."""
-    if not _database_is_away(sys.exc_info()[1]):
+    error = sys.exc_info()[1]
+    if not _database_is_away(error):
         return refusal(request, 500)
-    log.error("De database antwoordt niet. Kijk wat er is met: voordeur database check")
+    why = _why(error)
+    metering.refused(why)
+    log.error(WHAT_TO_DO[why])
     response = refusal(request, 503)
     response["Retry-After"] = str(AGAIN)
     return response
+
+
+def _why(error: BaseException | None) -> str:
+    """Why the database does not serve: nobody is there, its disk is full, or too many ask."""
+    cause = error.__cause__ if error else None
+    if isinstance(cause, PoolTimeout):
+        return "pool"
+    return REASONS.get(getattr(cause, "sqlstate", None) or "", "away")
 
 
 def _database_is_away(error: BaseException | None) -> bool:

@@ -6,6 +6,7 @@ from voordeur.web import around_views, circle_views, team_views, views
 from voordeur.web.family import ties
 from voordeur.web.family.views import changing, looking, members, mending, numbers
 from voordeur.web.family.views import ties as tying
+from voordeur.web.health import views as health
 from voordeur.web.timeline import views as timeline
 
 app_name = "web"
@@ -31,7 +32,10 @@ urlpatterns = [
     path(f"{HOME}verhaal/", timeline.told, name="story"),
     path(f"{HOME}verhaal/filter/", timeline.ask, name="ask_story"),
     path("huishoudens/<uuid:household_id>/steunfiguur/", views.add_support, name="add_support"),
-    path("gezondheid/", views.health, name="health"),
+    path("gezond/", health.alive, name="alive"),
+    path("gezondheid/", health.health, name="health"),
+    path("gereed/", health.ready, name="ready"),
+    path("metingen/", health.measured, name="measured"),
     path(f"{HOME}kring/", circle_views.circle, name="circle"),
     path(f"{HOME}kring/kaart/<uuid:membership_id>/", circle_views.circle_card, name="circle_card"),
     path(f"{HOME}hulp/", around_views.given_help, name="help"),

@@ -1,16 +1,14 @@
-"""The pages that join rooms: Vandaag, Huishoudens, Huishouden, and whether we are up."""
+"""The pages that join rooms: Vandaag, Huishoudens, Huishouden."""
 
 import uuid
 from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.db import DatabaseError, connection
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 
 from voordeur.access import reading, rules
 from voordeur.access.enums import PageKind
@@ -31,12 +29,11 @@ from voordeur.ui import kept
 from voordeur.ui.door import changes, reads, shows_people
 from voordeur.web import filters
 from voordeur.web.forms import FilterForm, NewSupport
+from voordeur.web.health import standing
 from voordeur.web.queries import household as one
 from voordeur.web.queries import households as many
 from voordeur.web.queries import today as work
 from voordeur.web.queries.today import Whose
-
-UNAVAILABLE = 503
 
 
 @reads
@@ -57,6 +54,7 @@ def today(request: Any) -> HttpResponse:
         "narrowed": shown.narrowed,
         "form": FilterForm(chosen=chosen, teams=shown.teams),
         "day": day,
+        "jobs_stopped": standing.jobs_stopped(),
         "drafts": drafts.number(),
         "takes_calls": request.acting.role == Role.DESK_PROFESSIONAL,
         "decides_quarantine": request.acting.role == Role.PRIVACY_OFFICER
@@ -185,18 +183,6 @@ def add_support(request: Any, household_id: uuid.UUID) -> HttpResponse:
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[found.pk])
     context = {"form": form, "household": found, "back": reverse("web:household", args=[found.pk])}
     return render(request, "web/support.html", context, status=422 if form.errors else 200)
-
-
-@never_cache
-def health(request: Any) -> HttpResponse:
-    """Whether the database answers; for machines that watch, so without login and without data."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("select 1")
-    except DatabaseError:
-        sentence = "De database antwoordt niet. Kijk wat er is met: voordeur database check"
-        return JsonResponse({"status": "storing", "uitleg": sentence}, status=UNAVAILABLE)
-    return JsonResponse({"status": "goed"})
 
 
 def open_work(acting: Assignment) -> int:

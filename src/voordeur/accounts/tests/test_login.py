@@ -279,8 +279,9 @@ class TestOpenViews:
     def test_are_exactly_these(self):
         assert {
             "account_login", "account_logout", "mfa_authenticate", "accounts:set_password",
-            "web:health", "beforehand:code", "beforehand:start", "beforehand:domain",
-            "beforehand:save", "beforehand:review", "beforehand:stop",
+            "web:alive", "web:health", "web:ready", "web:measured", "beforehand:code",
+            "beforehand:start", "beforehand:domain", "beforehand:save", "beforehand:review",
+            "beforehand:stop",
         } == middleware.OPEN_VIEWS  # fmt: skip
 
     def test_everything_else_asks_to_log_in(self, client):

@@ -58,6 +58,7 @@ def test_an_error_is_told_by_kind_and_place_without_its_words(log):
     answer = Client(raise_request_exception=False).get("/broken/")
 
     [line] = [line for line in log() if line["logger"] == "django.request"]
+    assert line["request"] == answer["X-Request-ID"]
     assert answer.status_code == 500
     assert line["event"] == "500 broken"
     assert line["request"] == answer["X-Request-ID"]

@@ -5,6 +5,9 @@ import logging
 import psycopg
 import pytest
 from django.db import OperationalError, connection
+from psycopg_pool import PoolTimeout
+
+from voordeur.ui import pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.page]
 
@@ -22,20 +25,21 @@ def answer(client, cause, caplog):
 
 
 @pytest.mark.parametrize(
-    "cause",
+    ("cause", "why"),
     [
-        None,
-        psycopg.errors.AdminShutdown(),
-        psycopg.errors.CannotConnectNow(),
-        psycopg.errors.TooManyConnections(),
-        psycopg.errors.DiskFull(),
+        (None, "away"),
+        (psycopg.errors.AdminShutdown(), "away"),
+        (psycopg.errors.CannotConnectNow(), "away"),
+        (psycopg.errors.TooManyConnections(), "connections"),
+        (psycopg.errors.DiskFull(), "disk"),
+        (PoolTimeout(), "pool"),
     ],
 )
-def test_says_to_wait_and_load_again(client, caplog, cause):
+def test_says_to_wait_and_load_again(client, caplog, cause, why):
     response, lines = answer(client, cause, caplog)
     assert (response.status_code, response["Retry-After"]) == (503, "30")
     assert "laad het over een minuut opnieuw" in response.content.decode()
-    assert "De database antwoordt niet. Kijk wat er is met: voordeur database check" in lines
+    assert pages.WHAT_TO_DO[why] in lines
     assert "no-store" in response["Cache-Control"]
 
 

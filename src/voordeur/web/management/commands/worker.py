@@ -9,6 +9,8 @@ from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
+from voordeur.shared import clocks
+
 #: A job that is busy when we are asked to stop gets this long to finish.
 GOODBYE = 8.0
 
@@ -19,6 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         connection.ensure_connection()
+        clocks.tell_at_start()
         connection.close()
         self._say("De taken op de achtergrond draaien.")
         if not asyncio.run(work_until_asked_to_stop()):

@@ -22,3 +22,11 @@ def test_says_so_when_the_database_does_not_answer(client):
 
     assert response.status_code == 503
     assert "database antwoordt niet" in response.json()["uitleg"]
+
+
+@pytest.mark.django_db
+def test_is_alive_without_asking_the_database_anything(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = client.get("/gezond/")
+
+    assert (response.status_code, response.json()) == (200, {"status": "goed"})
