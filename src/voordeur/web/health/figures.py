@@ -41,7 +41,7 @@ def drawn() -> bytes:
     """All figures as one text."""
     registry = CollectorRegistry()
     if os.environ.get(FOLDER):
-        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+        MultiProcessCollector(registry)
     else:
         registry.register(COUNTED)
     registry.register(Now())
