@@ -164,7 +164,7 @@ def makes_the_plan(colleague: Visitor, now: datetime) -> list[str]:
     colleague.press("Spreek een actie af")
     colleague.fill("Wat gaat er gebeuren?", "Alle brieven openen en op een stapel leggen")
     colleague.tick("Wie kan dit doen?", "de inwoner zelf")
-    colleague.choose("Wie precies?", "Saar")
+    colleague.choose("Wie van het huishouden?", "Saar")
     colleague.fill("Voor wanneer?", written(_day(now, 7)))
     colleague.press("Spreek af")
     colleague.sees("Ik wil weten wie ik nog betaal.", "Alle brieven openen")

@@ -27,4 +27,5 @@ class InstructionsConfig(AppConfig):
             order=60,
             key="g w",
             shows_for=lambda acting: True,
+            also=("/plannen/voorbeelden/",),
         )

@@ -19,6 +19,7 @@ HAPPENED = {
     "plan.action-agreed": "Actie afgesproken",
     "plan.goal-reworded": "Doel anders verwoord",
     "plan.action-moved": "Actie verschoven",
+    "plan.action-changed": "Actie veranderd",
     "plan.action-finished": "Actie afgerond",
     "plan.agreed-on": "Afspraak in het plan",
     "plan.agreement-ended": "Afspraak geldt niet meer",

@@ -20,6 +20,28 @@ def between(before: Content, after: Content) -> list[str]:
     ]
 
 
+def of_what_was_agreed(before: Content, after: Content) -> list[str]:
+    """The differences to agree with anew: words, who does what, what is new; no days, no outcome.
+
+    That an action is done, or that one looks back on another day, is what was agreed going on.
+    """
+    goals = [_as_agreed(goal, _by_key(before["goals"]).get(goal["key"])) for goal in after["goals"]]
+    agreed = {**before, "goals": goals, "agreements": after["agreements"]}
+    return between(before, cast(Content, agreed))
+
+
+def _as_agreed(goal: FrozenGoal, was: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The goal with the states and days of before, as far as it was there before."""
+    known = _by_key(was["actions"]) if was else {}
+    actions = [
+        {**action, **{name: known[action["key"]][name] for name in ("state", "due_on")}}
+        if action["key"] in known
+        else action
+        for action in goal["actions"]
+    ]
+    return {**goal, "actions": actions, **({"state": was["state"]} if was else {})}
+
+
 def _people_and_days(before: Content, after: Content) -> Iterable[str]:
     if before["contact"] != after["contact"]:
         yield f"De contactpersoon is nu {after['contact']} (was {before['contact']})."
@@ -50,7 +72,8 @@ def _goal(was: FrozenGoal, now: FrozenGoal) -> Iterable[str]:
         )
     if was["state"] != now["state"]:
         still = "loopt weer" if now["state"] == GoalState.RUNNING.label else f"is {now['state']}"
-        yield f"Het doel {_quoted(now['words'])} {still}."
+        because = f", omdat: {now['stopped_because']}" if now.get("stopped_because") else ""
+        yield f"Het doel {_quoted(now['words'])} {still}{because}."
 
 
 def _actions(before: list[FrozenAction], after: list[FrozenAction]) -> Iterable[str]:
@@ -62,10 +85,22 @@ def _actions(before: list[FrozenAction], after: list[FrozenAction]) -> Iterable[
             yield f"Nieuwe actie: {what} door {action['who']}, voor {_day(action['due_on'])}."
             if action["state"] == ActionState.TO_DO.label:
                 continue
-        elif was["due_on"] != action["due_on"]:
-            yield f"De actie {what} is verschoven naar {_day(action['due_on'])}."
+        else:
+            yield from _action(cast(FrozenAction, was), action)
         if (was["state"] if was else ActionState.TO_DO.label) != action["state"]:
             yield f"De actie {what} is {action['state']}."
+
+
+def _action(was: FrozenAction, now: FrozenAction) -> Iterable[str]:
+    if was["what"] != now["what"]:
+        yield f"De actie {_quoted(was['what'])} is nu {_quoted(now['what'])}."
+    what = _quoted(now["what"])
+    if was["who"] != now["who"]:
+        yield f"De actie {what} doet nu {now['who']} (was {was['who']})."
+    if was["by"] != now["by"]:
+        yield f"Bij de actie {what} is de hulp nu: {now['by']} (was {was['by']})."
+    if was["due_on"] != now["due_on"]:
+        yield f"De actie {what} is verschoven naar {_day(now['due_on'])}."
 
 
 def _agreements(before: list[FrozenAgreement], after: list[FrozenAgreement]) -> Iterable[str]:

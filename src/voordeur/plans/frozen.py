@@ -26,7 +26,8 @@ class FrozenAction(TypedDict):
 class FrozenGoal(TypedDict):
     """A goal with its actions in the order of their days; `kept_for` the one who may have it.
 
-    `kept_for` is the key of a person, '' for everybody; versions of before have no such word.
+    `kept_for` is the key of a person, '' for everybody; `stopped_because` says why somebody stopped
+    with it, '' when nobody did. Versions of before have no such words.
     """
 
     key: str
@@ -36,6 +37,7 @@ class FrozenGoal(TypedDict):
     words: str
     we_know_when: str
     state: str
+    stopped_because: NotRequired[str]
     actions: list[FrozenAction]
 
 
@@ -70,13 +72,13 @@ def content(plan: Plan, *, today: date) -> Content:
     rows = Action.objects.filter(goal__plan=plan).select_related("promise", *NAMED)
     for row in rows.order_by("promise__due_at", "id"):
         actions.setdefault(row.goal_id, []).append(_action(row))
-    goals = Goal.objects.filter(plan=plan).select_related("about").order_by("set_at", "id")
+    goals = Goal.objects.filter(plan=plan).select_related("about", "drop_out")
     agreements = plan.agreements.select_related("about").order_by("from_on", "id")
     return Content(
         contact=contact.name,
         phone=contact.phone,
         next_evaluation_on=queries.next_evaluation(plan, case).isoformat(),
-        goals=[_goal(row, actions.get(row.pk, [])) for row in goals],
+        goals=[_goal(row, actions.get(row.pk, [])) for row in goals.order_by("set_at", "id")],
         agreements=[_agreement(row) for row in agreements],
     )
 
@@ -90,6 +92,7 @@ def _goal(row: Goal, actions: list[FrozenAction]) -> FrozenGoal:
         words=row.words,
         we_know_when=row.we_know_when,
         state=str(row.get_state_display()),
+        stopped_because=queries.why_stopped(row.drop_out) if row.drop_out else "",
         actions=actions,
     )
 

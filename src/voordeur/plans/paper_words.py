@@ -33,12 +33,20 @@ class Somebody:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A goal; `state` is empty while it runs."""
+    """A goal that runs."""
 
     words: str
     about: str
     known_when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """A goal that is reached or stopped, and why when somebody stopped with it."""
+
+    words: str
     state: str
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,7 @@ class ReaderPaper:
     made: str
     foot: str
     aims: list[Aim]
+    over: list[Over]
     mine: list[Does]
     others: list[Somebody]
     done: list[str]
@@ -93,7 +102,8 @@ def paper(
         is_concept=is_concept,
         made=f"Gemaakt voor {reader} op {dates.day(day)}, door {by}.",
         foot=f"Alleen voor {reader}. {dates.day(day)}{', concept' if is_concept else ''}.",
-        aims=[_aim(one) for one in goals],
+        aims=[_aim(one) for one in goals if one["state"] == RUNNING],
+        over=[_over(one) for one in goals if one["state"] != RUNNING],
         mine=mine,
         others=others,
         done=done,
@@ -135,8 +145,11 @@ def _aim(goal: Any) -> Aim:
         words=goal["words"],
         about=goal["about"],
         known_when=goal["we_know_when"],
-        state="" if goal["state"] == RUNNING else goal["state"],
     )
+
+
+def _over(goal: Any) -> Over:
+    return Over(words=goal["words"], state=goal["state"], because=goal.get("stopped_because", ""))
 
 
 def _agreed(one: Any) -> Agreed:
@@ -153,13 +166,17 @@ def _helper(one: Any) -> str:
 
 
 def _instead(along: Any) -> str:
-    """Whom to call when nobody answers."""
+    """Whom to call when nobody answers; the number of the municipality when it has one."""
+    phone = f" op {along['municipality_phone']}" if along.get("municipality_phone") else ""
+    there = f"de gemeente {along['municipality']}{phone}"
     if along["deputy"]:
         until = f" tot {_day(along['deputy_until'])}" if along["deputy_until"] else ""
-        phone = f", {along['deputy_phone']}" if along["deputy_phone"] else ""
-        return f"{along['contact']} is er niet{until}. Bel dan {along['deputy']}{phone}."
+        stands_in = f"{along['contact']} is er niet{until}. Bel dan {along['deputy']}"
+        if along["deputy_phone"]:
+            return f"{stands_in} op {along['deputy_phone']}. Geen gehoor? Bel dan {there}."
+        return f"{stands_in}, via {there}."
     team = f" en vraag naar {along['team']}" if along["team"] else ""
-    return f"Geen gehoor? Bel dan de gemeente {along['municipality']}{team}."
+    return f"Geen gehoor? Bel dan {there}{team}."
 
 
 def _disagree(kind: ReaderKind, along: Any) -> list[str]:

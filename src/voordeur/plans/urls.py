@@ -12,6 +12,7 @@ urlpatterns = [
     path("doelen/<uuid:goal_id>/stoppen/", views.stop_with_goal, name="stop_with_goal"),
     path("gestopt/<uuid:drop_out_id>/bellen/", views.called, name="called"),
     path("acties/<uuid:action_id>/", views.finish_action, name="finish_action"),
+    path("acties/<uuid:action_id>/veranderen/", views.change_action, name="change_action"),
     path("acties/<uuid:action_id>/verschuiven/", views.move_action, name="move_action"),
     path("afspraken/<uuid:agreement_id>/einde/", views.end_agreement, name="end_agreement"),
     path("versies/<uuid:kept_id>/", views.version, name="version"),

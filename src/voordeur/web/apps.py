@@ -37,7 +37,7 @@ class WebConfig(AppConfig):
             order=30,
             key="g h",
             shows_for=_works_with_residents,
-            also=("/plannen/", "/uitvraag/", "/casussen/"),
+            also=("/plannen/", "/uitvraag/", "/casussen/", "/samenvoegen/", "/let-op/"),
         )
         for code, label, page, order, depth in (
             ("verhaal", "Verhaal", "household", 10, Depth.CIRCLE),

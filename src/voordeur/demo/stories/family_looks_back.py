@@ -8,8 +8,9 @@ from voordeur.households.models import Household, Person, SupportTie
 from voordeur.intake.enums import LifeDomain
 from voordeur.plans import operations as plans
 from voordeur.plans.enums import ActionBy, GoalState, LighterBecause, StoppedBecause
-from voordeur.plans.models import Goal, Plan
+from voordeur.plans.models import Action, Goal, Plan
 from voordeur.plans.operations import (
+    ChangedAction,
     Dropping,
     GoalLook,
     LookBack,
@@ -101,9 +102,9 @@ def _agrees_what_follows(stage: Stage, work: Goal, postma: Assignment) -> None:
     plans.agree_action(
         goal=work,
         action=NewAction(
-            what="Bellen met het bedrijf over een contract na de proeftijd",
+            what="Als Karim dat wil: bellen met het bedrijf over een contract na de proeftijd",
             by=ActionBy.PROFESSIONAL,
-            who="Sanne Postma-Proef, als Karim dat wil",
+            colleague=postma.user,
             due_on=stage.day(0),
             not_lighter=NotLighter(
                 because=LighterBecause.NOBODY,
@@ -142,6 +143,21 @@ def _stops_with_a_goal(stage: Stage, home: Household, plan: Plan, postma: Assign
         ),
         actor=postma,
         now=stage.at(-6, "14.20"),
+    )
+
+
+def changes_hands(stage: Stage, action: Action, postma: Assignment) -> None:
+    """Karim drives on the days of the walk-in hour: Sofie goes by herself, and why is said."""
+    plans.change_action(
+        action=action,
+        change=ChangedAction(
+            what=action.what,
+            by=ActionBy.FREE_ACCESS,
+            who="Sofie, met Corrie Zandstra-Proef van SMOW",
+            why="Karim rijdt op de dagen van het spreekuur. Sofie gaat alleen.",
+        ),
+        actor=postma,
+        now=stage.at(-2, "11.15"),
     )
 
 

@@ -5,6 +5,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from itertools import product
 from typing import Any
 
 from voordeur.accounts.models import Assignment
@@ -18,7 +19,7 @@ from voordeur.frontdesk import operations as frontdesk
 from voordeur.frontdesk.enums import Severity, Track, Urgency
 from voordeur.frontdesk.triage import Triage
 from voordeur.households import operations as households
-from voordeur.households.enums import Bond, Gender, RelationKind
+from voordeur.households.enums import Bond, CustodyKind, Gender, RelationKind
 from voordeur.households.models import Household, Person
 from voordeur.households.operations import NewPerson
 from voordeur.intake import operations as intake
@@ -149,6 +150,7 @@ def tell(stage: Stage) -> None:
     _calls_while_the_case_runs(stage, home, postma)
     family_looks_back.tell(stage, home=home, plan=plan, goals=(stay, work), postma=postma)
     goal_of_his_own.tell(stage, home=home, plan=plan, postma=postma)
+    family_looks_back.changes_hands(stage, actions[-1], postma)
 
 
 def _asked_and_taken_up(stage: Stage, postma: Assignment) -> Case:
@@ -249,6 +251,11 @@ def _who_is_who(stage: Stage, home: Household, postma: Assignment) -> None:
         households.add_relation(
             household=home, person=person, kind=kind, actor=postma, now=now, **other
         )
+    for child, parent in product((noor, adam), (sofie, karim)):
+        households.give_custody(
+            household=home, child=child, kind=CustodyKind.PARENT, holder=parent, actor=postma,
+            now=now,
+        )  # fmt: skip
 
 
 def _plan(stage: Stage, case: Case, home: Household, postma: Assignment) -> tuple[Plan, Goal, Goal]:

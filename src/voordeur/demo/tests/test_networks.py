@@ -19,7 +19,7 @@ ROLES = {
 CARRYING_OUT = {"professional", "coordinator", "process_coordinator"}
 WORDS = {
     "team", "cluster", "desk", "coordinator", "process_coordinator",
-    "resident", "home_organisation", "intake",
+    "resident", "home_organisation", "intake", "phone",
 }  # fmt: skip
 WITHOUT_A_TEAM = {"administrator", "privacy_officer", "policy_adviser"}
 

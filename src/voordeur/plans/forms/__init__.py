@@ -1,7 +1,8 @@
 """Forms of the plan."""
 
-from voordeur.plans.forms.actions import ActionForm, FinishForm, MoveForm, WhoIsAround
+from voordeur.plans.forms.actions import ActionForm, ChangeForm, FinishForm, MoveForm
 from voordeur.plans.forms.agreements import AgreementForm, EndAgreementForm
+from voordeur.plans.forms.doing import WhoIsAround
 from voordeur.plans.forms.dropping import CalledForm, StopForm
 from voordeur.plans.forms.examples import ExampleForm, RetireForm
 from voordeur.plans.forms.giving import GiveForm
@@ -15,6 +16,7 @@ __all__ = [
     "Around",
     "Asked",
     "CalledForm",
+    "ChangeForm",
     "DiscussForm",
     "EndAgreementForm",
     "ExampleForm",

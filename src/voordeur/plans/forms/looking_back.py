@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
@@ -16,8 +16,12 @@ from voordeur.ui.kept import Keeps
 from voordeur.ui.words import DayToCome, KeyOfNew, Story
 
 LINE, SHORT = 1000, 60
+#: The questions that are still open, each with what it asks.
+Missing = Iterator[tuple[str, str]]
 CHOOSE = ("", "Kies …")
 NOT_IN_THE_LIST = "Kies iets uit de lijst."
+#: What is asked of a goal, as it stands in the one sentence about what is missing.
+STANDS = "hoe het ervoor staat"
 #: Of each goal: the name of the field before its key.
 STATE, RESIDENT, SAYS, WHO = "doel_", "inwoner_", "inwoner_woorden_", "wie_"
 MINE, MY_WORDS = "vak_", "vak_woorden_"
@@ -26,11 +30,11 @@ BECAUSE, BECAUSE_WORDS, NEXT, NEXT_ON = "stopt_", "stopt_woorden_", "verder_", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A goal to look back on: who of the household speaks first for it."""
+    """A goal to look back on, and who of the household can say how far it is: keys and names."""
 
     key: uuid.UUID
     words: str
-    about: str
+    speakers: list[tuple[str, str]]
 
     @property
     def quoted(self) -> str:
@@ -128,14 +132,14 @@ class LookBackForm(forms.Form):
             choices=GoalState.choices,
             widget=forms.RadioSelect,
             error_messages={
-                "required": f"Zeg hoe dit doel ervoor staat. {goal.quoted}",
+                "required": STANDS,
                 "invalid_choice": "Kies een van de vier antwoorden.",
             },
         )
         self.fields[f"{WHO}{key}"] = forms.ChoiceField(
             label="Wie zegt dit?",
-            choices=self.around.members,
-            initial=goal.about,
+            choices=[CHOOSE, *goal.speakers],
+            initial=goal.speakers[0][0] if len(goal.speakers) == 1 else "",
             required=False,
             error_messages={"invalid_choice": NOT_IN_THE_LIST},
         )
@@ -166,9 +170,7 @@ class LookBackForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         self._require_who_was_there(cleaned)
         for goal in self.goals:
-            self._require_both_sides(cleaned, goal)
-            if cleaned.get(f"{STATE}{goal.key}") == GoalState.DROPPED_OUT:
-                self._require_why_it_stops(cleaned, goal.key)
+            self._require_everything(cleaned, goal)
         return cleaned
 
     def _require_who_was_there(self, cleaned: dict[str, Any]) -> None:
@@ -186,39 +188,62 @@ class LookBackForm(forms.Form):
         if cleaned.get("absent_because") == WhyAbsent.OTHER and not cleaned.get("absent_note"):
             self.add_error("absent_note", "Schrijf op waarom de inwoner er niet bij was.")
 
-    def _require_both_sides(self, cleaned: dict[str, Any], goal: Asked) -> None:
-        key = goal.key
-        self._require_a_speaker(cleaned, key)
-        nobody = bool(cleaned.get("absent_because"))
-        if nobody:
-            cleaned[f"{RESIDENT}{key}"] = NoStep.ABSENT.value
-            cleaned[f"{SAYS}{key}"] = ""
-        for name in (RESIDENT, MINE):
-            field = f"{name}{key}"
-            if not cleaned.get(field) and field not in self.errors:
-                self.add_error(field, f"Kies een stap, of zeg waarom die er niet is. {goal.quoted}")
+    def _require_everything(self, cleaned: dict[str, Any], goal: Asked) -> None:
+        """What is missing of a goal is one sentence, at the first question that is open."""
+        missing = [
+            *self._speaker(cleaned, goal),
+            *self._both_sides(cleaned, goal.key),
+            *self._state(goal.key),
+            *self._why_it_stops(cleaned, goal.key),
+        ]
+        if missing:
+            words = [said for _, said in missing]
+            told = " en ".join([part for part in (", ".join(words[:-1]), words[-1]) if part])
+            self.add_error(missing[0][0], f"Bij {goal.quoted} ontbreekt nog: {told}.")
 
-    def _require_a_speaker(self, cleaned: dict[str, Any], key: uuid.UUID) -> None:
-        """Who speaks was there; when one of the household was there, that is who spoke."""
-        field = f"{WHO}{key}"
-        there = [one for one, _ in self.around.members if one in cleaned.get("there", [])]
-        if len(there) == 1:
-            cleaned[field] = there[0]
-        elif there and cleaned.get(field) not in there and field not in self.errors:
-            self.add_error(field, "Kies iemand die erbij was.")
+    def _speaker(self, cleaned: dict[str, Any], goal: Asked) -> Missing:
+        """Who speaks was there and has a say; when there was one such, that is who spoke."""
+        field, resident = f"{WHO}{goal.key}", f"{RESIDENT}{goal.key}"
+        there = set(cleaned.get("there", []))
+        can_say = [key for key, _ in goal.speakers if key in there]
+        if cleaned.get("absent_because"):
+            cleaned[resident], cleaned[f"{SAYS}{goal.key}"] = NoStep.ABSENT.value, ""
+        elif len(can_say) == 1:
+            cleaned[field] = can_say[0]
+        elif can_say:
+            if cleaned.get(field) not in can_say and field not in self.errors:
+                yield field, "wie dit zegt (iemand die erbij was)"
+        elif there & {key for key, _ in self.around.members}:
+            # Only who has no say in it was there: nobody was asked.
+            cleaned[field] = ""
+            if (cleaned.get(resident) or "").isdigit():
+                yield field, "wie dit zegt: vink bovenaan aan wie erbij was en dit kan zeggen"
+            cleaned[resident] = cleaned.get(resident) or NoStep.NOT_ASKED.value
 
-    def _require_why_it_stops(self, cleaned: dict[str, Any], key: uuid.UUID) -> None:
-        for name, sentence in {
-            BECAUSE: "Kies waarom de inwoner stopt.",
-            NEXT: "Schrijf op wat er nu gebeurt. Iemand belt altijd nog eens.",
-            NEXT_ON: "Kies wanneer u belt.",
+    def _both_sides(self, cleaned: dict[str, Any], key: uuid.UUID) -> Missing:
+        for name, said in {RESIDENT: "wat de inwoner zegt", MINE: "wat u zelf zegt"}.items():
+            if not cleaned.get(f"{name}{key}") and f"{name}{key}" not in self.errors:
+                yield f"{name}{key}", said
+
+    def _state(self, key: uuid.UUID) -> Missing:
+        field = f"{STATE}{key}"
+        if self.errors.get(field) == [STANDS]:
+            del self.errors[field]
+            yield field, STANDS
+
+    def _why_it_stops(self, cleaned: dict[str, Any], key: uuid.UUID) -> Missing:
+        if cleaned.get(f"{STATE}{key}") != GoalState.DROPPED_OUT:
+            return
+        for name, said in {
+            BECAUSE: "waarom de inwoner stopt",
+            NEXT: "wat er nu gebeurt",
+            NEXT_ON: "wanneer u belt",
         }.items():
-            field = f"{name}{key}"
-            if not cleaned.get(field) and field not in self.errors:
-                self.add_error(field, sentence)
+            if not cleaned.get(f"{name}{key}") and f"{name}{key}" not in self.errors:
+                yield f"{name}{key}", said
         other = cleaned.get(f"{BECAUSE}{key}") == StoppedBecause.OTHER
         if other and not cleaned.get(f"{BECAUSE_WORDS}{key}"):
-            self.add_error(f"{BECAUSE_WORDS}{key}", "Schrijf op waarom de inwoner stopt.")
+            yield f"{BECAUSE_WORDS}{key}", "waarom de inwoner stopt, in eigen woorden"
 
 
 class MoveEvaluationForm(forms.Form):

@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 
-from voordeur.households.queries import MemberRow
 from voordeur.plans.enums import HowAgreed
+from voordeur.plans.queries.agreeing import Agreeing
 from voordeur.ui.kept import Keeps
 from voordeur.ui.words import Story
 
@@ -17,25 +17,27 @@ YES, NO, LATER = "ja", "nee", ""
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one member said, by the key of the person."""
+    """What one said, of oneself or `by` somebody for that person."""
 
     person_id: uuid.UUID
+    by: str
     agrees: bool
     how: HowAgreed
     words: str
 
 
 class DiscussForm(forms.Form):
-    """For each member: agrees or not, how they said so, and in which words; or not asked yet."""
+    """For each one who is asked: agrees or not, how they said so, in which words; or not asked."""
 
     draft = Keeps("plans.discuss", "Het plan bespreken")
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, members: list[MemberRow]) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, asked: list[Agreeing]) -> None:
         super().__init__(data)
-        self.members = {str(row.person_id): row for row in members}
-        for key, row in self.members.items():
+        self.asked = asked
+        for one in asked:
+            key = one.key
             self.fields[f"vindt_{key}"] = forms.ChoiceField(
-                label=f"Stemt {row.given_name or row.name} in met dit plan?",
+                label=f"Stemt {one.name} in met dit plan?",
                 choices=[(YES, "ja"), (NO, "nee, of niet helemaal"), (LATER, "nog niet gevraagd")],
                 required=False,
                 widget=forms.RadioSelect,
@@ -55,31 +57,32 @@ class DiscussForm(forms.Form):
                 rows=2,
             )
 
-    def groups(self) -> list[tuple[MemberRow, list[forms.BoundField]]]:
-        """The questions of each member together, to show."""
+    def groups(self) -> list[tuple[Agreeing, list[forms.BoundField]]]:
+        """The questions to each one together, to show."""
         return [
-            (row, [self[f"{question}_{key}"] for question in ("vindt", "hoe", "woorden")])
-            for key, row in self.members.items()
+            (one, [self[f"{question}_{one.key}"] for question in ("vindt", "hoe", "woorden")])
+            for one in self.asked
         ]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        for key, row in self.members.items():
-            words = f"woorden_{key}"
-            if cleaned.get(f"vindt_{key}") == NO and not cleaned.get(words):
-                name = row.given_name or row.name
-                self.add_error(words, f"Schrijf op wat {name} anders wil, in de eigen woorden.")
+        for one in self.asked:
+            words = f"woorden_{one.key}"
+            if cleaned.get(f"vindt_{one.key}") == NO and not cleaned.get(words):
+                self.add_error(words, f"Schrijf op wat {one.name} anders wil, in de eigen woorden.")
         return cleaned
 
     def said(self) -> list[Told]:
         """Who said something; the others were not asked yet."""
+        told = self.cleaned_data
         return [
             Told(
-                person_id=row.person_id,
-                agrees=self.cleaned_data[f"vindt_{key}"] == YES,
-                how=HowAgreed(self.cleaned_data[f"hoe_{key}"] or HowAgreed.SPOKEN),
-                words=self.cleaned_data[f"woorden_{key}"],
+                person_id=one.person,
+                by=one.by,
+                agrees=told[f"vindt_{one.key}"] == YES,
+                how=HowAgreed(told[f"hoe_{one.key}"] or HowAgreed.SPOKEN),
+                words=told[f"woorden_{one.key}"],
             )
-            for key, row in self.members.items()
-            if self.cleaned_data[f"vindt_{key}"] != LATER
+            for one in self.asked
+            if told[f"vindt_{one.key}"] != LATER
         ]

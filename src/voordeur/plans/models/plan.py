@@ -206,6 +206,7 @@ class Action(Record):
     )
     lighter_note = models.TextField("toelichting bij niet lichter", blank=True)
     moved_because = models.TextField("waarom de dag verschoof", blank=True)
+    changed_because = models.TextField("waarom de actie veranderde", blank=True)
     promise = models.OneToOneField(
         Promise, verbose_name="afspraak", related_name="action", on_delete=models.PROTECT
     )

@@ -50,7 +50,7 @@ class PlanVersion(Record):
 
 
 class PlanConsent(Record):
-    """Instemming: what one member says of one version of the plan; of nobody else.
+    """Instemming: what one member says of one version of the plan, or who decides for them.
 
     Who says no, or does not say anything, has a plan as well; the reason is kept in their words.
     """
@@ -68,6 +68,8 @@ class PlanConsent(Record):
     person = models.ForeignKey(
         Person, verbose_name="van", related_name="+", on_delete=models.PROTECT
     )
+    #: Who speaks for this person: has gezag and lives elsewhere, or was appointed; '' for oneself.
+    said_by = models.CharField("gezegd door, namens wie", max_length=160, blank=True)
     agrees = models.BooleanField("stemt in")
     how = models.CharField("hoe", max_length=8, choices=HowAgreed.choices)
     words = models.TextField("in eigen woorden", blank=True)

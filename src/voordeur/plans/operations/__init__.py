@@ -9,6 +9,7 @@ from voordeur.plans.operations.actions import (
 )
 from voordeur.plans.operations.agreements import NewAgreement, agree_on, end_agreement
 from voordeur.plans.operations.beginning import FIRST_EVALUATION
+from voordeur.plans.operations.changing import ChangedAction, change_action
 from voordeur.plans.operations.dropping import Dropping, called_after_stopping, stop_with
 from voordeur.plans.operations.evaluating import (
     NEXT_EVALUATION,
@@ -42,6 +43,7 @@ __all__ = [
     "FIRST_EVALUATION",
     "NEXT_EVALUATION",
     "Absent",
+    "ChangedAction",
     "Dropping",
     "GoalLook",
     "LookBack",
@@ -57,6 +59,7 @@ __all__ = [
     "agree_action",
     "agree_on",
     "called_after_stopping",
+    "change_action",
     "change_example",
     "discuss_plan",
     "end_agreement",

@@ -16,7 +16,7 @@ from voordeur.intake.queries import lives_here
 from voordeur.organisations.models import Organisation
 from voordeur.plans import ladder, queries
 from voordeur.plans.enums import ActionBy, GoalState, LighterBecause, PromiseKind
-from voordeur.plans.models import Action, Goal, Plan
+from voordeur.plans.models import Action, Goal
 from voordeur.plans.operations.beginning import (
     close_of,
     promise_the_first_evaluation,
@@ -41,8 +41,8 @@ class NotLighter:
 
 
 @dataclass(frozen=True, kw_only=True)
-class NewAction:
-    """Who does what before when; `owner` watches it, else whoever agrees it does.
+class Doing:
+    """Who does what, on which step of the ladder.
 
     Who does it is one of `person`, `tie`, `colleague` and `organisation`, or `who` in words.
     `not_lighter` is needed when a lighter step of the ladder has not been tried for the goal.
@@ -50,14 +50,20 @@ class NewAction:
 
     what: str
     by: ActionBy
-    due_on: date
     who: str = ""
     person: Person | None = None
     tie: SupportTie | None = None
     colleague: User | None = None
     organisation: Organisation | None = None
-    owner: User | None = None
     not_lighter: NotLighter | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewAction(Doing):
+    """Who does what before when; `owner` watches it, else whoever agrees it does."""
+
+    due_on: date
+    owner: User | None = None
     key: uuid.UUID = field(default_factory=new_key)
 
 
@@ -82,9 +88,9 @@ def agree_action(*, goal: Goal, action: NewAction, actor: Assignment, now: datet
         raise NotSuitable(
             "Deze medewerker werkt niet met dit huishouden. Kies iemand uit de lijst."
         )
-    _require_known_here(action, plan=plan, actor=actor, today=today)
+    require_known_here(action, household_id=plan.household_id, actor=actor, today=today)
     skips = ladder.skipped(action.by, tried=queries.rungs_tried(goal))
-    because, note = _why_not_lighter(skips, action.not_lighter)
+    because, note = why_not_lighter(skips, action.not_lighter)
     promise = followup.make_promise(
         matter_id=plan.household_id, kind=PromiseKind.ACTION, what=action.what, team=team,
         owner=owner, due_at=close_of(action.due_on, now),
@@ -150,9 +156,11 @@ def finish_action(
     return action
 
 
-def _require_known_here(action: NewAction, *, plan: Plan, actor: Assignment, today: date) -> None:
+def require_known_here(
+    action: Doing, *, household_id: uuid.UUID, actor: Assignment, today: date
+) -> None:
     """Raise NotSuitable when who is named does not belong to this household or its helpers."""
-    home = plan.household_id
+    home = household_id
     known: list[tuple[object, Callable[[], bool]]] = [
         (action.person, lambda: lives_here(cast(Person, action.person), home, today)),
         (action.tie, lambda: action.tie in queries.network(home, today)),
@@ -168,7 +176,7 @@ def _require_known_here(action: NewAction, *, plan: Plan, actor: Assignment, tod
         )
 
 
-def _why_not_lighter(skips: list[ActionBy], given: NotLighter | None) -> tuple[str, str]:
+def why_not_lighter(skips: list[ActionBy], given: NotLighter | None) -> tuple[str, str]:
     """The reason that is kept; none when nothing lighter is passed over."""
     if not skips:
         return "", ""

@@ -13,6 +13,7 @@ from voordeur.households.models import Person, SupportTie
 from voordeur.intake.queries import lives_here
 from voordeur.plans import queries, scale
 from voordeur.plans.enums import GoalState, NoStep, PromiseKind, WhyAbsent, WhyFrozen
+from voordeur.plans.going_along import Member
 from voordeur.plans.models import Evaluation, Goal, GoalReview, Participant, Plan
 from voordeur.plans.operations.beginning import (
     promise_evaluation,
@@ -96,8 +97,9 @@ def evaluate(*, plan: Plan, look_back: LookBack, actor: Assignment, now: datetim
     Who stops with a goal is called afterwards. The plan is kept as it is from then on.
     Raises NotAllowed, StepNotPossible when the plan ended or has no goals, NotSuitable when a goal
     is missing, of another plan or given a step that is not on the scale, when somebody does not
-    belong to this household or the next day is not after today, SayMore when a goal stops without
-    a reason, Refused without the words of a resident or why they were not there.
+    belong to this household or has no say in a goal, or the next day is not after today, SayMore
+    when a goal stops without a reason, Refused without the words of a resident or why they were
+    not there.
     """
     require_work_with(plan.household_id, actor=actor, now=now)
     plan = running_plan(plan.pk)
@@ -116,7 +118,9 @@ def evaluate(*, plan: Plan, look_back: LookBack, actor: Assignment, now: datetim
     )  # fmt: skip
     _keep_who_took_part(evaluation, look_back.took_part, today)
     steps = scale.in_use(municipality_id=actor.municipality_id, on=today).steps
+    members = queries.members_of(plan.household_id, today=today)
     for key, look in look_back.goals.items():
+        _require_who_can_say(look, goals[key], members)
         _keep_review(evaluation, goals[key], look, steps)
         _move(plan, goals[key], look)
     promise_evaluation(plan, look_back.next_on)
@@ -188,12 +192,21 @@ def _keep_who_took_part(evaluation: Evaluation, took_part: TookPart, today: date
     )
 
 
+def _require_who_can_say(look: GoalLook, goal: Goal, members: list[Member]) -> None:
+    if look.by is None:
+        return
+    if look.by.pk not in {member.key for member in members}:
+        raise NotSuitable("Deze persoon woont niet in dit huishouden. Kies iemand uit de lijst.")
+    if look.by.pk not in {member.key for member in queries.may_say(goal.about_id, members)}:
+        raise NotSuitable(
+            "Dit zegt iemand van 12 jaar of ouder. Voor een jonger kind zegt het wie gezag heeft."
+        )
+
+
 def _keep_review(evaluation: Evaluation, goal: Goal, look: GoalLook, steps: int) -> None:
     voices = (look.resident, look.professional)
     if any(voice.step is not None and not 1 <= voice.step <= steps for voice in voices):
         raise NotSuitable(f"Kies een stap van 1 tot en met {steps}.")
-    if look.by and not lives_here(look.by, evaluation.household_id, evaluation.held_on):
-        raise NotSuitable("Deze persoon woont niet in dit huishouden. Kies iemand uit de lijst.")
     GoalReview.objects.create(
         evaluation=evaluation, goal=goal, household_id=evaluation.household_id, state=look.state,
         steps=steps if any(voice.step for voice in voices) else None, resident=look.by,

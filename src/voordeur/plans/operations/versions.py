@@ -21,12 +21,16 @@ from voordeur.shared.periods import local_date
 
 @dataclass(frozen=True, kw_only=True)
 class SaidOfPlan:
-    """What one member says of the plan as it is; who disagrees says what they want instead."""
+    """What one member says of the plan as it is; who disagrees says what they want instead.
+
+    `by` is who speaks for somebody: with gezag over a child, or appointed for a grown-up.
+    """
 
     person: Person
     agrees: bool
     how: HowAgreed
     words: str = ""
+    by: str = ""
 
 
 @operation
@@ -36,8 +40,8 @@ def discuss_plan(
     """Keep the plan as it was discussed, with what each member said of it.
 
     Raises NotAllowed, StepNotPossible when the plan has ended or has no goals, SayMore when nobody
-    of the household said anything, NotSuitable about somebody who does not live here, Refused when
-    somebody disagrees without their words.
+    of the household said anything, NotSuitable about somebody who does not live here or has no say
+    in it yet, Refused when somebody disagrees without their words.
     """
     require_work_with(plan.household_id, actor=actor, now=now)
     plan = running_plan(plan.pk)
@@ -62,7 +66,8 @@ def record_consent(
 ) -> PlanConsent:
     """Keep what a member said of a version later on; what they said before stays beside it.
 
-    Raises NotAllowed, NotSuitable about somebody who does not live here, Refused as above.
+    Raises NotAllowed, NotSuitable about somebody who does not live here or has no say in it yet,
+    Refused as above.
     """
     require_work_with(version.household_id, actor=actor, now=now)
     consent = _keep(version, said)
@@ -99,10 +104,16 @@ def freeze_for_successor(*, case: Case) -> None:
 
 def _keep(version: PlanVersion, said: SaidOfPlan) -> PlanConsent:
     act = running()
-    if not lives_here(said.person, version.household_id, local_date(act.now)):
+    today = local_date(act.now)
+    if not lives_here(said.person, version.household_id, today):
         raise NotSuitable("Deze persoon woont niet in dit huishouden. Kies iemand uit de lijst.")
+    asked = queries.who_agrees(version.household_id, today=today).asked
+    if (said.person.pk, said.by) not in {(one.person, one.by) for one in asked}:
+        raise NotSuitable(
+            "Voor deze persoon stemt iemand anders in. Vraag het wie gezag heeft of beslist."
+        )
     return PlanConsent.objects.create(
         version=version, household_id=version.household_id, person=said.person,
-        agrees=said.agrees, how=said.how, words=said.words.strip(), at=act.now,
+        said_by=said.by, agrees=said.agrees, how=said.how, words=said.words.strip(), at=act.now,
         recorded_by=somebody().user,
     )  # fmt: skip

@@ -1,8 +1,10 @@
 """What the plan's pages show, as rows; a handful of queries whatever the number of goals."""
 
+from voordeur.plans.queries.agreeing import WhoAgrees, who_agrees
 from voordeur.plans.queries.along import Source, givings, judged, reach, source, theirs
 from voordeur.plans.queries.examples import example, examples, not_agreed_yet, to_begin_with
 from voordeur.plans.queries.finding import (
+    gives,
     is_running,
     known_as,
     network,
@@ -16,36 +18,43 @@ from voordeur.plans.queries.finding import (
     why_not_lighter,
     workers,
 )
-from voordeur.plans.queries.kept import kept_version
+from voordeur.plans.queries.kept import agreed_with, kept_version
 from voordeur.plans.queries.looking_back import (
     courses,
     drop_out_line,
     drop_outs,
     evaluations,
     last_said,
-    speaks_first,
+    why_stopped,
 )
+from voordeur.plans.queries.members import may_say, members_of
 from voordeur.plans.queries.named import readers
-from voordeur.plans.queries.page import PlanPage, page, shared_by_all
+from voordeur.plans.queries.page import PlanPage, no_longer_running, page, shared_by_all
 from voordeur.plans.queries.reached import reached
 
 __all__ = [
     "PlanPage",
     "Source",
+    "WhoAgrees",
+    "agreed_with",
     "courses",
     "drop_out_line",
     "drop_outs",
     "evaluations",
     "example",
     "examples",
+    "gives",
     "givings",
     "is_running",
     "judged",
     "kept_version",
     "known_as",
     "last_said",
+    "may_say",
+    "members_of",
     "network",
     "next_evaluation",
+    "no_longer_running",
     "not_agreed_yet",
     "page",
     "reach",
@@ -57,11 +66,12 @@ __all__ = [
     "running_plan",
     "shared_by_all",
     "source",
-    "speaks_first",
     "team_of",
     "theirs",
     "to_begin_with",
+    "who_agrees",
     "who_does",
     "why_not_lighter",
+    "why_stopped",
     "workers",
 ]

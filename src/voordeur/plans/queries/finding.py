@@ -11,7 +11,8 @@ from voordeur.access.enums import Depth
 from voordeur.accounts.models import Assignment, User
 from voordeur.cases.models import Case
 from voordeur.households.models import Person, SupportTie
-from voordeur.organisations.models import Team
+from voordeur.organisations.enums import ServiceAccess, StandingKind
+from voordeur.organisations.models import Municipality, Service, ServiceProvider, Team
 from voordeur.plans.enums import ActionBy, GoalState, LighterBecause, PlanState, PromiseKind
 from voordeur.plans.models import Action, Goal, Plan
 from voordeur.shared.periods import local_date
@@ -109,9 +110,27 @@ def running_goals(plan: Plan) -> list[Goal]:
     return list(goals.order_by("set_at", "id"))
 
 
-def rungs_tried(goal: Goal) -> set[str]:
-    """The steps of the ladder on which something was ever agreed for this goal."""
-    return set(Action.objects.filter(goal=goal).values_list("by", flat=True))
+def rungs_tried(goal: Goal, *, but: Action | None = None) -> set[str]:
+    """The steps of the ladder on which something was ever agreed for this goal, `but` this one."""
+    found = Action.objects.filter(goal=goal)
+    return set((found.exclude(pk=but.pk) if but else found).values_list("by", flat=True))
+
+
+def gives(municipality: Municipality) -> dict[ActionBy, set[uuid.UUID]]:
+    """The organisations that work on a step of the ladder, as the network says, by their keys.
+
+    Free access and tailored help are what a service says it is; of the team is who stands in it.
+    """
+    services = ServiceProvider.objects.running().filter(
+        service__in=Service.objects.running().filter(team__municipality=municipality)
+    )
+    found: dict[ActionBy, set[uuid.UUID]] = {}
+    for key, access in services.values_list("organisation", "service__access").order_by("pk"):
+        rung = ActionBy.FREE_ACCESS if access == ServiceAccess.FREE else ActionBy.TAILORED
+        found.setdefault(rung, set()).add(key)
+    within = municipality.standings.running().filter(kind=StandingKind.IN)
+    found[ActionBy.PROFESSIONAL] = set(within.values_list("organisation", flat=True))
+    return found
 
 
 def why_not_lighter(action: Action) -> str:

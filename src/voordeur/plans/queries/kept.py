@@ -105,7 +105,7 @@ def kept_version(version: PlanVersion) -> KeptVersion:
         content=version.content,
         said=[
             Said(
-                who=row.person.full_name,
+                who=_who(row),
                 agrees=row.agrees,
                 how=str(row.get_how_display()),
                 words=row.words,
@@ -120,17 +120,29 @@ def kept_version(version: PlanVersion) -> KeptVersion:
     )
 
 
+def agreed_with(version: PlanVersion) -> list[str]:
+    """Who agreed with a version, as they said last, by name."""
+    said = _newest_of_each(PlanConsent.objects.filter(version=version))
+    return [_name(one) for one in said.get(version.pk, []) if one.agrees]
+
+
 def _newest_of_each(rows: Any) -> dict[uuid.UUID, list[PlanConsent]]:
-    """Of each version what each member said last, in the order of the members' names."""
-    found = rows.select_related("person").order_by("version", "person", "-at", "-id")
+    """Of each version what each said last, in the order of the members' names."""
+    found = rows.select_related("person").order_by("version", "person", "said_by", "-at", "-id")
     newest: dict[uuid.UUID, list[PlanConsent]] = {}
-    for row in found.distinct("version", "person"):
+    for row in found.distinct("version", "person", "said_by"):
         newest.setdefault(row.version_id, []).append(row)
     return {key: sorted(said, key=_name) for key, said in newest.items()}
 
 
 def _name(consent: PlanConsent) -> str:
-    return consent.person.given_name or consent.person.full_name
+    name = consent.person.given_name or consent.person.full_name
+    return f"{consent.said_by} (voor {name})" if consent.said_by else name
+
+
+def _who(row: PlanConsent) -> str:
+    whole = row.person.full_name
+    return f"{row.said_by}, voor {whole}" if row.said_by else whole
 
 
 def _agreement(row: Agreement, today: date) -> AgreementLine:

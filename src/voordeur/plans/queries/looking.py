@@ -11,10 +11,11 @@ from datetime import date, timedelta
 from voordeur.households.queries import MemberRow
 from voordeur.plans.enums import ActionBy, ActionState
 from voordeur.plans.queries.page import ActionLine, GoalBlock, PlanPage
-from voordeur.ui import dates
+from voordeur.shared.periods import is_working_day, working_days_later
 
-WEEK = timedelta(days=7)
-FRIDAY = 4
+#: What is due within so many days presses, whatever day of the week it is.
+PRESSES = timedelta(days=7)
+SUNDAY = 6
 #: So many cards of a column are shown at once: all that presses, less of what is over.
 PRESSING, COMING, OVER = 40, 10, 5
 
@@ -75,16 +76,18 @@ def cards(page: PlanPage) -> Iterator[Card]:
 
 
 def board(page: PlanPage, *, today: date) -> list[Column]:
-    """The four columns: what presses, what comes later, what was done, what fell away."""
+    """The four columns: what is late or due within seven days, what comes later, what is over.
+
+    A card that is put down in one of the first two gets a working day that lies in it.
+    """
     found: dict[str, list[Card]] = {}
     for card in cards(page):
         found.setdefault(_column_of(card.action, today), []).append(card)
-    soon = today + timedelta(days=max(FRIDAY - today.weekday(), 0))
-    later = today - timedelta(days=today.weekday()) + WEEK + timedelta(days=FRIDAY)
+    soon, later = _soon(today), working_days_later(today + PRESSES, 1)
     return [
         Column(
-            "nu", "Deze week en te laat", "Niets voor deze week.", "move", f"naar={soon}", PRESSING,
-            _by_day(found.get("nu", [])),
+            "nu", "Te laat en komende 7 dagen", "Niets voor de komende 7 dagen.", "move",
+            f"naar={soon}", PRESSING, _by_day(found.get("nu", [])),
         ),
         Column(
             "later", "Later", "Niets voor later.", "move", f"naar={later}", COMING,
@@ -149,7 +152,14 @@ def _column_of(action: ActionLine, today: date) -> str:
         return "gedaan"
     if action.state == ActionState.DROPPED:
         return "vervallen"
-    return "later" if dates.due_state(action.on, today=today) == "op-tijd" else "nu"
+    return "later" if action.on > today + PRESSES else "nu"
+
+
+def _soon(today: date) -> date:
+    """The last working day of this week; when there is none any more, the next one."""
+    rest = [today + timedelta(days=ahead) for ahead in range(SUNDAY - today.weekday() + 1)]
+    working = [day for day in rest if is_working_day(day)]
+    return working[-1] if working else working_days_later(today, 1)
 
 
 def _by_day(found: list[Card], *, newest_first: bool = False) -> list[Card]:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from voordeur.households.queries import MemberRow
 from voordeur.intake import changing
 from voordeur.intake.changing import Change
 from voordeur.plans import drawing, scale
@@ -81,6 +80,8 @@ class DropOutLine:
     came_of_it: str
     came_of_it_words: str
     kept_for: str
+    #: why, with the resident's own words
+    why: str
 
 
 @dataclass(slots=True)
@@ -168,13 +169,6 @@ def last_said(plan: Plan) -> dict[str, str]:
     return found
 
 
-def speaks_first(goal: Goal, members: Iterable[MemberRow]) -> str:
-    """Who of the household is asked about a goal: whom it is about, else the eldest."""
-    keys = [str(row.person_id) for row in members]
-    about = str(goal.about_id or "")
-    return about if about in keys else (keys[0] if keys else "")
-
-
 def _looks(plan: Plan) -> Iterable[tuple[GoalReview, Look]]:
     """Every review of a plan, oldest first, each beside the one before."""
     rows = GoalReview.objects.filter(evaluation__plan=plan).select_related(
@@ -198,7 +192,15 @@ def _look(row: GoalReview, was: GoalReview | None) -> Look:
         resident=_said(row, was, "resident", speaker),
         professional=_said(row, was, "professional", row.evaluation.held_by.name),
         kept_for=_kept_for(row.goal),
+        why=why_stopped(row),
     )
+
+
+def why_stopped(row: DropOut) -> str:
+    """Why somebody stopped, with their own words: de eigen bijdrage: “Dat kunnen wij niet.”"""
+    if row.because == StoppedBecause.OTHER:
+        return row.words
+    return str(row.get_because_display()) + (f": “{row.words}”" if row.words else "")
 
 
 def _kept_for(goal: Goal | None) -> str:
@@ -261,4 +263,12 @@ def drop_out_line(row: DropOut) -> DropOutLine:
         came_of_it=str(row.get_came_of_it_display()) if row.came_of_it else "",
         came_of_it_words=row.came_of_it_words,
         kept_for=_kept_for(row.goal),
+        why=why_stopped(row),
     )
+
+
+def why_stopped(row: DropOut) -> str:
+    """Why somebody stopped, with their own words: de eigen bijdrage: “Dat kunnen wij niet.”"""
+    if row.because == StoppedBecause.OTHER:
+        return row.words
+    return str(row.get_because_display()) + (f": “{row.words}”" if row.words else "")

@@ -10,13 +10,13 @@ from voordeur.access.around import around, involved
 from voordeur.access.enums import Depth
 from voordeur.accounts.models import Assignment
 from voordeur.households.deciding import CHILD_DECIDES
-from voordeur.households.enums import MemberRole, RepresentativeKind
-from voordeur.households.models import Custody, Membership, Person, Representative, SupportTie
-from voordeur.households.names import age
+from voordeur.households.enums import RepresentativeKind
+from voordeur.households.models import Custody, Person, Representative, SupportTie
 from voordeur.organisations.models import Standing
 from voordeur.plans.enums import ReaderKind
 from voordeur.plans.going_along import Member, Reader
 from voordeur.plans.queries.finding import known_as
+from voordeur.plans.queries.members import as_member, custody_of, people_of
 
 #: How a reader stands in an address.
 PREFIX = {
@@ -67,11 +67,9 @@ def code_of(reader: Reader) -> str:
 
 def readers(household_id: uuid.UUID, *, acting: Assignment, today: date) -> Readers:
     """Everybody for whom a paper can be made today."""
-    people = _people(household_id, today)
-    running = Q(from_on__lte=today) & (Q(until_on=None) | Q(until_on__gt=today))
-    custody = Custody.objects.filter(running, child__in=[person.pk for person in people])
-    held = list(custody.order_by("from_on", "id"))
-    members = [_member(person, role, held, today) for person, role in people.items()]
+    people = people_of(household_id, today)
+    held = custody_of(people, today)
+    members = [as_member(person, role, held, today) for person, role in people.items()]
     known = {member.key: member for member in members}
     persons = {person.pk: person for person in people}
     found = [_as_reader(persons[one.key], one, members) for one in members if one.speaks]
@@ -83,30 +81,9 @@ def readers(household_id: uuid.UUID, *, acting: Assignment, today: date) -> Read
     return Readers(found=found, members=members, cannot=_cannot(members, held, known))
 
 
-def _people(household_id: uuid.UUID, today: date) -> dict[Person, str]:
-    """Who lives here, eldest first; who is not born yet reads nothing."""
-    rows = Membership.objects.filter(
-        Q(until_on=None) | Q(until_on__gt=today), household=household_id, from_on__lte=today
-    ).select_related("person")
-    found = rows.order_by("person__born_on", "person_id")
-    return {row.person: row.role for row in found if not row.person.unborn}
-
-
 def _runs(household_id: uuid.UUID, today: date) -> Q:
     return Q(household=household_id, from_on__lte=today) & (
         Q(until_on=None) | Q(until_on__gt=today)
-    )
-
-
-def _member(person: Person, role: str, held: list[Custody], today: date) -> Member:
-    return Member(
-        key=person.pk,
-        name=person.given_name or person.full_name,
-        age=age(person.born_on, today=today) if person.born_on else None,
-        is_child=role == MemberRole.CHILD,
-        holders=frozenset(
-            row.holder_id for row in held if row.child_id == person.pk and row.holder_id
-        ),
     )
 
 

@@ -66,6 +66,7 @@ class ActionLine:
     note: str
     not_lighter: str
     moved_because: str
+    changed_because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class GoalBlock:
     word: str
     is_running: bool
     actions: list[ActionLine]
+    drop_out: uuid.UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,19 @@ def shared_by_all(plan_page: PlanPage) -> list[DomainBlock]:
     return [domain for domain in shared if domain.goals]
 
 
+def no_longer_running(
+    domains: Iterable[DomainBlock], drop_outs: Iterable[DropOutLine]
+) -> list[tuple[GoalBlock, str]]:
+    """The goals that are over, each with why somebody stopped with it; '' for what was reached."""
+    stopped = {one.id: one for one in drop_outs}
+    return [
+        (goal, stopped[goal.drop_out].why if goal.drop_out in stopped else "")
+        for domain in domains
+        for goal in domain.goals
+        if not goal.is_running
+    ]
+
+
 def _by_domain(goals: Iterable[Goal], blocks: Iterable[GoalBlock]) -> list[DomainBlock]:
     found: dict[str, list[GoalBlock]] = {}
     for goal, block in zip(goals, blocks, strict=True):
@@ -182,6 +197,7 @@ def _goal(goal: Goal, actions: list[ActionLine]) -> GoalBlock:
         word=str(state.label),
         is_running=state == GoalState.RUNNING,
         actions=sorted(actions, key=lambda line: (not line.is_open, line.on)),
+        drop_out=goal.drop_out_id,
     )
 
 
@@ -214,6 +230,7 @@ def _action(row: Action, today: date, acting: Assignment | None) -> ActionLine:
         note=promise.outcome_note,
         not_lighter=why_not_lighter(row),
         moved_because=row.moved_because,
+        changed_because=row.changed_because,
     )
 
 

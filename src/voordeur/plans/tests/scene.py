@@ -13,7 +13,7 @@ from voordeur.audit.models import Event
 from voordeur.cases.models import Case
 from voordeur.households import operations as households
 from voordeur.households import queries as household_queries
-from voordeur.households.models import SupportTie
+from voordeur.households.models import Person, SupportTie
 from voordeur.households.queries import MemberRow
 from voordeur.intake.enums import LifeDomain
 from voordeur.intake.tests import scene as intake
@@ -221,3 +221,11 @@ def write_again(row: Record, **changes: object) -> None:
     for name, value in {"pk": new_key(), **changes}.items():
         setattr(row, name, value)
     row.save(force_insert=True)
+
+
+def grown(child: Person, years: int, now: datetime.datetime, who: Assignment) -> Person:
+    """The same child at another age."""
+    born = now.date().replace(year=now.year - years) - datetime.timedelta(days=1)
+    with acting_as(who, now=now, purpose="test"):
+        Person.objects.filter(pk=child.pk).update(born_on=born)
+        return Person.objects.get(pk=child.pk)

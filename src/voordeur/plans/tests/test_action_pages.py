@@ -66,7 +66,7 @@ class TestAnAction:
         sent = client.post(page("finish_action", action), {"outcome": "kept"}, follow=True)
 
         assert "De actie is gedaan." in text_of(sent)
-        assert "2 maart 2026 gedaan" in text_of(sent)
+        assert "gedaan op 2 maart 2026" in text_of(sent)
         with looking(professional):
             assert Promise.objects.get(pk=action.promise_id).outcome == PromiseOutcome.KEPT
 
@@ -141,7 +141,7 @@ class TestLookingBack:
             ({"resident_says": ""}, "Schrijf op wat de inwoner zegt."),
             ({"professional_says": TOO_MUCH}, "hoogstens 5.000 tekens"),
             ({"next_on": "2-3-2026"}, "Kies een dag na vandaag."),
-            ({"goal": ""}, "Zeg hoe dit doel ervoor staat."),
+            ({"goal": ""}, "ontbreekt nog: hoe het ervoor staat."),
             ({"goal": "gelukt"}, "Kies een van de vier antwoorden."),
         ],
     )

@@ -77,6 +77,12 @@ class TestAnAgreement:
 
 
 class TestDiscussingThePlan:
+    @pytest.fixture
+    def family(self, family, professional, now):
+        """The child is thirteen, and has a say."""
+        scene.grown(family.child, 13, now, professional)
+        return family
+
     def words(self, family, **said):
         return {
             f"vindt_{family.adult.pk}": "ja", f"hoe_{family.adult.pk}": "signed",

@@ -6,8 +6,6 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from voordeur.cases.models import Case
-from voordeur.households import queries as households
-from voordeur.intake.enums import LifeDomain
 from voordeur.intake.tests import scene as intake
 from voordeur.organisations.models import Parameter
 from voordeur.plans import drawing, operations, queries
@@ -278,11 +276,30 @@ class TestAnotherDay:
             self.move(plan, plan.first_evaluation_on, professional, now)
 
 
-def test_goals_of_one_member_are_looked_back_on_by_that_member(
-    family, plan, professional, now, looking
-):
-    hers = scene.goal(plan, professional, now, domain=LifeDomain.DAYTIME, about=family.child)
+class TestWhoCanSay:
+    def able(self, about, family, professional, now, looking):
+        with looking(professional):
+            members = queries.members_of(family.matter_id, today=now.date())
+        return [member.key for member in queries.may_say(about, members)]
 
-    with looking(professional):
-        members = households.members(family.matter_id, today=now.date())
-        assert queries.speaks_first(hers, members) == str(family.child.pk)
+    def test_of_the_whole_household_is_everybody_from_twelve_on(
+        self, family, professional, now, looking
+    ):
+        assert self.able(None, family, professional, now, looking) == [family.adult.pk]
+
+    def test_of_a_young_child_is_whoever_decides_for_it(self, family, professional, now, looking):
+        found = self.able(family.child.pk, family, professional, now, looking)
+        assert found == [family.adult.pk]
+
+    def test_is_first_of_all_whom_the_goal_is_about(self, family, professional, now, looking):
+        in_four_years = now.replace(year=now.year + 4)
+        found = self.able(family.child.pk, family, professional, in_four_years, looking)
+        assert found == [family.child.pk, family.adult.pk]
+
+    def test_is_no_child_under_twelve(self, plan, goal, family, professional, now):
+        says = GoalLook(state=GoalState.RUNNING, resident=Voice(step=5), by=family.child)
+        with pytest.raises(NotSuitable, match="12 jaar of ouder"):
+            operations.evaluate(
+                plan=plan, look_back=scene.look_back(now, {goal.pk: says}),
+                actor=professional, now=now,
+            )  # fmt: skip

@@ -1,19 +1,16 @@
 """Het plan voor één lezer: wat meegaat, wie dat goedvindt, en wat er wordt bewaard."""
 
-import datetime
-
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from voordeur.households import operations as households
 from voordeur.households.enums import CustodyKind
-from voordeur.households.models import Household, Person
+from voordeur.households.models import Household
 from voordeur.organisations.models import Standing
 from voordeur.plans import frozen, operations, queries
 from voordeur.plans.enums import ActionBy, AgreementKind, WhyFrozen
 from voordeur.plans.models import PlanGiving, PlanVersion
 from voordeur.plans.tests import scene
-from voordeur.shared.acting import acting_as
 from voordeur.shared.errors import NotAllowed, NotSuitable, SayMore
 from voordeur.shared.keys import new_key
 
@@ -118,7 +115,7 @@ class TestWhatGoesAlong:
     def test_to_a_parent_stops_at_sixteen(
         self, age, goes, family, household, plan, professional, now, looking
     ):
-        child = grown(family.child, age, now, professional)
+        child = scene.grown(family.child, age, now, professional)
         scene.goal(plan, professional, now, words="Noor zoekt werk.", about=child)
         households.give_custody(
             household=household, child=child, kind=CustodyKind.PARENT,
@@ -140,7 +137,7 @@ class TestWhatGoesAlong:
             plan, professional, now, words="Ik wil praten.", about=family.adult,
             kept_from_others=True,
         )  # fmt: skip
-        grown(family.child, 13, now, professional)
+        scene.grown(family.child, 13, now, professional)
 
         own = judged(plan, f"lid-{family.adult.pk}", professional, now, looking)
         others = [
@@ -225,7 +222,7 @@ class TestGivePlan:
         kept = scene.goal(
             plan, professional, now, words="Van mij.", about=family.child, kept_from_others=True
         )
-        grown(family.child, 14, now, professional)
+        scene.grown(family.child, 14, now, professional)
 
         with pytest.raises(NotSuitable, match="mag niet mee"):
             scene.given(plan, family, professional, now, goals=[str(kept.pk)])
@@ -292,11 +289,3 @@ def again(given, **change):
     """The same giving once more, with something else in it."""
     values = {field.attname: getattr(given, field.attname) for field in given._meta.fields}
     return PlanGiving.objects.create(**{**values, "id": new_key(), **change})
-
-
-def grown(child, years, now, who):
-    """The same child at another age."""
-    born = now.date().replace(year=now.year - years) - datetime.timedelta(days=1)
-    with acting_as(who, now=now, purpose="test"):
-        Person.objects.filter(pk=child.pk).update(born_on=born)
-        return Person.objects.get(pk=child.pk)

@@ -160,13 +160,17 @@ class TestThePdf:
             "CONCEPT Plan voor Sanne Bakker-Proef Concept van 2 maart 2026. "
             "Dit plan is nog niet samen besproken. "
             f"Gemaakt voor Sanne Bakker-Proef op 2 maart 2026, door {professional.user.name}. "
+            f"Wie belt u? {professional.user.name} "
+        )
+        goes_on = (
             "Dit willen we bereiken Wij blijven hier wonen. "
             "Dit is gelukt als: De huur is drie maanden op tijd betaald. "
             "Dit doet u zelf • Betalingsregeling vragen aan de verhuurder Voor 9 maart 2026 "
             "Dit doen anderen Wietse • Meegaan naar de bank Voor 9 maart 2026 "
-            "Dan kijken we samen terug Op maandag 13 april 2026. Wie belt u? "
+            "Dan kijken we samen terug Op maandag 13 april 2026. "
         )
         assert text.startswith(told)
+        assert goes_on in text
         assert "Alleen voor Sanne Bakker-Proef. 2 maart 2026, concept. Bladzijde 1 van 2" in text
 
     def test_leaves_out_what_did_not_go_along(self, client, family, filled, professional, now):

@@ -63,7 +63,25 @@ class TestEvaluate:
             page("evaluate", family), said(goal, family, **{f"{left_out}{goal.pk}": None})
         )
 
-        assert (sent.status_code, "Kies een stap" in sent.content.decode()) == (422, True)
+        missing = {"inwoner_": "wat de inwoner zegt", "vak_": "wat u zelf zegt"}[left_out]
+        assert sent.status_code == 422
+        assert f"ontbreekt nog: {missing}." in sent.content.decode()
+
+    def test_sent_empty_says_one_sentence_a_goal(
+        self, client, family, plan, goal, professional, now
+    ):
+        another = scene.goal(plan, professional, now, words="Ik slaap weer door.")
+        nothing = {"key": str(new_key()), "next_on": "1-6-2026"}
+
+        sent = client.post(page("evaluate", family), nothing)
+
+        errors = sent.context["form"].errors
+        assert sorted(errors) == sorted(["there", f"inwoner_{goal.pk}", f"inwoner_{another.pk}"])
+        [sentence] = errors[f"inwoner_{another.pk}"]
+        assert sentence == (
+            "Bij “Ik slaap weer door.” ontbreekt nog: wat de inwoner zegt, wat u zelf zegt en hoe "
+            "het ervoor staat."
+        )
 
     def test_of_who_stops_asks_why_and_what_then(self, client, family, goal, professional, looking):
         stops = {f"doel_{goal.pk}": "dropped_out"}
@@ -75,7 +93,9 @@ class TestEvaluate:
         }
         client.post(page("evaluate", family), said(goal, family, **stops))
 
-        assert "Kies waarom de inwoner stopt." in refused.content.decode()
+        assert "nog: waarom de inwoner stopt, wat er nu gebeurt en wanneer u belt." in (
+            refused.content.decode()
+        )
         with looking(professional):
             assert Goal.objects.get().state == GoalState.DROPPED_OUT
             assert DropOut.objects.get().promise.due_at.date() == datetime.date(2026, 3, 16)
@@ -145,9 +165,31 @@ def test_the_whole_plan_stops_and_the_call_after_three_months_is_proposed(
     assert "Het hele plan" in client.get(page("plan", family)).content.decode()
 
 
-def test_who_speaks_was_there(client, family, goal, professional, looking):
-    somebody_else = {f"wie_{goal.pk}": str(family.child.pk)}
-    client.post(page("evaluate", family), said(goal, family, **somebody_else))
+class TestWhoSaysIt:
+    def test_is_nobody_until_somebody_is_chosen_and_no_young_child(self, client, family, goal):
+        shown = client.get(page("evaluate", family)).context["form"]
+        who = shown.fields[f"wie_{goal.pk}"]
 
-    with looking(professional):
-        assert GoalReview.objects.get().resident_id == family.adult.pk
+        assert [key for key, _ in who.choices] == ["", str(family.adult.pk)]
+        assert who.initial == str(family.adult.pk)  # the only one who can
+
+    def test_is_who_was_there(self, client, family, goal, professional, looking):
+        client.post(page("evaluate", family), said(goal, family, **{f"wie_{goal.pk}": None}))
+
+        with looking(professional):
+            assert GoalReview.objects.get().resident_id == family.adult.pk
+
+    def test_is_nobody_when_only_a_young_child_was_there(
+        self, client, family, goal, professional, looking
+    ):
+        child = {"there": [str(family.child.pk)]}
+        refused = client.post(page("evaluate", family), said(goal, family, **child))
+        kept = client.post(
+            page("evaluate", family), said(goal, family, **child, **{f"inwoner_{goal.pk}": None})
+        )
+
+        assert "wie erbij was en dit kan zeggen" in refused.content.decode()
+        assert (refused.status_code, kept.status_code) == (422, 302)
+        with looking(professional):
+            review = GoalReview.objects.get()
+        assert (review.resident_silent, review.resident_id) == ("not_asked", None)

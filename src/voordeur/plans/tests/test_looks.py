@@ -69,15 +69,35 @@ class TestTheBoard:
 
         assert len(late[0].cards) == 1
 
-    @pytest.mark.parametrize("day", range(1, 8))
-    def test_asks_for_a_day_that_lies_in_the_column(self, day, goal, rows):
-        today = datetime.date(2026, 3, day)
-        now_column, later, *_ = board(rows(), today=today)
-        soon = datetime.date.fromisoformat(now_column.asks.removeprefix("naar="))
-        far = datetime.date.fromisoformat(later.asks.removeprefix("naar="))
+    @pytest.mark.parametrize(
+        ("today", "soon", "later"),
+        [
+            ("2026-03-02", "2026-03-06", "2026-03-10"),  # Monday
+            ("2026-03-06", "2026-03-06", "2026-03-16"),  # Friday
+            ("2026-03-07", "2026-03-09", "2026-03-16"),  # Saturday
+            ("2026-03-08", "2026-03-09", "2026-03-16"),  # Sunday
+            ("2026-04-05", "2026-04-07", "2026-04-13"),  # Easter: Monday is a holiday
+            ("2026-12-23", "2026-12-24", "2026-12-31"),  # Christmas on Friday and Saturday
+            ("2026-12-25", "2026-12-28", "2027-01-04"),  # New Year's Day falls a week later
+        ],
+    )
+    def test_asks_for_a_working_day_that_lies_in_the_column(self, today, soon, later, goal, rows):
+        now_column, later_column, *_ = board(rows(), today=datetime.date.fromisoformat(today))
 
-        assert today <= soon <= today + datetime.timedelta(days=6 - today.weekday())
-        assert far > today + datetime.timedelta(days=6 - today.weekday())
+        assert now_column.asks == f"naar={soon}"
+        assert later_column.asks == f"naar={later}"
+
+    @pytest.mark.parametrize("day", range(1, 8))
+    @pytest.mark.parametrize(("ahead", "column"), [(0, 0), (1, 0), (7, 0), (8, 1)])
+    def test_holds_the_coming_seven_days_whatever_day_it_is(
+        self, day, ahead, column, goal, professional, now, rows
+    ):
+        today = datetime.date(2026, 3, day) + datetime.timedelta(days=7)
+        due(goal, professional, now, (today - now.date()).days + ahead)
+
+        columns = board(rows(), today=today)
+
+        assert [len(one.cards) for one in columns] == [int(at == column) for at in range(4)]
 
     def test_shows_who_goal_and_rung_on_a_card(self, client, family, action):
         shown = text_of(client.get(page("board", family)))

@@ -24,6 +24,13 @@ def says(person, *, agrees=True, words=""):
 
 
 @pytest.fixture
+def family(family, professional, now):
+    """The child is thirteen, and has a say."""
+    scene.grown(family.child, 13, now, professional)
+    return family
+
+
+@pytest.fixture
 def discussed(family, plan, action, professional, now):
     """The plan as both the parent and the child spoke of it."""
     return operations.discuss_plan(

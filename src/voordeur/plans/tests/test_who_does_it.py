@@ -6,7 +6,7 @@ from tests.bench.browsing import text_of
 
 from voordeur.intake.tests import scene as intake
 from voordeur.organisations.enums import StandingKind
-from voordeur.organisations.models import Organisation, Standing
+from voordeur.organisations.models import Organisation, Service, ServiceProvider, Standing
 from voordeur.plans import frozen, queries
 from voordeur.plans.enums import ActionBy
 from voordeur.plans.ladder import NAMED
@@ -117,6 +117,16 @@ class TestIsRefused:
             Action.objects.filter(pk=action.pk).update(person=family.adult)
 
 
+#: What every list has besides those whom it names.
+OTHERS = {"", "anders"}
+
+
+def flat(field):
+    """Every choice of a list, also within its groups."""
+    for key, name in field.field.choices:
+        yield from name if isinstance(name, list) else [(key, name)]
+
+
 class TestTheForm:
     def words(self, **changes):
         return {
@@ -127,38 +137,62 @@ class TestTheForm:
             **changes,
         }
 
-    def test_offers_everybody_around(self, client, goal, tie, quiet, professional):
-        shown = client.get(page("agree_action", goal)).content.decode()
+    def test_offers_on_each_step_who_can_do_it(self, client, goal, tie, quiet, professional):
+        form = client.get(page("agree_action", goal)).context["form"]
+        offered = {rung: {key for key, _ in flat(field)} for rung, field in form.lists()}
 
-        assert 'label="De inwoner zelf"' in shown
-        assert "Riet Proef (oma)" in shown
-        assert f"organisation:{quiet.pk}" in shown
-        assert f"colleague:{professional.user_id}" in shown
+        assert f"tie:{tie.pk}" in offered["network"]
+        assert f"colleague:{professional.user_id}" in offered["free_access"]
+        assert f"colleague:{professional.user_id}" in offered["professional"]
+        assert f"organisation:{quiet.pk}" in offered["tailored"]
+        assert not {key for key in offered["resident"] if not key.startswith("person:")} - OTHERS
+        assert not {key for key in offered["network"] if not key.startswith("tie:")} - OTHERS
 
-    def test_keeps_who_was_chosen(self, client, goal, family, professional, looking):
-        named = f"person:{family.adult.pk}"
+    def test_offers_the_organisations_that_work_on_a_step(self, goal, municipality, cluster, now):
+        free, by_decision = (
+            Organisation.objects.create(name=f"{name} Proef", short=name)
+            for name in ("Vrij", "Bij")
+        )
+        for organisation, access in ((free, "free"), (by_decision, "decision")):
+            service = Service.objects.create(
+                team=cluster, name=access, access=access, access_source="seed"
+            )
+            ServiceProvider.objects.create(
+                service=service, organisation=organisation, from_on=now.date()
+            )
+
+        gives = queries.gives(municipality)
+
+        assert (gives[ActionBy.FREE_ACCESS], gives[ActionBy.TAILORED]) == (
+            {free.pk}, {by_decision.pk},
+        )  # fmt: skip
+
+    def test_keeps_who_was_chosen_on_that_step_alone(
+        self, client, goal, tie, family, professional, looking
+    ):
+        named = {"named_resident": f"person:{family.adult.pk}", "named_network": f"tie:{tie.pk}"}
         sent = client.post(
             page("agree_action", goal),
-            self.words(named=named, owner=str(professional.user_id)),
+            self.words(**named, owner=str(professional.user_id)),
         )
 
         assert sent.status_code == 302
         with looking(professional):
-            assert Action.objects.get().person_id == family.adult.pk
+            action = Action.objects.get()
+        assert (action.person_id, action.tie_id) == (family.adult.pk, None)
 
     @pytest.mark.parametrize(
-        ("named", "by", "sentence"),
+        ("named", "sentence"),
         [
-            ("", "resident", "Kies wie dit doet, of vul hieronder in wie."),
-            ("person", "network", "Kies iemand die past bij “het eigen netwerk”"),
-            ("person:nobody", "resident", "Kies iemand uit de lijst."),
+            ("", "Kies wie dit doet."),
+            ("anders", "Vul in wie dit doet."),
+            ("tie:somebody", "Kies iemand uit de lijst."),
         ],
     )
-    def test_says_what_is_missing(self, named, by, sentence, client, goal, family, professional):
-        named = f"person:{family.adult.pk}" if named == "person" else named
+    def test_says_what_is_missing(self, named, sentence, client, goal, professional):
         sent = client.post(
             page("agree_action", goal),
-            self.words(named=named, by=by, owner=str(professional.user_id)),
+            self.words(named_resident=named, owner=str(professional.user_id)),
         )
 
         assert (sent.status_code, sentence in text_of(sent)) == (422, True)

@@ -2,6 +2,7 @@
 
 from voordeur.plans.views.actions import agree_action, finish_action, move_action
 from voordeur.plans.views.agreements import agree_on, end_agreement
+from voordeur.plans.views.changing import change_action
 from voordeur.plans.views.dropping import called, stop_with_goal, stop_with_plan
 from voordeur.plans.views.evaluating import evaluate, evaluations, move_evaluation
 from voordeur.plans.views.examples import (
@@ -24,6 +25,7 @@ __all__ = [
     "agree_on",
     "board",
     "called",
+    "change_action",
     "change_example",
     "discuss",
     "end_agreement",

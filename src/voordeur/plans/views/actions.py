@@ -42,7 +42,7 @@ def agree_action(request: Any, goal_id: uuid.UUID) -> HttpResponse:
     begins = queries.not_agreed_yet(goal)
     today = local_date(request.now)
     tried = queries.rungs_tried(goal)
-    around = _who_is_around(request, household)
+    around = who_is_around(request, household)
     form = ActionForm(
         sent(request),
         today=today,
@@ -61,7 +61,7 @@ def agree_action(request: Any, goal_id: uuid.UUID) -> HttpResponse:
     def act() -> None:
         owner = User.objects.get(pk=form.cleaned_data["owner"])
         operations.agree_action(
-            goal=goal, action=form.new_action(owner, around), actor=request.acting, now=request.now
+            goal=goal, action=form.new_action(owner), actor=request.acting, now=request.now
         )
 
     def stands() -> bool:
@@ -81,7 +81,7 @@ def _begin_with(form: ActionForm, goal: Goal, number: str) -> None:
 @shows_people
 def move_action(request: Any, action_id: uuid.UUID) -> HttpResponse:
     """Agree another day for an action; who saves second sees the day that stands by then."""
-    action, household = _action(request, action_id)
+    action, household = action_of(request, action_id)
     form = MoveForm(versions.told(request), today=local_date(request.now))
     stands_on = local_date(action.promise.due_at)
     versions.watch(form, now={"due_on": stands_on})
@@ -109,7 +109,7 @@ def move_action(request: Any, action_id: uuid.UUID) -> HttpResponse:
 @shows_people
 def finish_action(request: Any, action_id: uuid.UUID) -> HttpResponse:
     """Mark an action as done, or as dropped with a reason."""
-    action, household = _action(request, action_id)
+    action, household = action_of(request, action_id)
     form = FinishForm(sent(request))
     kept.keep(request, form, key=action_id)
     _fill_in(form, outcome=ENDS_AS.get(request.GET.get("hoe", "")))
@@ -155,7 +155,7 @@ def _about(
     )
 
 
-def _action(request: Any, action_id: uuid.UUID) -> tuple[Action, Household]:
+def action_of(request: Any, action_id: uuid.UUID) -> tuple[Action, Household]:
     """An action as it is now; to change it one waits until nobody else does."""
     found = Action.objects.filter(pk=action_id).only("household_id").first()
     household = household_of(request, found.household_id if found else None)
@@ -165,7 +165,7 @@ def _action(request: Any, action_id: uuid.UUID) -> tuple[Action, Household]:
     return rows.get(pk=action_id), household
 
 
-def _who_is_around(request: Any, household: Household) -> WhoIsAround:
+def who_is_around(request: Any, household: Household) -> WhoIsAround:
     """The people and organisations of whom one can do something for this household."""
     today = local_date(request.now)
     return WhoIsAround(
@@ -173,4 +173,5 @@ def _who_is_around(request: Any, household: Household) -> WhoIsAround:
         ties=queries.network(household.pk, today),
         workers=queries.workers(household.pk, today),
         organisations=accounts.organisations_of(request.acting.municipality),
+        gives=queries.gives(request.acting.municipality),
     )

@@ -102,8 +102,16 @@ def move_evaluation(request: Any, household_id: uuid.UUID) -> HttpResponse:
 def _form(request: Any, household: Household, running: Plan) -> LookBackForm:
     today = local_date(request.now)
     members = households.members(household.pk, today=today)
+    have_a_say = queries.members_of(household.pk, today=today)
     asked = [
-        Asked(key=goal.pk, words=goal.words, about=queries.speaks_first(goal, members))
+        Asked(
+            key=goal.pk,
+            words=goal.words,
+            speakers=[
+                (str(member.key), member.name)
+                for member in queries.may_say(goal.about_id, have_a_say)
+            ],
+        )
         for goal in queries.running_goals(running)
     ]
     return LookBackForm(

@@ -11,6 +11,7 @@ from voordeur.access import rules
 from voordeur.followup.models import Promise
 from voordeur.households.models import Household
 from voordeur.plans import operations, queries
+from voordeur.plans.asking_again import ask_again
 from voordeur.plans.enums import PromiseKind
 from voordeur.plans.forms import PlanForm
 from voordeur.plans.looks import LOOKS
@@ -82,6 +83,9 @@ def _page(
     )
     step = Step(
         household, "plans/plan.html", "Plan", "",
-        {"page": page, "may_write": may_write, "today": today, "looks": LOOKS, "look": ""},
+        {
+            "page": page, "may_write": may_write, "today": today, "looks": LOOKS, "look": "",
+            "again": ask_again(page.plan, today=today) if may_write and page.is_running else None,
+        },
     )  # fmt: skip
     return shown(request, form, step, refusal=refusal)

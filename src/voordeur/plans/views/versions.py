@@ -6,12 +6,12 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from voordeur.access import rules
-from voordeur.households import queries as households
 from voordeur.households.models import Household, Person
 from voordeur.plans import differences, operations, queries
 from voordeur.plans.forms import DiscussForm
 from voordeur.plans.models import PlanVersion
 from voordeur.plans.operations import SaidOfPlan
+from voordeur.plans.queries import WhoAgrees
 from voordeur.plans.views.answering import (
     Step,
     carried_out,
@@ -31,14 +31,19 @@ def discuss(request: Any, household_id: uuid.UUID) -> HttpResponse:
     """Go through the plan together, and keep it with what each member says."""
     household = household_of(request, household_id)
     running = running_plan(household)
-    form = _form(request, household)
+    agreeing = _who_agrees(request, household)
+    form = DiscussForm(sent(request), asked=agreeing.asked)
     kept.keep(request, form, key=running.pk)
     page = queries.page(household=household, today=local_date(request.now), acting=request.acting)
     shared = queries.shared_by_all(page)
     step = Step(
         household, "plans/discuss.html", "Bespreek het plan",
         "Het plan is vastgezet, met wat iedereen ervan zegt.",
-        {"page": page, "domains": shared, "left_out": shared != page.domains},
+        {
+            "page": page, "domains": shared, "left_out": shared != page.domains,
+            "over": queries.no_longer_running(shared, page.drop_outs),
+            "not_asked": agreeing.not_asked,
+        },
     )  # fmt: skip
     return carried_out(
         request,
@@ -55,7 +60,9 @@ def discuss(request: Any, household_id: uuid.UUID) -> HttpResponse:
 def version(request: Any, kept_id: uuid.UUID) -> HttpResponse:
     """The plan as it was on a day, and what changed since the time before."""
     found, household = _version(request, kept_id, to="see_agreements")
-    return shown(request, _form(request, household), _step(request, found, household))
+    agreeing = _who_agrees(request, household)
+    form = DiscussForm(None, asked=agreeing.asked)
+    return shown(request, form, _step(request, found, household, agreeing))
 
 
 @changes
@@ -63,7 +70,8 @@ def version(request: Any, kept_id: uuid.UUID) -> HttpResponse:
 def record_consent(request: Any, kept_id: uuid.UUID) -> HttpResponse:
     """What a member says of this version later on."""
     found, household = _version(request, kept_id)
-    form = _form(request, household)
+    agreeing = _who_agrees(request, household)
+    form = DiscussForm(sent(request), asked=agreeing.asked)
 
     def act() -> None:
         for said in _said(form):
@@ -71,19 +79,20 @@ def record_consent(request: Any, kept_id: uuid.UUID) -> HttpResponse:
                 version=found, said=said, actor=request.acting, now=request.now
             )
 
-    return carried_out(request, form, _step(request, found, household), act)
+    return carried_out(request, form, _step(request, found, household, agreeing), act)
 
 
-def _form(request: Any, household: Household) -> DiscussForm:
-    members = households.members(household.pk, today=local_date(request.now))
-    return DiscussForm(sent(request), members=members)
+def _who_agrees(request: Any, household: Household) -> WhoAgrees:
+    return queries.who_agrees(household.pk, today=local_date(request.now))
 
 
 def _said(form: DiscussForm) -> list[SaidOfPlan]:
     told = form.said()
     people = Person.objects.in_bulk([one.person_id for one in told])
     return [
-        SaidOfPlan(person=people[one.person_id], agrees=one.agrees, how=one.how, words=one.words)
+        SaidOfPlan(
+            person=people[one.person_id], by=one.by, agrees=one.agrees, how=one.how, words=one.words
+        )
         for one in told
     ]
 
@@ -97,7 +106,7 @@ def _version(
     return found, household_of(request, found.household_id, to=to)
 
 
-def _step(request: Any, found: PlanVersion, household: Household) -> Step:
+def _step(request: Any, found: PlanVersion, household: Household, agreeing: WhoAgrees) -> Step:
     kept_version = queries.kept_version(found)
     before = kept_version.before
     may_write = rules.may(
@@ -111,5 +120,6 @@ def _step(request: Any, found: PlanVersion, household: Household) -> Step:
             "kept": kept_version,
             "changed": differences.between(before, found.content) if before else [],
             "may_write": may_write,
+            "not_asked": agreeing.not_asked,
         },
     )  # fmt: skip

@@ -59,6 +59,7 @@ class OpenPromise:
     who: str
     due_on: date
     remark: str
+    is_duty: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +178,9 @@ def page(*, acting: Assignment, household: Household, depth: int, now: datetime)
     plan = _plan(household) if deep else None
     intake = _intake(household) if depth >= Depth.CONTENT else None
     requests = _requests(household, held_by=None if deep else acting.team_id)
-    may = rules.allowed(acting=acting, matter_id=household.pk, now=now)
     promises = _promises(household) if deep or leads_here else []
+    coordinated = _reachable(_coordinated(case, step, around, reader), case, plan, reader)
+    may = rules.allowed(acting=acting, matter_id=household.pk, now=now)
     events, a_year = _told(household, promises, reader.today)
     return HouseholdPage(
         id=household.pk,
@@ -189,7 +191,7 @@ def page(*, acting: Assignment, household: Household, depth: int, now: datetime)
         is_circle_only=not deep,
         may_write="work_with" in may,
         circle=around,
-        coordinated=_reachable(_coordinated(case, step, around, reader), case, plan, reader),
+        coordinated=_late_first(coordinated, promises, today=reader.today),
         promises=promises,
         requests=[_request_line(row) for row in requests],
         plan=_plan_lines(plan) if plan else None,
@@ -270,6 +272,14 @@ def _reachable(
     )
 
 
+def _late_first(found: Coordinated, promises: list[OpenPromise], *, today: date) -> Coordinated:
+    """What is late is next, before what was planned."""
+    first = next((one for one in promises if one.due_on < today and one.is_duty), None)
+    if first is None or (found.next_on and found.next_on <= first.due_on):
+        return found
+    return replace(found, next_label=first.kind, next_on=first.due_on)
+
+
 def _promises(household: Household) -> list[OpenPromise]:
     rows = Promise.objects.open().filter(matter=household.pk).select_related("owner", "team")
     promises = list(rows.order_by("due_at", "id")[:MOST_PROMISES])
@@ -290,6 +300,7 @@ def _promise_line(promise: Promise, offer: Handover | None) -> OpenPromise:
         who=f"{owner} · {promise.team.name}",
         due_on=local_date(promise.due_at),
         remark=remark,
+        is_duty=promise.kind != kinds.TAKE_NOTE,
     )
 
 

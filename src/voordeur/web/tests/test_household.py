@@ -14,6 +14,7 @@ from voordeur.households.models import SupportTie
 from voordeur.organisations.models import Organisation
 from voordeur.shared.acting import acting_as
 from voordeur.shared.keys import new_key
+from voordeur.web import queries
 from voordeur.web.tests import scene
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,16 @@ class TestHousehold:
         assert [event.title for event in page.events] == ["Toneel klaargezet"]
         for text in ("Stadhoudersplein 3", "nog niemand", "U ziet de inhoud", "taak van de gemeen"):
             assert text in response.content.decode()
+
+    def test_says_first_what_is_late(self, professional, bakker, now):
+        later = now + 6 * DAY
+        with acting_as(professional, now=later, purpose="test"):
+            page = queries.household.page(
+                acting=professional, household=bakker, depth=Depth.CONTENT, now=later
+            )
+
+        assert page.coordinated.next_on == (now + 5 * DAY).date()
+        assert page.coordinated.next_label == page.promises[0].kind
 
     def test_does_not_exist_for_who_is_not_involved(self, browser, bakker, assign, cluster):
         stranger = assign("Vera Vreemd-Proef", cluster, Role.PROFESSIONAL)
