@@ -49,10 +49,9 @@ def change_action(
     require_known_here(change, household_id=action.household_id, actor=actor, today=local_date(now))
     if change.by != action.by:
         tried = queries.rungs_tried(action.goal, but=action)
-        action.skips = ladder.skipped(change.by, tried=tried)
-        action.lighter_because, action.lighter_note = why_not_lighter(
-            action.skips, change.not_lighter
-        )
+        skips = ladder.skipped(change.by, tried=tried)
+        action.skips = list(skips)
+        action.lighter_because, action.lighter_note = why_not_lighter(skips, change.not_lighter)
     before = action.by
     action.promise = _promise_for(action, change, actor=actor, now=now)
     action.what, action.by, action.who = change.what, change.by, change.who

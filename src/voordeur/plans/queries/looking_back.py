@@ -192,15 +192,7 @@ def _look(row: GoalReview, was: GoalReview | None) -> Look:
         resident=_said(row, was, "resident", speaker),
         professional=_said(row, was, "professional", row.evaluation.held_by.name),
         kept_for=_kept_for(row.goal),
-        why=why_stopped(row),
     )
-
-
-def why_stopped(row: DropOut) -> str:
-    """Why somebody stopped, with their own words: de eigen bijdrage: “Dat kunnen wij niet.”"""
-    if row.because == StoppedBecause.OTHER:
-        return row.words
-    return str(row.get_because_display()) + (f": “{row.words}”" if row.words else "")
 
 
 def _kept_for(goal: Goal | None) -> str:
