@@ -60,7 +60,10 @@ class PlansConfig(AppConfig):
             PromiseKind.AFTER_STOPPING: "Bel na",
         }
         for kind, button in buttons.items():
-            kinds.register(kind, label=kind.label, button=button, url_name="plans:promise")
+            kinds.register(
+                kind, label=kind.label, button=button, url_name="plans:promise",
+                remarks=queries.words_apart.get(kind),
+            )  # fmt: skip
         for order, (code, label) in enumerate(STEPS.items(), start=40):
             steps.register(code, label, group="Uitvraag en plan", order=order)
         for code, label in HAPPENED.items():

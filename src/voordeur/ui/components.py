@@ -32,3 +32,5 @@ class Event:
     text: str = ""
     icon: str = "note"
     url: str = ""
+    #: of one member alone: on the screen of who works here, never on paper
+    is_own: bool = False

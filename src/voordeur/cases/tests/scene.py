@@ -26,7 +26,7 @@ from voordeur.shared.keys import new_key
 from voordeur.shared.operations import operation
 
 describe.register("scene.set", "Toneel klaargezet", depth=1)
-kinds.register("scene", label="Toneel", button="Bekijk", url_name="web:today")
+kinds.register("scene", label="Toneel", button="Bekijk", url_name="web:take_promise")
 
 
 @operation

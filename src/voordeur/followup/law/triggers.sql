@@ -11,10 +11,12 @@ create trigger chain_a_promise_stands_with_a_running_team before insert or updat
   on followup_promise for each row execute function chain_team_runs();
 
 drop trigger if exists chain_an_outcome_stands on followup_promise;
--- Only when two households go on as one does the guard bring what was kept along to the other.
+-- Only when two households go on as one does the guard bring what was kept along to the other; and only
+-- it takes the words away of what becomes one member's alone, or gives them back (plans/law).
 create trigger chain_an_outcome_stands before update on followup_promise
   for each row when (not (current_user = 'voordeur_guard'
-                          and new.matter_id is distinct from old.matter_id))
+                          and (new.matter_id is distinct from old.matter_id
+                            or new.what is distinct from old.what)))
   execute function chain_past_stays();
 
 drop trigger if exists chain_a_promise_stays_with_its_matter on followup_promise;

@@ -19,7 +19,7 @@ from voordeur.shared.keys import new_key
 from voordeur.shared.operations import operation
 
 describe.register("homes.set", "Toneel klaargezet", depth=1)
-kinds.register("homes_scene", label="Toneel", button="Bekijk", url_name="web:today")
+kinds.register("homes_scene", label="Toneel", button="Bekijk", url_name="web:take_promise")
 
 AT_HOME = Address(street="Langstraat", house_number=8, postcode="2242 AB", town="Wassenaar")
 DAY = datetime.timedelta(days=1)

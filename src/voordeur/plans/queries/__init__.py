@@ -2,6 +2,7 @@
 
 from voordeur.plans.queries.agreeing import WhoAgrees, who_agrees
 from voordeur.plans.queries.along import Source, givings, judged, reach, source, theirs
+from voordeur.plans.queries.apart import words_apart
 from voordeur.plans.queries.examples import example, examples, not_agreed_yet, to_begin_with
 from voordeur.plans.queries.finding import (
     gives,
@@ -73,5 +74,6 @@ __all__ = [
     "who_does",
     "why_not_lighter",
     "why_stopped",
+    "words_apart",
     "workers",
 ]

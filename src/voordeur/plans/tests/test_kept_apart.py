@@ -1,9 +1,13 @@
 """Wat alleen van één gezinslid is: een teken voor wie hier werkt, en niets voor de anderen."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from tests.bench.browsing import text_of
+from tests.bench.on_paper import printed
 
+from voordeur.accounts.enums import Role
+from voordeur.followup.enums import PromiseOutcome
+from voordeur.followup.models import Promise
 from voordeur.intake.tests import scene as intake
 from voordeur.plans import frozen, operations, queries
 from voordeur.plans.enums import AgreementKind, GoalState
@@ -90,6 +94,82 @@ class TestAnAgreementOfOneMember:
     ):
         with looking(professional), pytest.raises(IntegrityError), transaction.atomic():
             Agreement.objects.filter(pk=own_agreement.pk).update(about=None)
+
+
+APART = "Wat dit is, staat in het plan: het is van één gezinslid alleen."
+READ = "select what from followup_promise where id = %s"
+
+
+class TestItsPromises:
+    """Words of one member stand in the plan alone: no promise says them, whoever made it."""
+
+    @pytest.fixture
+    def own_action(self, own_goal, professional, now):
+        return scene.action(own_goal, professional, now, what="Noor belt de praktijkondersteuner")
+
+    @pytest.fixture
+    def lead(self, assign, cluster):
+        return assign("Lea Leider-Proef", cluster, Role.TEAM_LEAD)
+
+    def said(self, acting, action, looking):
+        with looking(acting), connection.cursor() as cursor:
+            cursor.execute(READ, [action.promise_id])
+            return cursor.fetchone()[0]
+
+    def test_say_what_kind_and_when_to_the_lead_of_the_team(
+        self, own_action, lead, family, looking, browser
+    ):
+        assert self.said(lead, own_action, looking) == APART
+        told = text_of(browser(lead).get(f"/huishoudens/{family.matter_id}/"))
+        assert APART in told
+        assert "praktijkondersteuner" not in told
+        assert "praktijkondersteuner" not in text_of(browser(lead).get("/team/"))
+
+    def test_of_the_whole_household_say_all(self, goal, professional, lead, now, looking):
+        shared = scene.action(goal, professional, now)
+
+        assert self.said(lead, shared, looking) == "Betalingsregeling vragen aan de verhuurder"
+
+    def test_stand_with_their_words_on_the_list_of_who_keeps_them(self, own_action, client):
+        assert "praktijkondersteuner" in text_of(client.get("/"))
+
+    def test_say_their_words_again_once_shared_and_none_once_kept(
+        self, own_goal, own_action, professional, now, looking
+    ):
+        def reword(kept):
+            operations.reword_goal(
+                goal=own_goal, words=WORDS, we_know_when="Ik slaap weer.",
+                kept_from_others=kept, actor=professional, now=now,
+            )  # fmt: skip
+
+        reword(False)
+        assert "praktijkondersteuner" in self.said(professional, own_action, looking)
+        operations.finish_action(
+            action=own_action, outcome=PromiseOutcome.KEPT, actor=professional, now=now
+        )
+        reword(True)
+        assert self.said(professional, own_action, looking) == APART
+
+    def test_after_stopping_say_nothing_either(self, plan, own_goal, professional, now, looking):
+        stopped = scene.dropped(plan, own_goal, professional, now)
+
+        assert self.said(professional, stopped, looking) == APART
+
+    def test_are_changed_by_nobody_else(self, own_action, professional, looking):
+        with looking(professional), pytest.raises(ProgrammingError), transaction.atomic():
+            Promise.objects.filter(pk=own_action.promise_id).update(what="Anders.")
+
+
+def test_on_paper_the_household_and_its_story_leave_it_out(
+    client, family, own_goal, own_agreement, goal
+):
+    home = f"/huishoudens/{family.matter_id}/"
+    for address in (home, f"{home}verhaal/"):
+        page = client.get(address)
+
+        assert WORDS in text_of(page)
+        assert WORDS not in printed(page)
+        assert "Wij blijven hier wonen." in printed(page)
 
 
 class TestOneNamedReader:

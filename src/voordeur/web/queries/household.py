@@ -82,6 +82,8 @@ class GoalLine:
     domain: str
     about: str
     state: str
+    #: of this one member alone: never on paper
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +349,7 @@ def _plan_lines(plan: Plan) -> PlanLines:
                 domain=goal.get_domain_display(),
                 about=_for_whom(goal),
                 state=goal.get_state_display(),
+                is_own=goal.kept_from_others,
             )
             for goal in goals
         ],

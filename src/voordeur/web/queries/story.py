@@ -104,6 +104,7 @@ class Line:
     moment: Moment
     title: str
     words: str
+    is_own: bool = False
 
 
 def of(
@@ -156,11 +157,12 @@ def _event(same: list[Line], names: Names, household: Household) -> Event:
         text=" · ".join(words[:MOST]) + more,
         icon=_icon(moment.kind),
         url=_url(moment.kind, household),
+        is_own=same[0].is_own,
     )
 
 
-def _act(line: Line) -> tuple[date, str, uuid.UUID | None]:
-    return local_date(line.moment.at), line.title, line.moment.user_id
+def _act(line: Line) -> tuple[date, str, uuid.UUID | None, bool]:
+    return local_date(line.moment.at), line.title, line.moment.user_id, line.is_own
 
 
 def _line(moment: Moment, names: Names) -> Line:
@@ -170,8 +172,9 @@ def _line(moment: Moment, names: Names) -> Line:
     if subject and subject.about:
         title = f"{title}, {subject.about}" if ":" in title else f"{title}: {subject.about}"
     words = subject.words.strip() if subject else ""
+    is_own = bool(subject and subject.is_own)
     if words or moment.kind not in OF_A_DOMAIN:
-        return Line(moment, title, f"“{_short(words)}”" if words else "")
+        return Line(moment, title, f"“{_short(words)}”" if words else "", is_own)
     return Line(moment, moment.sentence, title.removeprefix(f"{moment.sentence}: "))
 
 

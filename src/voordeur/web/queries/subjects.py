@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Model, Q, TextField, UUIDField, Value
+from django.db.models import BooleanField, F, Model, Q, TextField, UUIDField, Value
 from django.db.models.functions import Cast
 
 from voordeur.audit.queries import Moment
@@ -47,6 +47,8 @@ class Subject:
     about: tuple[str, ...] = ()
     #: for finding only: it is too long, or too near, to stand in a line
     more: tuple[str, ...] = ()
+    #: whether it is of one member alone
+    own: str = ""
     #: the field that holds the household, where that is not the key of its guard
     household: str = ""
 
@@ -72,17 +74,27 @@ class Subject:
 SUBJECTS = {
     subject.table: subject
     for subject in (
-        Subject(Action, "what", about=("goal__about",), more=("who",)),
-        Subject(Agreement, "what", about=("about",), more=("between", "ended_because")),
+        Subject(
+            Action, "what", about=("goal__about",), more=("who",), own="goal__kept_from_others"
+        ),
+        Subject(
+            Agreement, "what", about=("about",), more=("between", "ended_because"),
+            own="kept_from_others",
+        ),
         Subject(Answer, about=("about",), more=("goes_well", "is_hard", "wish")),
         Subject(Contact, "question", household="household_id"),
         Subject(Custody, about=("child", "holder")),
-        Subject(DropOut, "goal__words", about=("goal__about",), more=("words", "next")),
+        Subject(
+            DropOut, "goal__words", about=("goal__about",), more=("words", "next"),
+            own="goal__kept_from_others",
+        ),
         Subject(
             Evaluation, "resident_says", about=("reviews__resident",),
             more=("professional_says", "changes"),
         ),
-        Subject(Goal, "words", about=("about",), more=("we_know_when",)),
+        Subject(
+            Goal, "words", about=("about",), more=("we_know_when",), own="kept_from_others"
+        ),
         Subject(HelpRequest, "question"),
         Subject(Measurement, about=("about",)),
         Subject(Membership, about=("person",)),
@@ -103,10 +115,11 @@ SUBJECTS = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a subject says: its words, and the name of whom it is about."""
+    """What a subject says: its words, the name of whom it is about, whether it is theirs alone."""
 
     words: str
     about: str
+    is_own: bool
 
 
 def told(moments: Iterable[Moment]) -> Mapping[uuid.UUID, Told]:
@@ -119,8 +132,10 @@ def told(moments: Iterable[Moment]) -> Mapping[uuid.UUID, Told]:
         return {}
     first, *others = [_rows(SUBJECTS[table], found) for table, found in sorted(keys.items())]
     rows = list(first.union(*others, all=True)) if others else list(first)
-    names = _names({about for _, _, about in rows if about})
-    return {key: Told(words or "", names.get(about, "")) for key, words, about in rows}
+    names = _names({about for _, _, about, _ in rows if about})
+    return {
+        key: Told(words or "", names.get(about, ""), bool(own)) for key, words, about, own in rows
+    }
 
 
 def about(person_id: uuid.UUID, matters: list[uuid.UUID]) -> Q:
@@ -157,9 +172,10 @@ def _rows(subject: Subject, keys: set[uuid.UUID]) -> Any:
     way = subject.about[0] if subject.about and subject.model is not Evaluation else ""
     whom = F(f"{way}_id") if way and "__" not in way else F(way) if way else None
     about_id = Cast(whom if whom is not None else Value(None), UUIDField())
+    own = Cast(F(subject.own) if subject.own else Value(False), BooleanField())
     rows: Any = subject.model._default_manager.filter(pk__in=keys).order_by()
-    return rows.annotate(told_words=words, told_about=about_id).values_list(
-        "pk", "told_words", "told_about"
+    return rows.annotate(told_words=words, told_about=about_id, told_own=own).values_list(
+        "pk", "told_words", "told_about", "told_own"
     )
 
 
