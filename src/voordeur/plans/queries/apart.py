@@ -1,7 +1,7 @@
 """The words of promises that are of one member alone: they stand in the plan, not in the promise.
 
-PostgreSQL keeps them out of the promise (law/functions.sql). Who reads the agreements gets them back
-on a list of work; who reads the circle finds nothing here.
+PostgreSQL keeps them out of the promise (law/functions.sql). Who reads the agreements gets them
+back on a list of work; who reads the circle finds nothing here.
 """
 
 import uuid
