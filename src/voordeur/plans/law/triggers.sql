@@ -1,5 +1,5 @@
 drop trigger if exists plans_words_of_one_member on plans_action;
-create trigger plans_words_of_one_member after insert on plans_action
+create trigger plans_words_of_one_member after insert or update of promise_id on plans_action
   for each row execute function plans_words_of_one_member();
 
 drop trigger if exists plans_words_of_one_member on plans_dropout;

@@ -35,7 +35,7 @@ def take_the_words_away(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0008_a_goal_may_begin_with_an_example"),
+        ("plans", "0010_who_decides_for_somebody_agrees_for_them"),
         ("followup", "0004_who_said_no_is_called_first"),
     ]
     operations = [migrations.RunPython(take_the_words_away, migrations.RunPython.noop)]
