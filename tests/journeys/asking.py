@@ -48,3 +48,9 @@ def taken_up(desk: Visitor, team: Visitor, **otherwise: str) -> str:
     name = "De Wit-Proef"
     [href] = {href for said, href in team.open("/huishoudens/").links if said == name}
     return href
+
+
+def each_lapses(page: Page) -> dict[str, str]:
+    """What one fills in to let everything lapse that stands open when a case closes."""
+    names = {name for button in page.buttons for name in button.form.names}
+    return {name: "lapses" for name in sorted(names) if name.startswith("wordt_")}

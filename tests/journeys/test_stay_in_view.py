@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from tests.bench.people import NOW
-from tests.journeys.asking import asked, taken_up
+from tests.journeys.asking import asked, each_lapses, taken_up
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, databases=["default", "log", "owner"]),
@@ -57,6 +57,7 @@ def test_a_closed_case_keeps_a_watch_that_can_reopen_it(dina, nel, questions, pr
         reason="goes_on_alone",
         note="Haar zus komt bij haar wonen.",
         afterwards="watch",
+        **each_lapses(close),
     )
     if any(button.words == "Sluit af" for button in before.buttons):
         nel.press(before, "Sluit af")

@@ -15,8 +15,8 @@ from voordeur.frontdesk import operations as frontdesk
 from voordeur.frontdesk.tests import scene
 from voordeur.shared.acting import acting_as
 from voordeur.shared.keys import new_key
-from voordeur.web.queries import today as work
-from voordeur.web.queries.today import Whose
+from voordeur.web.queries.today import page as work
+from voordeur.web.queries.today.shown import Whose
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, databases=["default", "log", "owner", "worker"]),

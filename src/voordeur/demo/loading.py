@@ -29,6 +29,7 @@ from voordeur.demo.stories import (
     known_elsewhere,
     next_door,
     open_today,
+    own_questions,
     prepared_at_home,
     refused_and_elsewhere,
     refused_twice,
@@ -53,6 +54,7 @@ BEFORE_THE_STORIES = timedelta(days=400)
 STORIES = {
     "hoe wij ons werk doen": work_instructions,
     "voorbeelden van doelen": goal_examples,
+    "eigen vragen van de gemeente": own_questions,
     "weken aan het loket": weeks_of_calls,
     "vragen die meteen beantwoord zijn": answered_at_once,
     "een overdracht die geweigerd en elders aangeboden is": refused_and_elsewhere,

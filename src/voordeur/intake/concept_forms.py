@@ -152,7 +152,11 @@ class DomainForm(forms.Form):
             if one["code"] == code
             for cluster in one.get("clusters", [])
         ]
-        elsewhere = [(one, f"{one} (elders)") for one in stands if one not in teams]
+        elsewhere = [
+            (one, f"{one.replace('-', ' ')} (in een andere gemeente)")
+            for one in stands
+            if one not in teams
+        ]
         return [*teams.items(), *elsewhere]
 
     def _branches(self, code: str) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from typing import Any
 from voordeur.accounts import preferences
 from voordeur.accounts.models import Assignment
 from voordeur.web.queries.narrowing import Narrowed, Order
-from voordeur.web.queries.today import Whose
+from voordeur.web.queries.today.shown import Whose
 
 TYPED = ("tekst",)
 

@@ -13,7 +13,7 @@ from voordeur.web.family.forms.fields import NOT_ASKED, Choice, chosen
 from voordeur.web.filters import Chosen
 from voordeur.web.queries.board import Load
 from voordeur.web.queries.narrowing import OFFERS, Order
-from voordeur.web.queries.today import Whose
+from voordeur.web.queries.today.shown import Whose
 
 NAME = 120
 SEVERAL = 2

@@ -32,8 +32,9 @@ from voordeur.web.forms import FilterForm, NewSupport
 from voordeur.web.health import standing
 from voordeur.web.queries import household as one
 from voordeur.web.queries import households as many
-from voordeur.web.queries import today as work
-from voordeur.web.queries.today import Whose
+from voordeur.web.queries.today import page as work
+from voordeur.web.queries.today.desk import teams_of
+from voordeur.web.queries.today.shown import Whose
 
 
 @reads
@@ -70,7 +71,7 @@ def narrow_today(request: Any) -> HttpResponse:
     if request.method == "POST":
         today = local_date(request.now)
         chosen = filters.kept(request.acting, today=today)
-        teams = work.teams_of(request.acting, today)
+        teams = teams_of(request.acting, today)
         form = FilterForm(request.POST, chosen=chosen, teams=teams)
         said = {} if request.POST.get("act") == "alles" else form.kept()
         filters.keep(request.acting, {"van": chosen.whose, **said}, today=today)

@@ -95,7 +95,6 @@ class CloseCase(forms.Form):
                 missing="Kies wat hiermee gebeurt.",
                 choices=becomes,
             )
-            self.fields[one.field].initial = Becomes.LAPSES
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -118,10 +117,14 @@ class CloseCase(forms.Form):
             found[one.promise_id] = Left(becomes=Becomes(becomes), to=to)
         return found
 
-    def said_of(self, one: Ending) -> str:
-        """What becomes of a promise, in words."""
-        becomes, _, who = self.cleaned_data[one.field].partition(":")
-        return f"{self.helpers[who]} maakt het af" if who else str(Becomes(becomes).label)
+    def by_what_becomes(self) -> list[tuple[str, list[Ending]]]:
+        """The promises by what becomes of them, in words, as they were chosen."""
+        found: dict[str, list[Ending]] = {}
+        for one in self.endings:
+            becomes, _, who = self.cleaned_data[one.field].partition(":")
+            said = f"{self.helpers[who]} maakt het af" if who else str(Becomes(becomes).label)
+            found.setdefault(said[:1].upper() + said[1:], []).append(one)
+        return sorted(found.items())
 
     def _insist_on_a_call(self, cleaned: dict[str, Any]) -> None:
         fixed = cleaned.get("reason") in SAID_NO

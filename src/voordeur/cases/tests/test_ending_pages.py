@@ -66,8 +66,20 @@ class TestClose:
         assert "Dit gebeurt er als u afsluit" in page
         assert "belt het huishouden op 2 juni 2026" in page
         assert "Lukt het?" in page
-        assert "vervalt" in page
+        assert "Vervalt" in page
         assert "loopt alles weer zoals het was" in page
+        assert latest(professional).state == CaseState.COORDINATED
+
+    def test_nothing_is_chosen_beforehand_of_what_is_open(
+        self, mine, address, coordinated, professional, latest
+    ):
+        form = mine.get(address).context["form"]
+        silent = mine.post(address, SENT | {"act": "bekijk"})
+
+        assert form.endings
+        assert [form[one.field].value() for one in form.endings] == [None] * len(form.endings)
+        assert silent.status_code == 422
+        assert "Kies wat hiermee gebeurt." in text_of(silent)
         assert latest(professional).state == CaseState.COORDINATED
 
     def test_what_was_filled_in_stands_there_when_one_changes_something_first(

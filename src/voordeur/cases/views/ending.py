@@ -158,7 +158,7 @@ def _preview(request: Any, case: Case, form: CloseCase, call_on: date) -> HttpRe
         "case": case,
         "form": form,
         "reason": reason.label,
-        "promises": [(one, form.said_of(one)) for one in form.endings],
+        "promises": form.by_what_becomes(),
         "stays": [one for one in queries.endings(case) if one.stays],
         "sentences": closing.sentences(case),
         "keeper": case.coordinator or request.acting.user,

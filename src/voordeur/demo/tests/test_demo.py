@@ -18,8 +18,8 @@ from voordeur.organisations.models import Municipality
 from voordeur.shared.acting import acting_as
 from voordeur.shared.bsn import parsed
 from voordeur.shared.periods import end_of_day
-from voordeur.web.queries import today as work
-from voordeur.web.queries.today import Whose
+from voordeur.web.queries.today import page as work
+from voordeur.web.queries.today.shown import Whose
 
 MORNING = datetime.datetime.combine(TODAY, datetime.time(9, 0), tzinfo=end_of_day(TODAY).tzinfo)
 EVERYTHING = ["default", "log", "owner"]

@@ -238,9 +238,14 @@ def concept_page(found: Concept, teams: dict[str, str], today: date) -> ConceptP
 
 
 def version_page(
-    code: str, version_id: uuid.UUID, *, municipality_id: uuid.UUID, today: date
+    code: str,
+    version_id: uuid.UUID,
+    *,
+    municipality_id: uuid.UUID,
+    teams: dict[str, str],
+    today: date,
 ) -> VersionPage | None:
-    """A version on the shelf beside what is asked here now."""
+    """A version on the shelf beside what is asked here now; `teams` names the clusters here."""
     found = next((one for one in shelf(code) if one.pk == version_id), None)
     if found is None:
         return None
@@ -250,7 +255,7 @@ def version_page(
     return VersionPage(
         id=found.pk, code=code, name=written["name"], version=found.version,
         made_by=found.made_by.name if found.made_by else "", source=found.source,
-        domains=_domains(written, {}), parts=_parts(written),
+        domains=_domains(written, teams), parts=_parts(written),
         differences=between(as_written(base), written, _item_names()) if base else [],
         is_asked=asked is not None and found in (asked.instrument, asked.mapping),
     )  # fmt: skip
@@ -366,6 +371,13 @@ def filled(since: datetime, *, municipality_id: uuid.UUID, today: date) -> list[
     return lines
 
 
+def _open_at(codes: list[str], teams: dict[str, str]) -> str:
+    """The clusters at which a question stands open, by name; those of elsewhere together."""
+    here = [teams[code] for code in codes if code in teams]
+    elsewhere = ["clusters van andere gemeenten"] if len(here) < len(codes) else []
+    return ", ".join([*here, *elsewhere])
+
+
 def _concept_domain(row: dict[str, Any], teams: dict[str, str]) -> ConceptDomain:
     domain = LifeDomain(row["domain"])
     names = {one["code"]: one["question"] for one in row.get("deeper", [])}
@@ -380,7 +392,7 @@ def _concept_domain(row: dict[str, Any], teams: dict[str, str]) -> ConceptDomain
                 question=one["question"],
                 choices=" · ".join(one.get("choices", [])),
                 when=branch_in_words(one, names),
-                clusters=", ".join(teams.get(code, code) for code in one.get("clusters", [])),
+                clusters=_open_at(one.get("clusters", []), teams),
             )
             for one in row.get("deeper", [])
         ],

@@ -12,10 +12,8 @@ from voordeur.intake.concept_forms import DomainForm, FromOnForm
 from voordeur.intake.enums import PATHS, ConceptKind
 from voordeur.intake.models import Concept
 from voordeur.intake.queries import editing
-from voordeur.intake.views.shelf import for_administrators
+from voordeur.intake.views.shelf import for_administrators, teams_here
 from voordeur.intake.whole_forms import MatrixForm, SidesForm, TiesForm
-from voordeur.organisations.enums import TeamKind
-from voordeur.organisations.models import Team
 from voordeur.shared.errors import DomainError
 from voordeur.shared.periods import local_date
 from voordeur.ui import kept, versions
@@ -175,10 +173,3 @@ def row_of(found: Concept, path: str) -> dict[str, Any]:
     if row is None:
         raise Http404
     return dict(row)
-
-
-def teams_here(request: Any) -> dict[str, str]:
-    """The clusters of this municipality that a question can stand open at."""
-    rows = Team.objects.running().filter(municipality=request.acting.municipality_id)
-    rows = rows.exclude(code="").exclude(kind=TeamKind.DESK)
-    return dict(rows.order_by("name", "id").values_list("code", "name"))

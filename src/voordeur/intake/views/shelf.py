@@ -14,6 +14,8 @@ from voordeur.accounts.enums import Role
 from voordeur.intake import instruments, operations
 from voordeur.intake.concept_forms import FromOnForm
 from voordeur.intake.queries import editing
+from voordeur.organisations.enums import TeamKind
+from voordeur.organisations.models import Team
 from voordeur.shared.errors import DomainError
 from voordeur.shared.periods import local_date
 from voordeur.ui.answers import FINE, UNPROCESSABLE, refused
@@ -59,8 +61,9 @@ def version(request: Any, code: str, instrument_id: uuid.UUID) -> HttpResponse:
     """One version on the shelf beside what is asked here; chosen from a day on."""
     today, status = local_date(request.now), FINE
     page = editing.version_page(
-        code, instrument_id, municipality_id=request.acting.municipality_id, today=today
-    )
+        code, instrument_id, municipality_id=request.acting.municipality_id,
+        teams=teams_here(request), today=today,
+    )  # fmt: skip
     found = editing.version_of(code, instrument_id)
     if page is None or found is None:
         raise Http404
@@ -125,3 +128,10 @@ def _put_into_use(request: Any) -> str:
         raise Http404
     operations.publish_instrument(questionnaire=found, **words)
     return f"{found.name}, versie {found.version}, is in gebruik."
+
+
+def teams_here(request: Any) -> dict[str, str]:
+    """The clusters of this municipality that a question can stand open at."""
+    rows = Team.objects.running().filter(municipality=request.acting.municipality_id)
+    rows = rows.exclude(code="").exclude(kind=TeamKind.DESK)
+    return dict(rows.order_by("name", "id").values_list("code", "name"))

@@ -10,8 +10,8 @@ from voordeur.intake.forms import AnswerForm, ScoreForm
 from voordeur.intake.models import Concept
 from voordeur.intake.queries import editing
 from voordeur.intake.queries.choosing import MEASURES
-from voordeur.intake.views.editing import concept_of, row_of, teams_here
-from voordeur.intake.views.shelf import for_administrators
+from voordeur.intake.views.editing import concept_of, row_of
+from voordeur.intake.views.shelf import for_administrators, teams_here
 from voordeur.ui.answers import FINE, UNPROCESSABLE
 from voordeur.ui.door import changes, reads
 

@@ -18,7 +18,7 @@ from voordeur.intake.enums import IntakeState
 from voordeur.intake.models import Intake
 from voordeur.plans.models import Plan
 from voordeur.shared.periods import local_date
-from voordeur.web.queries.today import ANSWER_PAGES
+from voordeur.web.queries.today.shown import ANSWER_PAGES
 
 
 @dataclass(frozen=True, slots=True)

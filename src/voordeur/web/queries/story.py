@@ -25,11 +25,12 @@ from voordeur.households.models import Household
 from voordeur.intake.enums import LifeDomain
 from voordeur.merges.queries import merges
 from voordeur.organisations.models import Team
-from voordeur.plans.enums import ActionBy, AfterStopping, StoppedBecause
+from voordeur.plans.enums import ActionBy, AfterStopping, ReaderKind, StoppedBecause
 from voordeur.shared.periods import local_date
 from voordeur.ui import dates
 from voordeur.ui.components import Event
 from voordeur.web.queries import subjects
+from voordeur.web.queries.because import Because, Key, because
 from voordeur.web.queries.subjects import Told, told
 
 ICONS = {
@@ -63,6 +64,7 @@ TO_A_TEAM = {
     "help-request.refused": "Hulpvraag geweigerd door {team}, met reden",
     "help-request.expired": "Geen antwoord op tijd van {team}: gemeld aan de teamleider",
     "case.coordination-offered": "Casusregie aangeboden aan {team}",
+    "case.wish-granted": "Wens toegewezen: de regie is aangeboden aan {team}",
 }
 #: Which code of an event tells more, and the words it is read in.
 TELLS: dict[str, tuple[str, dict[str, str]]] = {
@@ -71,6 +73,7 @@ TELLS: dict[str, tuple[str, dict[str, str]]] = {
     "plan.action-finished": ("outcome", dict(PromiseOutcome.choices)),
     "plan.dropped-out": ("because", dict(StoppedBecause.choices)),
     "plan.called-after-stopping": ("outcome", dict(AfterStopping.choices)),
+    "plan.given": ("to", dict(ReaderKind.choices)),
     "intake.answered": ("domain", dict(LifeDomain.choices)),
     "intake.deepened": ("domain", dict(LifeDomain.choices)),
     "intake.unchanged": ("domain", dict(LifeDomain.choices)),
@@ -79,6 +82,15 @@ TELLS: dict[str, tuple[str, dict[str, str]]] = {
     "case.closed": ("reason", dict(CloseReason.choices)),
     "case.released": ("reason", dict(CloseReason.choices)),
 }
+#: Whose name stands in an event, by the fact that holds their key.
+NAMES = {
+    "case.coordination-offered": "to_user",
+    "case.coordinator-appointed": "coordinator",
+    "case.wish-granted": "to_user",
+    "promise.given": "to",
+}
+#: Kinds that move a day: told from when to when.
+MOVED = {"plan.action-moved", "plan.evaluation-moved"}
 #: Many at a time, one of each life domain: told as one line, the domains under it.
 OF_A_DOMAIN = {"intake.answered", "intake.deepened", "intake.unchanged", "intake.taken-over"}
 BY_ITSELF = "vanzelf"
@@ -95,6 +107,7 @@ class Names:
     people: dict[uuid.UUID, str]
     teams: dict[str, str]
     told: Mapping[uuid.UUID, Told]
+    because: Mapping[Key, Because]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +134,12 @@ def of(
     """
     before = merges.went_up_in(household.pk) if before is None else before
     moments = audit.timeline(household.pk, before=before, where=where, skip=skip, limit=limit)
-    names = Names(people=_people(moments), teams=_teams(moments), told=told(moments))
+    names = Names(
+        people=_people(moments),
+        teams=_teams(moments),
+        told=told(moments),
+        because=because(moments),
+    )
     lines = [_line(moment, names) for moment in moments]
     return [_event(list(same), names, household) for _, same in groupby(lines, key=_act)]
 
@@ -171,7 +189,9 @@ def _line(moment: Moment, names: Names) -> Line:
     title = _sentence(moment, names)
     if subject and subject.about:
         title = f"{title}, {subject.about}" if ":" in title else f"{title}: {subject.about}"
-    words = subject.words.strip() if subject else ""
+    why = names.because.get((moment.subject_id, moment.at), Because())
+    title = f"{title}: {why.who}" if why.who else title
+    words = (subject.words if subject else why.words).strip()
     is_own = bool(subject and subject.is_own)
     if words or moment.kind not in OF_A_DOMAIN:
         return Line(moment, title, f"“{_short(words)}”" if words else "", is_own)
@@ -180,8 +200,15 @@ def _line(moment: Moment, names: Names) -> Line:
 
 def _sentence(moment: Moment, names: Names) -> str:
     team = names.teams.get(_place(moment), "")
+    key = _named(moment)
+    who = names.people.get(key, "") if key else ""
     if team and moment.kind in TO_A_TEAM:
-        return TO_A_TEAM[moment.kind].format(team=team)
+        return TO_A_TEAM[moment.kind].format(team=team) + (f", {who}" if who else "")
+    if who:
+        return f"{moment.sentence}: {who}"
+    if moment.kind in MOVED and {"was", "due_on"} <= moment.facts.keys():
+        was, to = (date.fromisoformat(moment.facts[name]) for name in ("was", "due_on"))
+        return f"{moment.sentence} van {dates.day(was)} naar {dates.day(to)}"
     if moment.kind == "watch.prolonged" and moment.facts.get("until"):
         return f"{moment.sentence} tot {dates.day(date.fromisoformat(moment.facts['until']))}"
     name, words = TELLS.get(moment.kind, ("", {}))
@@ -204,7 +231,15 @@ def _icon(kind: str) -> str:
 
 
 def _people(moments: Iterable[Moment]) -> dict[uuid.UUID, str]:
-    return people(moment.user_id for moment in moments if moment.user_id)
+    """Who did it, and whose name stands in it."""
+    keys = {key for moment in moments for key in (moment.user_id, _named(moment)) if key}
+    return people(keys)
+
+
+def _named(moment: Moment) -> uuid.UUID | None:
+    """The key of the professional whose name stands in an event."""
+    key = moment.facts.get(NAMES.get(moment.kind, ""))
+    return uuid.UUID(str(key)) if key else None
 
 
 def _teams(moments: Iterable[Moment]) -> dict[str, str]:

@@ -25,7 +25,7 @@ from voordeur.households.models import (
     SupportTie,
     WarningNote,
 )
-from voordeur.intake.models import Answer, Measurement, Reply, TakenBack
+from voordeur.intake.models import Answer, Intake, Measurement, Preparation, Reply, TakenBack
 from voordeur.plans.models import (
     Action,
     Agreement,
@@ -34,6 +34,7 @@ from voordeur.plans.models import (
     Goal,
     Plan,
     PlanConsent,
+    PlanGiving,
 )
 from voordeur.shared import guards
 
@@ -96,10 +97,13 @@ SUBJECTS = {
             Goal, "words", about=("about",), more=("we_know_when",), own="kept_from_others"
         ),
         Subject(HelpRequest, "question"),
+        Subject(Intake, "summary"),
         Subject(Measurement, about=("about",)),
         Subject(Membership, about=("person",)),
         Subject(Plan),
         Subject(PlanConsent, "words", about=("person",)),
+        Subject(PlanGiving, "reader"),
+        Subject(Preparation, about=("about",)),
         Subject(Promise, "what"),
         Subject(Relation, about=("person", "other")),
         Subject(Reply, about=("about",), more=("words",)),

@@ -19,7 +19,7 @@ class MonthLine:
     """A month of the table that says the same: how often on each subject, how much is promised."""
 
     month: date
-    counts: list[int]
+    counts: list[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,11 @@ def _line(month: date, lanes: list[Lane]) -> MonthLine:
     return MonthLine(
         month=month,
         counts=[
-            sum(times for day, times in lane.done.items() if month <= day < end)
-            + sum(month <= day < end for day in lane.ahead)
+            (
+                lane.name,
+                sum(times for day, times in lane.done.items() if month <= day < end)
+                + sum(month <= day < end for day in lane.ahead),
+            )
             for lane in lanes
         ],
     )

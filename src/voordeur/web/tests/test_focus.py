@@ -112,7 +112,7 @@ def test_the_list_is_the_same_without_it(browser, professional, monkeypatch):
         return [line for group in shown.groups for line in group.lines]
 
     with_focus = lines(browser(professional))
-    monkeypatch.setattr("voordeur.web.queries.today.MOST_LINES", 2)
+    monkeypatch.setattr("voordeur.web.queries.today.waiting.MOST_LINES", 2)
     cut_off = lines(browser(professional))
 
     assert len(with_focus) == 3

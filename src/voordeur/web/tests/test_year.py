@@ -55,6 +55,6 @@ class TestOnThePage:
         shown = answer.context["page"].year
         assert shown.names[-1] == AHEAD
         by_month = {line.month: line.counts[-1] for line in shown.months}
-        assert by_month[datetime.date(2026, 3, 1)] == 2
+        assert by_month[datetime.date(2026, 3, 1)] == (AHEAD, 2)
         assert "Het jaar als tabel" in answer.content.decode()
         assert len(shown.wide.rows[-1].ahead) == 2
