@@ -41,7 +41,7 @@ def told(family, people, professional, now):
 def cells(html, caption):
     """The first cell of each row of the table with this caption."""
     [table] = [one for one in re.findall(r"<table.*?</table>", html, re.S) if caption in one]
-    return re.findall(r'<th scope="row">(.*?)</th>', table)
+    return re.findall(r'<th [^>]*scope="row">(.*?)</th>', table)
 
 
 def drawings(html):
