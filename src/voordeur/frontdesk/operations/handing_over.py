@@ -214,8 +214,9 @@ def renounce(
         due_at=call_at,
         not_before=local_date(call_at),
     )
-    followup.end_promise(promise=request.promise, outcome=PromiseOutcome.CANCELLED, note=reason)
+    # What one holds one sees: first what becomes of the question, then its promise's outcome.
     request.save(update_fields=["state"])
+    followup.end_promise(promise=request.promise, outcome=PromiseOutcome.CANCELLED, note=reason)
     audit.record("help-request.renounced", subject=request, matter_id=request.household_id)
     return watch
 

@@ -344,6 +344,20 @@ class TestRenounce:
             assert watch.due_at == end_of_day(datetime.date(2026, 6, 2))
             assert Event.objects.filter(kind="help-request.renounced").count() == 1
 
+    @pytest.mark.parametrize("role", [Role.DESK_PROFESSIONAL, Role.TEAM_LEAD])
+    def test_also_by_a_colleague_who_did_not_take_the_call(
+        self, request_, assign, desk, now, role, actor, looking
+    ):
+        colleague = assign("Carla Collega-Proef", desk, role)
+
+        watch = operations.renounce(
+            help_request=request_, reason="Wil niet meer.", actor=colleague, now=now
+        )
+
+        with looking(actor):
+            assert HelpRequest.objects.get().state == RequestState.ENDED
+        assert watch.owner == colleague.user
+
     def test_only_with_a_reason(self, request_, actor, now):
         with pytest.raises(SayMore):
             operations.renounce(help_request=request_, reason=" ", actor=actor, now=now)

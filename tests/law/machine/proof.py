@@ -1,0 +1,181 @@
+"""What must hold after every step, asked of the database as nobody of the house could."""
+
+import datetime
+import json
+import re
+import uuid
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from tests.law.machine.town import Town, as_superuser
+from voordeur.accounts.enums import NEAR_RESIDENTS
+from voordeur.accounts.models import Assignment
+from voordeur.shared.periods import local_date
+
+#: For a day and as each hat in turn: does it see that promise?
+SEES = """
+  create or replace function pg_temp.sees_promise(promises uuid[], people uuid[], hats uuid[],
+    day text) returns boolean[] language plpgsql as $$
+  declare answers boolean[] := '{}'; here boolean;
+  begin
+    for n in 1 .. coalesce(array_length(promises, 1), 0) loop
+      perform set_config('app.user', people[n]::text, true),
+              set_config('app.assignment', hats[n]::text, true),
+              set_config('app.today', day, true), set_config('app.purpose', 'proof', true),
+              set_config('app.focus', '', true);
+      execute 'select exists (select from public.followup_promise where id = $1)'
+         into here using promises[n];
+      answers := answers || here;
+    end loop;
+    return answers;
+  end $$
+"""
+#: Every thing that somebody still has to do holds its own promise, which is open.
+HELD = {
+    "a running case": "select next_step_id from cases_case where state <> 'closed'",
+    "a question at the desk": """
+      select promise_id from frontdesk_helprequest where state in ('at_desk', 'offered')""",
+    "an offer": "select promise_id from followup_handover where state = 'offered'",
+    "what was brought elsewhere":
+        "select promise_id from frontdesk_broughtelsewhere where outcome = ''",
+    "a wish": "select promise_id from cases_coordinatorwish where state = 'waits'",
+    "a proposal to merge": "select promise_id from merges_proposal where state = 'proposed'",
+    "a request for access": "select promise_id from privacy_accessrequest where state = 'asked'",
+    "a warning": "select review_id from households_warningnote where ended_on is null",
+}  # fmt: skip
+LET_GO = " union all ".join(
+    f"select '{what}' from followup_promise p where p.closed_at is not null and p.id in ({held})"
+    for what, held in HELD.items()
+)
+#: The proof asks as who made these: whoever plays now need not stand aside for it.
+ASKED = f"""
+  create or replace function pg_temp.look(now timestamptz,
+    out events bigint, out acts bigint, out changes bigint, out newest timestamptz, out chain jsonb)
+    language sql security definer as $$
+  select (select count(*) from public.audit_event),
+         (select count(*) from public.audit_event where not part_of_another),
+         (select count(*) from public.audit_change),
+         (select max(at) from public.audit_change),
+         public.chain_report(now) $$;
+  create or replace function pg_temp.let_go() returns setof text
+    language sql security definer as $$ {LET_GO} $$;
+  create or replace function pg_temp.touched(since timestamptz)
+    returns table (id uuid, owner_id uuid, team_id uuid, municipality_id uuid, kind text,
+                   escalated_at timestamptz)
+    language sql security definer as $$
+  select p.id, p.owner_id, p.team_id, t.municipality_id, p.kind, p.escalated_at
+    from public.followup_promise p join public.organisations_team t on t.id = p.team_id
+   where p.closed_at is null and p.kind <> 'take_note' and p.matter_id in (
+         select matter_id from public.audit_change where at > since and matter_id is not null)
+   order by p.id $$;
+  create or replace function pg_temp.elsewhere(since timestamptz, home uuid) returns setof text
+    language sql security definer as $$
+  select distinct c.table_name from public.audit_change c
+    join public.followup_matter m on m.id = c.matter_id
+   where c.at > since and m.municipality_id <> home $$
+"""
+ENGLISH = re.compile(
+    r"\b(the|not|error|invalid|must|cannot|null|None|constraint|violates|DETAIL|row|uuid)\b"
+)
+KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}")
+LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How much there is at one moment."""
+
+    events: int
+    acts: int
+    changes: int
+    newest: datetime.datetime
+    dropped: int
+    miscounted: int
+    late: int
+
+
+def prepare() -> None:
+    """Once a connection: the question that is asked as everybody in turn."""
+    with transaction.atomic(), as_superuser(), connection.cursor() as cursor:
+        cursor.execute(SEES)
+        cursor.execute(ASKED)
+
+
+def look(town: Town) -> Look:
+    with connection.cursor() as cursor:
+        cursor.execute("select * from pg_temp.look(%s)", [town.now])
+        events, acts, changes, newest, chain = cursor.fetchone()
+    report = json.loads(chain) if isinstance(chain, str) else chain
+    return Look(
+        events=events, acts=acts, changes=changes, newest=newest or LONG_AGO,
+        dropped=report["dropped"], miscounted=report["miscounted"],
+        late=report["overdue_not_escalated"],
+    )  # fmt: skip
+
+
+def nobody_is_dropped(before: Look, after: Look, town: Town) -> None:
+    """The chain holds, what must be done is promised, and each promise has who keeps it."""
+    assert (after.dropped, after.miscounted) == (0, 0), "somebody is dropped"
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_temp.let_go()")
+        assert not (left := cursor.fetchall()), f"without an open promise: {left}"
+        cursor.execute("select * from pg_temp.touched(%s)", [before.newest])
+        promises = cursor.fetchall()
+    kept_by_somebody(promises, town)
+
+
+def kept_by_somebody(promises: list[tuple[uuid.UUID, ...]], town: Town) -> None:
+    """Whoever must keep a promise sees it: the one it stands with, else the people of the team.
+
+    What came to the lead is seen by the lead. What is only to be taken note of keeps nobody
+    in view: who gave a household away stops seeing it, and so what came of it.
+    """
+    asked = []
+    for key, owner, team, municipality, kind, escalated_at in promises:
+        near = [hat for hat in town.hats() if hat.role in NEAR_RESIDENTS]
+        keepers = [
+            hat
+            for hat in near
+            if (hat.user_id, hat.municipality_id) == (owner, municipality)
+            or (hat.team_id == team and (owner is None or escalated_at))
+        ]
+        assert keepers, f"nobody keeps a promise of kind {kind} (owner: {bool(owner)})"
+        asked += [(key, hat.user_id, hat.pk, kind) for hat in keepers]
+    if not asked:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select pg_temp.sees_promise(%s, %s, %s, %s)",
+            [*([row[n] for row in asked] for n in range(3)), local_date(town.now).isoformat()],
+        )
+        answers = cursor.fetchone()[0]
+    seen = {key for (key, *_), sees in zip(asked, answers, strict=True) if sees}
+    blind = {kind for key, *_, kind in asked if key not in seen}
+    assert not blind, f"nobody who must keep it sees a promise of kind {blind}"
+
+
+def at_home(before: Look, actor: Assignment) -> None:
+    """Nobody touches a household of another municipality than the one they act for."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_temp.elsewhere(%s, %s)", [before.newest, actor.municipality_id])
+        assert not (touched := cursor.fetchall()), f"in another municipality: {touched}"
+
+
+def one_event(before: Look, after: Look) -> None:
+    """What was done stands written down once, whatever parts it had."""
+    assert after.acts == before.acts + 1, f"{after.acts - before.acts} audit events for one act"
+    assert after.events > before.events
+
+
+def nothing_changed(before: Look, after: Look) -> None:
+    """A refusal leaves no trace."""
+    assert (after.events, after.changes) == (before.events, before.changes), "half was done"
+
+
+def is_a_dutch_sentence(refusal: str) -> None:
+    """A refusal can be read and acted upon by whoever meets it."""
+    assert refusal[:1].isupper(), f"no sentence: {refusal!r}"
+    assert refusal.rstrip()[-1] in ".?!”", f"a sentence ends: {refusal!r}"
+    assert not ENGLISH.search(refusal), f"English or machinery: {refusal!r}"
+    assert not KEY.search(refusal), f"a raw key: {refusal!r}"
