@@ -6,9 +6,10 @@ import json
 import random
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any
 
 from django.test import Client
@@ -47,12 +48,16 @@ class Tried:
     figures: Figures
     bar: str
     holds: bool
+    #: the page that was asked, by name; '' for what is no page
+    page: str = ""
 
 
-def everything(scene: Scene, place: Place, *, rounds: int) -> list[Tried]:
-    """Measure all of it, and say each line as it comes."""
+def everything(
+    scene: Scene, place: Place, *, rounds: int, crowded: Iterable[Tried] = ()
+) -> list[Tried]:
+    """Measure all of it, then what many do at once, and say each line as it comes."""
     results = []
-    for tried in _each(scene, place, rounds):
+    for tried in chain(_each(scene, place, rounds), crowded):
         took = f"p50 {tried.figures.p50:.0f} ms, p95 {tried.figures.p95:.0f} ms"
         print(f"  {tried.what} · {tried.who}: {took}", flush=True)
         results.append(tried)
@@ -77,6 +82,7 @@ def _work_list(visitor: Visitor, rounds: int) -> Tried:
         figures=figures,
         bar="p50 < 60 ms, ≤ 12 questions",
         holds=holds,
+        page="web:today",
     )
 
 
@@ -91,6 +97,7 @@ def _household(visitor: Visitor, rounds: int) -> Tried:
         figures=figures,
         bar="p50 < 90 ms, ≤ 30 questions",
         holds=figures.p50 < 90 and figures.questions <= 30,
+        page="web:household",
     )
 
 

@@ -4,7 +4,7 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 
 
 class QuickArgon2(Argon2PasswordHasher):
-    """In service one password costs a fifth of a second and a hundred megabytes, on purpose."""
+    """In service one password costs nineteen megabytes and two passes, on purpose."""
 
     time_cost = 1
     memory_cost = 8

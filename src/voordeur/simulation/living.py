@@ -94,7 +94,8 @@ def _town(asked: Asked) -> SimulatedTown:
             f"Deze gemeente leeft al met toevalsgetal {town.seed}. Gebruik datzelfde getal, of "
             "begin opnieuw met een lege database."
         )
-    _require_staff_since(found, min(asked.first_day, town.first_day))
+    if not town.days.exists():
+        _require_staff_since(found, asked.first_day)
     return town
 
 

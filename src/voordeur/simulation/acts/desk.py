@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 
 from voordeur.accounts.models import Assignment
 from voordeur.demo.crowd import names, proportions
@@ -25,7 +26,6 @@ from voordeur.simulation.scene import Scene
 STREET = "Dagstraat"
 #: BSNs of who is told of one by one: above those of the crowd.
 FIRST_BSN = 999980000
-NEWCOMERS = tuple(bsns(FIRST_BSN, LAST_BSN))
 #: Who comes after so many of a household is a child.
 ADULTS = 2
 PLACE = "Van Heeckerenhuis"
@@ -138,12 +138,18 @@ class _Numbers:
     @property
     def bsn(self) -> str:
         """One of the test range; when those are given out, none."""
-        return NEWCOMERS[self.number] if self.number < len(NEWCOMERS) else ""
+        given_out = _bsns_of_newcomers()
+        return given_out[self.number] if self.number < len(given_out) else ""
 
     @property
     def phone(self) -> str:
         """A number that rings nowhere."""
         return f"06-09{self.number:06d}"
+
+
+@cache
+def _bsns_of_newcomers() -> tuple[str, ...]:
+    return tuple(bsns(FIRST_BSN, LAST_BSN))
 
 
 def _next(scene: Scene) -> _Numbers:
