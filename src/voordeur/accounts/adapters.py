@@ -1,18 +1,22 @@
 """Where allauth and axes ask us: no sign-up, no mail, own addresses only, sealed secrets."""
 
 import base64
+import time
 import uuid
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.core.internal.httpkit import get_client_ip
-from allauth.core.internal.ratelimit import consume
+from allauth.core.internal.ratelimit import apply_rate, consume, get_cache_key, get_rates
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.core.cache import cache
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from voordeur.shared.encryption import seal, unseal
 
+#: Under which name wrong passwords of an address are counted (ACCOUNT_RATE_LIMITS).
+COUNTED_BY, WRONG_PASSWORD = "allauth.account", "wrong_password"
 #: Secrets of second factors are sealed as one kind: allauth does not say for which row it asks.
 SECOND_FACTORS = uuid.UUID("019abf00-0000-7000-8000-7365636f6e64")
 
@@ -36,6 +40,16 @@ def who_tries(request: Any, credentials: dict[str, Any] | None) -> str:
 def where_from(request: Any) -> str:
     """The address a request comes from, as the last proxy of our own saw it."""
     return get_client_ip(request) or ""
+
+
+def _is_spent(request: Any) -> bool:
+    """Whether an address was wrong so often that it must wait; asked without a lock."""
+    for rate in get_rates(app=COUNTED_BY, action=WRONG_PASSWORD):
+        key = get_cache_key(request, app=COUNTED_BY, action=WRONG_PASSWORD, rate=rate)
+        allowed, _ = apply_rate(list(cache.get(key, [])), time.time(), rate, dry_run=True)
+        if not allowed:
+            return True
+    return False
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -63,11 +77,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Nothing leaves the house by mail."""
 
     def pre_authenticate(self, request: Any, **credentials: Any) -> None:
-        """Per calling address only: axes counts per person."""
-        self._login_failed_rl_usage = consume(
-            request, app="allauth.account", action="wrong_password"
-        )
-        if not self._login_failed_rl_usage:
+        """Per calling address only: axes counts per person.
+
+        What was wrong is counted afterwards: counting takes a lock for each address, and a town
+        hall where 150 people begin at once is one address (design §10).
+        """
+        if _is_spent(request):
+            raise self.validation_error("too_many_login_attempts")
+
+    def authentication_failed(self, request: Any, **credentials: Any) -> None:
+        """One more of this address; what cannot be counted waits too."""
+        if not consume(request, app=COUNTED_BY, action=WRONG_PASSWORD):
             raise self.validation_error("too_many_login_attempts")
 
     def authenticate(self, request: Any, **credentials: Any) -> Any:

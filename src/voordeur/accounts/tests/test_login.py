@@ -182,6 +182,20 @@ class TestThrottling:
 
         assert last.status_code == 429
 
+    def test_of_one_address_are_counted_together(self, client, settings, with_app):
+        settings.ACCOUNT_RATE_LIMITS = {"wrong_password": "3/m/ip"}
+        for number in range(3):
+            said = give_password(client, f"gok{number}@proef.example", "verkeerd")
+            assert said.status_code == 422
+
+        assert give_password(client, with_app.email).status_code == 429
+
+    def test_of_others_keep_nobody_waiting_who_is_right(self, client, monkeypatch, with_app):
+        monkeypatch.setattr("voordeur.accounts.adapters.consume", lambda *args, **words: None)
+
+        assert leads_to(give_password(client, with_app.email)) == "/inloggen/code/"
+        assert give_password(Client(), "gok@proef.example", "verkeerd").status_code == 429
+
     def test_leaves_others_and_other_addresses_alone(self, client, with_app):
         for _ in range(5):
             give_password(client, with_app.email, "verkeerd")
