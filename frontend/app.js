@@ -10,6 +10,7 @@ import "../src/voordeur/ui/static/ui/behaviour/find.js";
 import "../src/voordeur/ui/static/ui/behaviour/focus.js";
 import "../src/voordeur/ui/static/ui/behaviour/danger.js";
 import "../src/voordeur/ui/static/ui/behaviour/open.js";
+import "../src/voordeur/ui/static/ui/behaviour/narrow.js";
 import "../src/voordeur/ui/static/ui/behaviour/only-if.js";
 import "../src/voordeur/ui/static/ui/behaviour/remember.js";
 import "../src/voordeur/ui/static/ui/behaviour/keys.js";

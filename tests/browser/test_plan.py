@@ -95,6 +95,10 @@ def test_what_is_of_one_member_alone_is_on_no_paper(visit: Visit) -> None:
         working.sees("alleen voor Karim")
         page.emulate_media(media="print")
         working.sees_no("alleen voor Karim", "Bijhouden hoe de nachten gaan")
+        working.sees_no("De vrijwilligerscentrale", "te doen", "Later")
+        empty = page.locator(".vd-day:visible, .vd-doer:visible, .vd-board__column:visible")
+        for place in empty.all():
+            assert place.locator(".vd-card:visible, .vd-day__note:visible").count() > 0
         page.emulate_media(media="screen")
 
 

@@ -1,10 +1,12 @@
 """Whether what the household agreed with still is the plan, or is to be discussed again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from voordeur.plans import differences, frozen, queries
+from voordeur.plans import differences, frozen
 from voordeur.plans.models import Plan, PlanVersion
+from voordeur.plans.queries.kept import VersionLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +17,21 @@ class AskAgain:
     agreed: list[str]
     changed: list[str]
 
+    @property
+    def names(self) -> str:
+        """Who agreed, as one says it: Karim, Noor en Sofie."""
+        *first, last = self.agreed
+        return f"{', '.join(first)} en {last}" if first else last
 
-def ask_again(plan: Plan, *, today: date) -> AskAgain | None:
-    """What somebody is to be asked again, since they agreed; None when nothing changed since."""
-    versions = PlanVersion.objects.filter(plan=plan, consents__agrees=True)
-    version = versions.order_by("-number", "id").first()
-    if version is None:
+
+def ask_again(plan: Plan, *, versions: Sequence[VersionLine], today: date) -> AskAgain | None:
+    """What somebody is to be asked again, since they agreed; None when nothing changed since.
+
+    `versions` are those of the plan, the newest first.
+    """
+    line = next((one for one in versions if one.agreed), None)
+    if line is None:
         return None
-    changed = differences.of_what_was_agreed(version.content, frozen.content(plan, today=today))
-    agreed = queries.agreed_with(version)
-    return AskAgain(version.number, agreed, changed) if changed and agreed else None
+    kept = PlanVersion.objects.values_list("content", flat=True).get(pk=line.id)
+    changed = differences.of_what_was_agreed(kept, frozen.content(plan, today=today))
+    return AskAgain(line.number, line.agreed, changed) if changed else None

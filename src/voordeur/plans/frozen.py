@@ -26,8 +26,9 @@ class FrozenAction(TypedDict):
 class FrozenGoal(TypedDict):
     """A goal with its actions in the order of their days; `kept_for` the one who may have it.
 
-    `kept_for` is the key of a person, '' for everybody; `stopped_because` says why somebody stopped
-    with it, '' when nobody did. Versions of before have no such words.
+    `kept_for` is the key of a person, '' for everybody; `stopped_because` is the kind of reason why
+    somebody stopped with it, never their words, '' when nobody did. Versions of before have no such
+    words.
     """
 
     key: str
@@ -92,7 +93,7 @@ def _goal(row: Goal, actions: list[FrozenAction]) -> FrozenGoal:
         words=row.words,
         we_know_when=row.we_know_when,
         state=str(row.get_state_display()),
-        stopped_because=queries.why_stopped(row.drop_out) if row.drop_out else "",
+        stopped_because=str(row.drop_out.get_because_display()) if row.drop_out else "",
         actions=actions,
     )
 

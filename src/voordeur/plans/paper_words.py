@@ -103,7 +103,7 @@ def paper(
         made=f"Gemaakt voor {reader} op {dates.day(day)}, door {by}.",
         foot=f"Alleen voor {reader}. {dates.day(day)}{', concept' if is_concept else ''}.",
         aims=[_aim(one) for one in goals if one["state"] == RUNNING],
-        over=[_over(one) for one in goals if one["state"] != RUNNING],
+        over=[_over(one, kind) for one in goals if one["state"] != RUNNING],
         mine=mine,
         others=others,
         done=done,
@@ -111,7 +111,7 @@ def paper(
         look_back=dates.weekday(date.fromisoformat(along["look_back"])),
         contact=along["contact"],
         phone=along["phone"],
-        instead=_instead(along),
+        instead=instead(along),
         around=[_helper(one) for one in along["around"]],
         disagree=_disagree(kind, along),
     )
@@ -148,8 +148,10 @@ def _aim(goal: Any) -> Aim:
     )
 
 
-def _over(goal: Any) -> Over:
-    return Over(words=goal["words"], state=goal["state"], because=goal.get("stopped_because", ""))
+def _over(goal: Any, kind: ReaderKind) -> Over:
+    """Why somebody stopped is for the household, and no more than the kind of reason."""
+    because = goal.get("stopped_because", "") if kind in OF_THE_HOUSEHOLD else ""
+    return Over(words=goal["words"], state=goal["state"], because=because)
 
 
 def _agreed(one: Any) -> Agreed:
@@ -165,7 +167,7 @@ def _helper(one: Any) -> str:
     return ", ".join(filter(None, [one["name"], one["what"], one["place"], one["phone"]]))
 
 
-def _instead(along: Any) -> str:
+def instead(along: Any) -> str:
     """Whom to call when nobody answers; the number of the municipality when it has one."""
     phone = f" op {along['municipality_phone']}" if along.get("municipality_phone") else ""
     there = f"de gemeente {along['municipality']}{phone}"

@@ -19,14 +19,13 @@ from voordeur.plans.queries.finding import (
     why_not_lighter,
     workers,
 )
-from voordeur.plans.queries.kept import agreed_with, kept_version
+from voordeur.plans.queries.kept import kept_version
 from voordeur.plans.queries.looking_back import (
     courses,
     drop_out_line,
     drop_outs,
     evaluations,
     last_said,
-    why_stopped,
 )
 from voordeur.plans.queries.members import may_say, members_of
 from voordeur.plans.queries.named import readers
@@ -37,7 +36,6 @@ __all__ = [
     "PlanPage",
     "Source",
     "WhoAgrees",
-    "agreed_with",
     "courses",
     "drop_out_line",
     "drop_outs",
@@ -73,7 +71,6 @@ __all__ = [
     "who_agrees",
     "who_does",
     "why_not_lighter",
-    "why_stopped",
     "words_apart",
     "workers",
 ]

@@ -120,12 +120,6 @@ def kept_version(version: PlanVersion) -> KeptVersion:
     )
 
 
-def agreed_with(version: PlanVersion) -> list[str]:
-    """Who agreed with a version, as they said last, by name."""
-    said = _newest_of_each(PlanConsent.objects.filter(version=version))
-    return [_name(one) for one in said.get(version.pk, []) if one.agrees]
-
-
 def _newest_of_each(rows: Any) -> dict[uuid.UUID, list[PlanConsent]]:
     """Of each version what each said last, in the order of the members' names."""
     found = rows.select_related("person").order_by("version", "person", "said_by", "-at", "-id")

@@ -65,12 +65,11 @@ class EvaluationLine:
 
 @dataclass(frozen=True, slots=True)
 class DropOutLine:
-    """Somebody stopped: with a goal or ('') the whole plan, why, and what happened then."""
+    """Somebody stopped with a goal or ('') the whole plan: why, in their words, and what then."""
 
     id: uuid.UUID
     goal: str
-    because: str
-    words: str
+    why: str
     stopped_on: date
     by: str
     next: str
@@ -80,8 +79,6 @@ class DropOutLine:
     came_of_it: str
     came_of_it_words: str
     kept_for: str
-    #: why, with the resident's own words
-    why: str
 
 
 @dataclass(slots=True)
@@ -240,12 +237,9 @@ def _name(row: Participant) -> str:
 
 def drop_out_line(row: DropOut) -> DropOutLine:
     """One stop as it is shown; with its goal, who recorded it and its promise joined."""
-    other = row.because == StoppedBecause.OTHER
     return DropOutLine(
         id=row.pk,
         goal=row.goal.words if row.goal else "",
-        because=row.words if other else str(row.get_because_display()),
-        words="" if other else row.words,
         stopped_on=row.stopped_on,
         by=row.recorded_by.name,
         next=row.next,
@@ -255,11 +249,11 @@ def drop_out_line(row: DropOut) -> DropOutLine:
         came_of_it=str(row.get_came_of_it_display()) if row.came_of_it else "",
         came_of_it_words=row.came_of_it_words,
         kept_for=_kept_for(row.goal),
-        why=why_stopped(row),
+        why=_why(row),
     )
 
 
-def why_stopped(row: DropOut) -> str:
+def _why(row: DropOut) -> str:
     """Why somebody stopped, with their own words: de eigen bijdrage: “Dat kunnen wij niet.”"""
     if row.because == StoppedBecause.OTHER:
         return row.words

@@ -12,9 +12,10 @@ from voordeur.accounts.models import Assignment
 from voordeur.households.deciding import CHILD_DECIDES
 from voordeur.households.enums import RepresentativeKind
 from voordeur.households.models import Custody, Person, Representative, SupportTie
-from voordeur.organisations.models import Standing
+from voordeur.organisations.models import Organisation, Standing
 from voordeur.plans.enums import ReaderKind
 from voordeur.plans.going_along import Member, Reader
+from voordeur.plans.models import Action
 from voordeur.plans.queries.finding import known_as
 from voordeur.plans.queries.members import as_member, custody_of, people_of
 
@@ -33,7 +34,7 @@ TITLES = {
     ReaderKind.REPRESENTATIVE: "Wie iemand vertegenwoordigt",
     ReaderKind.TIE: "Het eigen netwerk",
     ReaderKind.HELPER: "Betrokken professionals",
-    ReaderKind.ORGANISATION: "Organisaties",
+    ReaderKind.ORGANISATION: "Organisaties die meehelpen",
 }
 #: These speak for somebody's care as that person; others only with a yes.
 FOR_CARE = {RepresentativeKind.MENTOR, RepresentativeKind.CURATOR, RepresentativeKind.AUTHORISED}
@@ -46,14 +47,24 @@ class Readers:
     found: list[Reader]
     members: list[Member]
     cannot: list[tuple[str, str]]
+    #: The organisations that help this household already, by their keys.
+    helping: frozenset[uuid.UUID] = frozenset()
 
     def groups(self) -> list[tuple[str, list[tuple[str, Reader]]]]:
-        """The readers with their codes, by what they are to the household."""
+        """The readers with their codes, by what they are to the household; no strange ones."""
+        known = [one for one in self.found if not self._is_strange(one)]
         return [
-            (title, [(code_of(one), one) for one in self.found if one.kind == kind])
+            (title, [(code_of(one), one) for one in known if one.kind == kind])
             for kind, title in TITLES.items()
-            if any(one.kind == kind for one in self.found)
+            if any(one.kind == kind for one in known)
         ]
+
+    def others(self) -> list[tuple[str, Reader]]:
+        """The organisations of the network that do not help this household yet, by name."""
+        return [(code_of(one), one) for one in self.found if self._is_strange(one)]
+
+    def _is_strange(self, one: Reader) -> bool:
+        return one.kind == ReaderKind.ORGANISATION and one.key not in self.helping
 
     def of(self, code: str) -> Reader | None:
         """The reader with this code in an address."""
@@ -78,7 +89,12 @@ def readers(household_id: uuid.UUID, *, acting: Assignment, today: date) -> Read
     found += _ties(household_id, today)
     found += _helpers(household_id, acting, today)
     found += _organisations(acting)
-    return Readers(found=found, members=members, cannot=_cannot(members, held, known))
+    return Readers(
+        found=found,
+        members=members,
+        cannot=_cannot(members, held, known),
+        helping=_helping(household_id, acting, today),
+    )
 
 
 def _runs(household_id: uuid.UUID, today: date) -> Q:
@@ -182,6 +198,20 @@ def _organisations(acting: Assignment) -> list[Reader]:
         )
         for row in rows.select_related("organisation").order_by("organisation__name", "id")
     ]
+
+
+def _helping(household_id: uuid.UUID, acting: Assignment, today: date) -> frozenset[uuid.UUID]:
+    """Who does something in the plan, and where helpers work; of sensitive ones only ours."""
+    users = {row.user_id for row in involved(household_id, on=today) if row.user_id}
+    hats = Assignment.objects.running(today).filter(
+        user__in=users, municipality=acting.municipality_id
+    )
+    doing = Action.objects.filter(household=household_id, organisation__isnull=False)
+    ours = Q(sensitive=False) | Q(pk=acting.organisation_id)
+    found = Organisation.objects.filter(
+        ours, Q(pk__in=hats.values("organisation")) | Q(pk__in=doing.values("organisation"))
+    )
+    return frozenset(found.order_by("pk").values_list("pk", flat=True))
 
 
 def _cannot(

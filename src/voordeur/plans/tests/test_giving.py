@@ -35,7 +35,8 @@ def grandmother(household, professional, now):
 def codes(family, who, now, looking):
     with looking(who):
         found = queries.readers(family.matter_id, acting=who, today=now.date())
-    return {code: reader for _, lines in found.groups() for code, reader in lines}, found
+    lines = [line for _, group in found.groups() for line in group] + found.others()
+    return dict(lines), found
 
 
 def judged(plan, code, who, now, looking):

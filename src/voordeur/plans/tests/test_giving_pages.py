@@ -7,8 +7,10 @@ from django.urls import reverse
 from tests.bench.browsing import key_in, text_of
 
 from voordeur.access.models import ReadEvent
+from voordeur.organisations.models import Organisation, Standing
 from voordeur.paper.tests.reading import complaints, title_of
 from voordeur.paper.tests.reading import text_of as read_aloud
+from voordeur.plans import operations, paper_words
 from voordeur.plans.models import PlanGiving
 from voordeur.plans.tests import scene
 from voordeur.plans.tests.scene import page
@@ -41,6 +43,27 @@ class TestChoosingAReader:
         assert "Sanne Bakker-Proef" in text
         assert "is nog geen 12 jaar" in text
         assert "Nog niemand." in text
+
+    def test_shows_who_helps_first_and_the_rest_of_the_network_when_asked(
+        self, client, family, filled, goal, professional, municipality, now
+    ):
+        helps, other, quiet = (
+            Organisation.objects.create(name=f"{name} Proef", short=name, sensitive=name == "Stil")
+            for name in ("Meehelpend", "Elders", "Stil")
+        )
+        for one in (helps, other, quiet):
+            Standing.objects.create(municipality=municipality, organisation=one, kind="around")
+        for one in (helps, quiet):
+            scene.action(
+                goal, professional, now, by="tailored", who="", organisation=one,
+                not_lighter=scene.not_lighter(),
+            )  # fmt: skip
+
+        shown = client.get(page("readers", family)).context
+
+        groups = {title: [one.name for _, one in lines] for title, lines in shown["groups"]}
+        assert "Meehelpend Proef" in groups["Organisaties die meehelpen"]
+        assert {"Elders Proef", "Stil Proef"} <= {one.name for _, one in shown["others"]}
 
     def test_asks_for_a_goal_first(self, client, family, plan):
         assert "Nog geen doelen" in text_of(client.get(page("readers", family)))
@@ -213,3 +236,33 @@ class TestThePdf:
         given = scene.given(filled, family, professional, now)
 
         assert self.paper(browser(reader), given).status_code == 404
+
+
+class TestWhatIsOver:
+    def test_stands_apart_with_the_kind_of_reason_and_not_the_words(
+        self, client, family, filled, goal, professional, now
+    ):
+        sleep = scene.goal(filled, professional, now, words="Ik slaap weer door.")
+        stops = scene.dropping(now, words="Dat kunnen wij niet betalen.")
+        operations.stop_with(plan=filled, goal=sleep, dropping=stops, actor=professional, now=now)
+
+        text = text_of(client.get(for_whom(family)))
+
+        assert "Dit is bereikt of gestopt Ik slaap weer door. (gestopt: de eigen bijdrage)" in text
+        assert "Dat kunnen wij niet betalen." not in text
+
+
+def test_who_stands_in_and_the_municipality_have_their_number():
+    along = {
+        "contact": "Sanne Proef", "deputy": "Dennis Proef", "deputy_phone": "06-00000001",
+        "deputy_until": "2026-03-09", "municipality": "Wassenaar", "team": "",
+        "municipality_phone": "06-00000002",
+    }  # fmt: skip
+
+    assert paper_words.instead(along) == (
+        "Sanne Proef is er niet tot 9 maart 2026. Bel dan Dennis Proef op 06-00000001. "
+        "Geen gehoor? Bel dan de gemeente Wassenaar op 06-00000002."
+    )
+    assert paper_words.instead(along | {"deputy": "", "team": "het loket"}) == (
+        "Geen gehoor? Bel dan de gemeente Wassenaar op 06-00000002 en vraag naar het loket."
+    )

@@ -12,6 +12,7 @@ from voordeur.plans.asking_again import ask_again
 from voordeur.plans.enums import HowAgreed
 from voordeur.plans.models import PlanConsent
 from voordeur.plans.operations import ChangedAction, SaidOfPlan
+from voordeur.plans.queries import kept
 from voordeur.plans.tests import scene
 from voordeur.plans.tests.scene import page
 from voordeur.shared.errors import NotSuitable
@@ -135,7 +136,7 @@ class TestWhatIsAskedAgain:
 
     def again(self, plan, professional, now, looking):
         with looking(professional):
-            return ask_again(plan, today=now.date())
+            return ask_again(plan, versions=kept.versions(plan), today=now.date())
 
     def test_is_nothing_while_the_plan_is_as_it_was_agreed(
         self, agreed, plan, action, professional, now, looking

@@ -38,6 +38,7 @@ def readers(request: Any, household_id: uuid.UUID) -> HttpResponse:
         "household": household,
         "title": "Maak het plan voor één lezer",
         "groups": found.groups(),
+        "others": found.others(),
         "cannot": found.cannot,
         "has_goals": plan.goals.exists(),
         "givings": queries.givings(plan),

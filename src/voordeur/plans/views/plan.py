@@ -85,7 +85,9 @@ def _page(
         household, "plans/plan.html", "Plan", "",
         {
             "page": page, "may_write": may_write, "today": today, "looks": LOOKS, "look": "",
-            "again": ask_again(page.plan, today=today) if may_write and page.is_running else None,
+            "again": ask_again(page.plan, versions=page.versions, today=today)
+            if page.plan and page.is_running and may_write
+            else None,
         },
     )  # fmt: skip
     return shown(request, form, step, refusal=refusal)

@@ -16,7 +16,8 @@ from voordeur.intake import operations as intake
 from voordeur.intake.enums import HelpNeeded, LifeDomain
 from voordeur.intake.operations import NewAnswer
 from voordeur.plans import operations as plans
-from voordeur.plans.enums import ActionBy, GoalState
+from voordeur.plans import queries
+from voordeur.plans.enums import ActionBy, GoalState, NoStep
 from voordeur.plans.models import Action, Goal, Plan
 from voordeur.plans.operations import GoalLook, LookBack, NewAction, NewGoal, Voice
 from voordeur.shared.periods import local_date, months_later, working_days_later
@@ -135,9 +136,9 @@ def look_back(scene: Scene, promise: Promise, actor: Assignment) -> str:
     with scene.seen_by(actor, now):
         plan = Plan.objects.get(case=case, state="running")
         goals = list(plan.goals.filter(state=GoalState.RUNNING).order_by("words"))
-        speaks = life.members(promise.matter_id).filter(person__unborn=False).first()
+        able = queries.may_say(None, queries.members_of(promise.matter_id, today=scene.day))
+        by = Person.objects.get(pk=able[0].key) if able else None
     reached = proportions.figure("goals_reached").happens(scene.dice)
-    by = speaks.person if speaks else None
     looks = {goal.pk: _look(scene, by, reached=reached) for goal in goals}
     plans.evaluate(
         plan=plan,
@@ -158,10 +159,11 @@ def look_back(scene: Scene, promise: Promise, actor: Assignment) -> str:
 
 def _look(scene: Scene, by: Person | None, *, reached: bool) -> GoalLook:
     low, high = STEPS_HIGH if reached else STEPS_LOW
+    said = scene.dice.randint(low, high)
     return GoalLook(
         state=GoalState.REACHED if reached else GoalState.RUNNING,
         by=by,
-        resident=Voice(step=scene.dice.randint(low, high)),
+        resident=Voice(step=said) if by else Voice(silent=NoStep.NOT_ASKED),
         professional=Voice(step=scene.dice.randint(low, high)),
     )
 
