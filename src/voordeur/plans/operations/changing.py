@@ -93,8 +93,9 @@ def _promise_for(
         return promise
     if promise.due_at < now:
         raise StepNotPossible("Deze actie is te laat. Verschuif haar eerst naar een nieuwe dag.")
+    # Why stands with the action alone: a promise says nothing that is of one member alone.
     followup.end_promise(
-        promise=promise, outcome=PromiseOutcome.REPLACED, note=f"Anders afgesproken: {change.why}"
+        promise=promise, outcome=PromiseOutcome.REPLACED, note="Anders afgesproken."
     )
     return followup.make_promise(
         matter_id=action.household_id, kind=PromiseKind.ACTION, what=change.what, team=team,

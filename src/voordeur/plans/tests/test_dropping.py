@@ -48,7 +48,7 @@ class TestStopWith:
             states = set(Goal.objects.filter(pk__in=[goal.pk, other.pk]).values_list("state"))
             [line] = queries.drop_outs(plan)
         assert states == {("dropped_out",)}
-        assert (line.goal, line.because, line.is_open) == ("", "de eigen bijdrage", True)
+        assert (line.goal, line.why, line.is_open) == ("", "de eigen bijdrage", True)
 
     def test_happens_at_an_evaluation_too(self, plan, goal, professional, now, looking):
         look = GoalLook(state=GoalState.DROPPED_OUT, dropping=scene.dropping(now))
