@@ -9,7 +9,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from types import FrameType
 from typing import IO, Self
@@ -19,6 +20,9 @@ from launch.errors import LaunchError
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 GLANCE = 0.05
 GOODBYE = 10.0
+#: A process that dies is started again after a moment; one that keeps dying is not.
+PAUSE = 1.0
+AGAIN, AGAIN_WITHIN = 10, 60.0
 
 
 class Stopped(Exception):
@@ -32,6 +36,8 @@ class Child:
     name: str
     process: subprocess.Popen[bytes]
     said: IO[bytes] | None
+    command: tuple[str, ...]
+    environment: Mapping[str, str]
 
 
 class StopRequest:
@@ -52,6 +58,7 @@ class Children:
     def __init__(self, stop: StopRequest) -> None:
         self._children: list[Child] = []
         self._stop = stop
+        self._died: list[float] = []
 
     def __enter__(self) -> Self:
         return self
@@ -82,7 +89,7 @@ class Children:
             process_group=0,
             preexec_fn=_end_with_parent,  # noqa: PLW1509 - we have no threads
         )
-        child = Child(name, process, said)
+        child = Child(name, process, said, tuple(command), dict(environment))
         self._children.append(child)
         return child
 
@@ -103,16 +110,46 @@ class Children:
             raise Stopped
         for child in self._children:
             if child is not besides and child.process.poll() is not None:
-                raise LaunchError(
-                    f"{child.name} is onverwacht gestopt (code {child.process.returncode}); "
-                    "hierboven staat waarom. Alles is gestopt. Start opnieuw met make run."
-                )
+                raise LaunchError(_died_of(child))
         time.sleep(GLANCE)
 
-    def watch(self) -> None:
-        """Keep watching until somebody asks to stop or a child dies."""
+    def watch(self, *, look_after: Callable[[], None] = lambda: None) -> None:
+        """Keep watching until somebody asks to stop: a child that died is started again.
+
+        `look_after` sees every so often to what a child needs, before one is started again. Raises
+        LaunchError when they keep dying.
+        """
         while True:
-            self.glance()
+            if self._stop.made:
+                raise Stopped
+            look_after()
+            for child in [one for one in self._children if one.process.poll() is not None]:
+                self._start_again(child)
+            time.sleep(GLANCE)
+
+    def _start_again(self, child: Child) -> None:
+        now = time.monotonic()
+        self._died = [then for then in self._died if now - then < AGAIN_WITHIN] + [now]
+        if len(self._died) > AGAIN:
+            raise LaunchError(_died_of(child))
+        # What it left running holds its port; what waits for it to come up waits in vain so soon.
+        with suppress(ProcessLookupError):
+            os.killpg(child.process.pid, signal.SIGKILL)
+        time.sleep(PAUSE)
+        self._children.remove(child)
+        self.start(child.name, child.command, child.environment)
+        print(
+            f"{child.name} is onverwacht gestopt (code {child.process.returncode}) en is opnieuw "
+            "gestart.",
+            flush=True,
+        )
+
+
+def _died_of(child: Child) -> str:
+    return (
+        f"{child.name} is onverwacht gestopt (code {child.process.returncode}); "
+        "hierboven staat waarom. Alles is gestopt. Start opnieuw met make run."
+    )
 
 
 def _text(said: IO[bytes] | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from launch import web
@@ -15,6 +15,7 @@ from launch.surroundings import environment_for
 
 BUILT = SOURCE / "voordeur" / "ui" / "static" / "ui" / "dist"
 PATIENCE = 60.0
+LOOK_EVERY = 1.0
 
 #: The steps before the first page, with the name people see: command, arguments.
 STEPS = {
@@ -80,7 +81,25 @@ def _open(installation: Installation, children: Children, port: int) -> None:
     print(f"Voordeur is open op http://{web.HOST}:{port}/   (stoppen: Ctrl-C)\n", flush=True)
     # Only now: on two processors the pages come a second sooner, and no job is in a hurry.
     _start(installation, children, "De taken op de achtergrond", "worker")
-    children.watch()
+    children.watch(look_after=_database_again(installation))
+
+
+def _database_again(installation: Installation) -> Callable[[], None]:
+    """Sees every second that our own database runs, and starts it when it died."""
+    if not has_own_database():
+        return lambda: None
+    looked = time.monotonic()
+
+    def look() -> None:
+        nonlocal looked
+        if time.monotonic() - looked < LOOK_EVERY:
+            return
+        looked = time.monotonic()
+        if not installation.cluster.is_running():
+            installation.cluster.start()
+            print("De database is onverwacht gestopt en is opnieuw gestart.", flush=True)
+
+    return look
 
 
 def _start(

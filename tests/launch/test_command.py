@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import launch.children
 from launch.children import Children, Stopped, StopRequest
 from launch.errors import LaunchError
 from launch.freshness import SOURCE, Stamp, fingerprint
@@ -154,7 +155,8 @@ class TestChildren:
     def start(self, children, script, name="Een proef"):
         return children.start(name, ("-c", script), dict(os.environ))
 
-    def test_that_die_stop_the_rest(self):
+    def test_that_keep_dying_stop_the_rest(self, monkeypatch, capsys):
+        monkeypatch.setattr(launch.children, "PAUSE", 0.01)
         with Children(StopRequest()) as children:
             lasting = self.start(children, "import time; time.sleep(60)")
             self.start(children, "raise SystemExit(3)", name="De webserver")
@@ -162,6 +164,29 @@ class TestChildren:
                 children.watch()
 
         assert lasting.process.returncode == -signal.SIGTERM
+        assert capsys.readouterr().out.count("is opnieuw gestart") == launch.children.AGAIN
+
+    def test_that_die_are_started_again_with_all_they_left_behind(self, open_folder, capsys):
+        leaves = (
+            "import os, subprocess, sys, time\n"
+            f"with open({str(open_folder / 'lives')!r}, 'a') as lives:\n"
+            "    lives.write('x')\n"
+            "if os.path.getsize(lives.name) == 1:\n"
+            "    left = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+            f"    open({str(open_folder / 'left')!r}, 'w').write(str(left.pid))\n"
+            "    os.kill(os.getpid(), 9)\n"
+            "os.kill(os.getppid(), 15)\n"
+            "time.sleep(60)\n"
+        )
+        with Children(StopRequest()) as children:
+            self.start(children, leaves, name="De webserver")
+            with pytest.raises(Stopped):
+                children.watch()
+
+        assert "De webserver is onverwacht gestopt (code -9) en is opnieuw" in (
+            capsys.readouterr().out
+        )
+        assert is_gone(int((open_folder / "left").read_text()))
 
     def test_stop_when_somebody_asks(self):
         with Children(StopRequest()) as children:
