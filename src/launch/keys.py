@@ -15,17 +15,24 @@ from launch.roles import LOGINS
 FILE = "keys.env"
 
 PREFACE = """\
-# De sleutels van deze Voordeur. Bewaar een kopie op een veilige plek, niet bij de reservekopie
-# van de database. Geef dit bestand aan niemand en zet het niet in versiebeheer.
+# De sleutels van deze Voordeur. Bewaar een kopie buiten deze machine en niet bij de reservekopieën
+# van de database: in de wachtwoordkluis van uw organisatie, zo dat twee mensen erbij kunnen. Geef
+# dit bestand verder aan niemand en zet het niet in versiebeheer.
 #
 # Raakt u dit bestand kwijt, dan is elk burgerservicenummer in de database voorgoed onleesbaar en
-# niet meer te zoeken. Ook is dan iedereen uitgelogd. Er is geen achterdeur.
+# niet meer te zoeken. Ook elk concept en elke inlogapp is dan weg, en iedereen is uitgelogd. De
+# rest van de dossiers blijft. Er is geen achterdeur.
+#
+# Terugzetten: zet de kopie neer als .voordeur/keys.env, met chmod 600. Of een kopie goed is, zegt
+# voordeur restore --proef: dat lukt alleen met de sleutels die bij de reservekopie horen.
 """
 
 NOTICE = """\
 De sleutels van deze installatie zijn gemaakt: {file}
-Bewaar een kopie op een veilige plek. Raakt u het bestand kwijt, dan is elk burgerservicenummer in
-de database voorgoed onleesbaar en niet meer te zoeken. Er is geen achterdeur."""
+Bewaar nu een kopie buiten deze machine en niet bij de reservekopieën: in de wachtwoordkluis van uw
+organisatie, zo dat twee mensen erbij kunnen. Raakt u het bestand kwijt, dan is elk
+burgerservicenummer in de database voorgoed onleesbaar en niet meer te zoeken. Er is geen
+achterdeur. Wat u doet als het bestand weg is, staat in het bestand zelf; lees dat nu."""
 
 
 def fresh() -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What the repository says of itself is so: versions, names of files, drawn pages."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -48,6 +49,25 @@ class TestEveryPage:
         )
 
         assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def _tests_of(path):
+    """Every test of a file, as `test_x` or `TestClass::test_x`."""
+    for node in ast.parse(path.read_text()).body:
+        inside = node.body if isinstance(node, ast.ClassDef) else [node]
+        for one in inside:
+            if isinstance(one, ast.FunctionDef) and one.name.startswith("test_"):
+                yield f"{node.name}::{one.name}" if one is not node else one.name
+
+
+def test_reliability_names_tests_that_are_there():
+    """What is promised of failure is kept by a test with that very name."""
+    text = (ROOT / "docs/explanation/reliability.md").read_text()
+    named = re.findall(r"`((?:src|tests)/[\w/]+\.py)::([\w:]+)`", text)
+    known = {path: set(_tests_of(ROOT / path)) for path, _ in named}
+
+    assert len(named) > 20
+    assert [f"{path}::{name}" for path, name in named if name not in known[path]] == []
 
 
 @pytest.mark.parametrize("script", DRAWN)

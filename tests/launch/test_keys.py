@@ -29,7 +29,17 @@ class TestMake:
         keys.make(file)
 
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
-        assert "voorgoed onleesbaar" in file.read_text()
+        said = file.read_text()
+        for words in (
+            "buiten deze machine en niet bij de reservekopieën",
+            "twee mensen erbij kunnen",
+            "voorgoed onleesbaar",
+            "elke inlogapp is dan weg",
+            "De\n# rest van de dossiers blijft",
+            "chmod 600",
+            "voordeur restore --proef",
+        ):
+            assert words in said
 
     def test_never_replaces_keys(self, file):
         first = keys.make(file)

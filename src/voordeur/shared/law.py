@@ -1,6 +1,6 @@
 """The law: functions, triggers, grants and row policies, applied after every migration.
 
-Idempotent: applied twice it leaves the same state. Runs as the owner, in one transaction; the
+Idempotent: applied twice it leaves the same state. Runs as the owner, table by table; the
 functions become the guard role's, which nobody can log in as.
 """
 
@@ -68,7 +68,11 @@ def write(script: Callable[[], str]) -> None:
 
 
 def apply(*, using: str = "default") -> None:
-    """Bring functions, triggers, grants and policies of the database to what the models declare."""
+    """Bring functions, triggers, grants and policies of the database to what the models declare.
+
+    Each table in a transaction of its own, so that none is closed for longer than its own law takes
+    while people work. Cut off in between, the rest has the law of before and `applied` says so.
+    """
     connection = connections[using]
     with transaction.atomic(using=using), connection.cursor() as cursor:
         cursor.execute(f"grant usage, create on schema public to {GUARD}")
@@ -79,20 +83,21 @@ def apply(*, using: str = "default") -> None:
             cursor.execute(statement)
         cursor.execute("reset role")
         cursor.execute(f"revoke create on schema public from {GUARD}")
-        for statement in _statements(_tables(cursor)):
-            cursor.execute(statement)
-        for statement in list(_sequences_of_jobs(cursor)):
-            cursor.execute(statement)
-        for script in _scripts("triggers*.sql"):
-            cursor.execute(script)
-        cursor.execute(f"comment on schema public is '{fingerprint()}'")
+        tables, sequences = _tables(cursor), list(_sequences_of_jobs(cursor))
+    triggers = [[script] for script in _scripts("triggers*.sql")]
+    name = [f"comment on schema public is '{fingerprint()}'"]
+    for together in [*_statements(tables), sequences, *triggers, name]:
+        with transaction.atomic(using=using), connection.cursor() as cursor:
+            for statement in together:
+                cursor.execute(statement)
 
 
 @cache
 def fingerprint() -> str:
     """The name of the law of this program: another one when a script or a declaration changes."""
     tables = sorted(model._meta.db_table for model in apps.get_models(include_auto_created=True))
-    said = [*_scripts("*.sql"), *(written() for written in _written), *_statements(tables)]
+    said = [*_scripts("*.sql"), *(written() for written in _written)]
+    said += [statement for together in _statements(tables) for statement in together]
     digest = hashlib.sha256("\n".join(said).encode()).hexdigest()
     return f"wet {digest}"
 
@@ -135,26 +140,34 @@ def _tables(cursor: Any) -> list[str]:
     return [table for (table,) in cursor.fetchall()]
 
 
-def _statements(tables: list[str]) -> Iterator[str]:
-    yield f"revoke all on schema public from public, {APP}, {WORKER}"
-    yield f"grant usage on schema public to {APP}, {WORKER}, {GUARD}"
-    yield f"revoke all on all tables in schema public from public, {APP}, {WORKER}, {GUARD}"
-    yield f"revoke all on all sequences in schema public from public, {APP}, {WORKER}, {GUARD}"
-    yield f"grant usage on all sequences in schema public to {APP}, {WORKER}"
+def _statements(tables: list[str]) -> Iterator[list[str]]:
+    """The law of the schema, of each table, and of its history: what belongs in one transaction."""
+    yield [
+        f"revoke all on schema public from public, {APP}, {WORKER}",
+        f"grant usage on schema public to {APP}, {WORKER}, {GUARD}",
+        f"revoke all on all sequences in schema public from public, {APP}, {WORKER}, {GUARD}",
+        f"grant usage on all sequences in schema public to {APP}, {WORKER}",
+    ]
     models = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
     for table in tables:
-        guard = guards.of(models.get(table))
-        if isinstance(guard, Guard):
-            yield from _guarded(models[table], guard)
-        elif isinstance(guard, Open):
-            yield from _open(models[table], guard)
-        else:
-            yield from _of_a_library(table)
+        yield [
+            f"revoke all on table {table} from public, {APP}, {WORKER}, {GUARD}",
+            *_of_a_table(table, models.get(table)),
+        ]
     # Only now may the guard tell in the history what it reads in a table.
     for table in tables:
-        guard = guards.of(models.get(table))
-        if guard:
-            yield from _history(table, guard)
+        if guard := guards.of(models.get(table)):
+            yield list(_history(table, guard))
+
+
+def _of_a_table(table: str, model: Any) -> Iterator[str]:
+    guard = guards.of(model)
+    if isinstance(guard, Guard):
+        yield from _guarded(model, guard)
+    elif isinstance(guard, Open):
+        yield from _open(model, guard)
+    else:
+        yield from _of_a_library(table)
 
 
 def _columns(model: Any) -> list[str]:

@@ -3,7 +3,7 @@
 import logging
 import sys
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, ProgrammingError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from psycopg_pool import PoolTimeout
@@ -14,6 +14,8 @@ from voordeur.ui import metering
 IN_TIME = ("40", "55", "57014")
 #: What PostgreSQL says when it is there and can serve nobody.
 REASONS = {"53100": "disk", "53300": "connections"}
+#: What it says when a table, a column or a function is not there: a migration did not end.
+BEHIND = {"42P01", "42703", "42883"}
 #: For whoever runs Voordeur: one line that says what to do.
 WHAT_TO_DO = {
     "away": "De database antwoordt niet. Kijk wat er is met: voordeur database check",
@@ -21,6 +23,7 @@ WHAT_TO_DO = {
     "Voordeur gaat dan vanzelf verder.",
     "connections": "De database neemt geen verbindingen meer aan. Sluit wat er te veel is, of "
     "verhoog max_connections.",
+    "behind": "De database loopt achter bij het programma. Werk bij met: voordeur database upgrade",
     "pool": "Alle verbindingen van deze webserver zijn bezet. Duurt het langer dan een minuut, "
     "zoek dan in pg_stat_activity wat er zo lang duurt.",
 }
@@ -50,9 +53,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Our fault; when the database is away, the page and the log say that, and what to do."""
     error = sys.exc_info()[1]
-    if not _database_is_away(error):
-        return refusal(request, 500)
     why = _why(error)
+    if not why:
+        return refusal(request, 500)
     metering.refused(why)
     log.error(WHAT_TO_DO[why])
     response = refusal(request, 503)
@@ -61,16 +64,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _why(error: BaseException | None) -> str:
-    """Why the database does not serve: nobody is there, its disk is full, or too many ask."""
+    """Why the database does not serve, when that is what went wrong; else nothing."""
     cause = error.__cause__ if error else None
-    if isinstance(cause, PoolTimeout):
-        return "pool"
-    return REASONS.get(getattr(cause, "sqlstate", None) or "", "away")
-
-
-def _database_is_away(error: BaseException | None) -> bool:
-    """Whether it cannot be reached or is full, stopping or starting: it passes by itself."""
-    if not isinstance(error, OperationalError | InterfaceError):
-        return False
-    said = getattr(error.__cause__, "sqlstate", None) or ""
-    return not said.startswith(IN_TIME)
+    said = getattr(cause, "sqlstate", None) or ""
+    if isinstance(error, ProgrammingError):
+        return "behind" if said in BEHIND else ""
+    if not isinstance(error, OperationalError | InterfaceError) or said.startswith(IN_TIME):
+        return ""
+    return "pool" if isinstance(cause, PoolTimeout) else REASONS.get(said, "away")

@@ -23,6 +23,11 @@ LONGEST_PAUSE = 15 * 60.0
 #: A disk with less room is nearly full.
 LEAST_ROOM = 500_000_000
 
+NOT_YET = (
+    "Dit is niet te zien: de database is nog niet bijgewerkt. Werk bij met: "
+    "voordeur database upgrade"
+)
+
 log = logging.getLogger(__name__)
 #: What was said already: one line of the log when something is wrong, one when it is well again.
 _said: dict[str, str] = {}
@@ -70,8 +75,16 @@ def points() -> list[Point]:
         away = "De database antwoordt niet. Kijk wat er is met: voordeur database check"
         return _told([Point("database", away), Point("schijf", _disk())])
     looked = [Point("database", "")]
-    looked += [Point(name, ask()) for name, ask in QUESTIONS.items()]
+    looked += [Point(name, _answer(ask)) for name, ask in QUESTIONS.items()]
     return _told(looked)
+
+
+def _answer(ask: Callable[[], str]) -> str:
+    """What is wrong; a question that the database does not know yet is a fault of itself."""
+    try:
+        return ask()
+    except DatabaseError:
+        return NOT_YET
 
 
 def jobs() -> Jobs:

@@ -1,0 +1,1 @@
+"""What breaks under the house: the database away or full, a killed worker or migration."""
