@@ -6,11 +6,10 @@ tries again. What was done stays done, and a step is done whole or not at all.
 """
 
 import time
-from argparse import ArgumentParser
 from contextlib import nullcontext
 from typing import Any
 
-from django.core.management import CommandError
+from django.core.management import CommandError, CommandParser
 from django.core.management.commands import migrate
 from django.db import OperationalError, connections
 
@@ -25,7 +24,7 @@ LONGEST_WAIT = "2s"
 
 
 class Command(migrate.Command):
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument(
             "--sloten", action="store_true", help="toon hoe lang tabellen dicht waren voor anderen"
