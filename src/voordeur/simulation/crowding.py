@@ -12,6 +12,7 @@ from voordeur.demo.stage import on
 from voordeur.simulation.cast import TEMPORARY
 from voordeur.simulation.hands import OWNER
 from voordeur.simulation.models import SimulatedTown
+from voordeur.simulation.scene import MARK
 
 if TYPE_CHECKING:
     from voordeur.simulation.living import Asked, Told
@@ -37,7 +38,7 @@ def settle(town: SimulatedTown, asked: Asked, *, told: Told) -> None:
         municipality=town.municipality,
         persons=asked.persons,
         seed=town.seed,
-        now=on(asked.until, MORNING),
+        now=on(asked.until, MORNING) + MARK,
         heard=heard,
         in_care=asked.in_care,
         after=town.persons,

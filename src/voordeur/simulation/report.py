@@ -18,13 +18,17 @@ from voordeur.frontdesk.enums import Channel, Track
 from voordeur.shared.guards import GUARD
 from voordeur.simulation.hands import OWNER
 from voordeur.simulation.models import SimulatedTown
+from voordeur.simulation.scene import MARK
 
 #: Chance alone leaves a share outside four standard deviations once in sixteen thousand times.
 DEVIATIONS = 4
 #: So few say nothing yet.
 TOO_FEW = 10
 
-#: Each counts (those of which it holds, all of them) in a town, between its first day and now.
+#: Whether a moment was lived, and is none of a story of the demo.
+LIVED_AT = f"extract(microseconds from {{}})::int %% 1000 = {MARK.microseconds}"
+
+#: Each counts (those of which it holds, all of them) in a town, lived, and told by no story.
 OF_HOUSEHOLDS = """
   from households_household h join followup_matter m on m.id = h.matter_id
   where h.municipality_id = %(here)s and h.street = %(crowd)s
@@ -37,7 +41,9 @@ TEAMS = """
    and i.until_on is null and i.user_id is not null)
 """
 SIZE = "(select count(*) from households_membership s where s.household_id = h.matter_id)"
-OF_CONTACTS = "from frontdesk_contact c where c.municipality_id = %(here)s and c.at >= %(since)s"
+OF_CONTACTS = (
+    f"from frontdesk_contact c where c.municipality_id = %(here)s and {LIVED_AT.format('c.at')}"
+)
 CALLED_BACK = """
   exists (select from followup_promise p where p.matter_id = c.matter_id and p.kind = 'call_back')
 """
@@ -45,21 +51,25 @@ LIVED = """
   join households_household h on h.matter_id = t.{key}
   where h.municipality_id = %(here)s and h.street <> %(crowd)s
 """
-OF_REQUESTS = "from frontdesk_helprequest t " + LIVED.format(key="household_id")
+OF_REQUESTS = (
+    f"from frontdesk_helprequest t {LIVED.format(key='household_id')}"
+    f" and {LIVED_AT.format('t.made_at')}"
+)
 OF_OFFERS = (
-    "from followup_handover t "
-    + LIVED.format(key="matter_id")
-    + " and t.kind = 'help_request' and t.offered_at >= %(since)s and t.state <> 'offered'"
+    f"from followup_handover t {LIVED.format(key='matter_id')} and t.kind = 'help_request'"
+    f" and {LIVED_AT.format('t.offered_at')} and t.state <> 'offered'"
     " and not exists (select from frontdesk_helprequest r where r.promise_id = t.promise_id"
     " and r.track = 'crisis')"
 )
 OF_ACTIONS = (
     "from plans_action t join followup_promise p on p.id = t.promise_id "
-    + LIVED.format(key="household_id")
-    + " and (p.closed_at is not null or p.due_at < %(now)s)"
+    f"{LIVED.format(key='household_id')} and {LIVED_AT.format('p.made_at')}"
+    " and (p.closed_at is not null or p.due_at < %(now)s)"
 )
 LATE = "coalesce(p.closed_at, %(now)s) > p.due_at"
-OF_CLOSINGS = "from cases_closing t " + LIVED.format(key="household_id")
+OF_CLOSINGS = (
+    f"from cases_closing t {LIVED.format(key='household_id')} and {LIVED_AT.format('t.closed_at')}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +114,6 @@ def of(town: SimulatedTown, *, in_care: float | None, now: datetime) -> Report:
     words = {
         "here": town.municipality_id,
         "crowd": OF_THE_CROWD,
-        "since": town.first_day,
         "now": now,
     }
     happened: dict[str, int] = {}

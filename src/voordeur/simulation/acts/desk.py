@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 
 from voordeur.accounts.models import Assignment
@@ -12,7 +12,7 @@ from voordeur.demo.crowd import names, proportions
 from voordeur.demo.people import LAST_BSN, bsns
 from voordeur.followup.models import Handover
 from voordeur.frontdesk import operations as frontdesk
-from voordeur.frontdesk.enums import Channel, Danger, Severity, Track, Urgency
+from voordeur.frontdesk.enums import Channel, ContactResult, Danger, Severity, Track, Urgency
 from voordeur.frontdesk.models import Contact, HelpRequest
 from voordeur.frontdesk.operations import NewContact, NewHousehold
 from voordeur.frontdesk.triage import Triage
@@ -26,6 +26,7 @@ from voordeur.simulation.scene import Scene
 STREET = "Dagstraat"
 #: BSNs of who is told of one by one: above those of the crowd.
 FIRST_BSN = 999980000
+WITHIN_A_FORTNIGHT = timedelta(days=13)
 #: Who comes after so many of a household is a child.
 ADULTS = 2
 PLACE = "Van Heeckerenhuis"
@@ -45,15 +46,35 @@ def _call(scene: Scene) -> str:
     dice = scene.dice
     actor = scene.cast.anybody(scene.cast.desk, dice)
     if proportions.figure("answered_at_once").happens(dice):
-        question, advice = dice.choice(words.ASKED_AND_ANSWERED)
-        frontdesk.answer_at_once(
-            contact=_contact(scene, question), advice=advice, actor=actor, now=scene.moment()
-        )
-        return "beantwoord"
+        return _answered_at_once(scene, actor)
     rest = 100 - proportions.figure("answered_at_once").share
     if dice.random() * rest < proportions.figure("called_back").share:
         return _to_be_called_back(scene, actor)
     return _asked(scene, actor)
+
+
+def _answered_at_once(scene: Scene, actor: Assignment) -> str:
+    """Somebody new, or seldom somebody who was here the other week about the same."""
+    now = scene.moment()
+    question, advice = scene.dice.choice(words.ASKED_AND_ANSWERED)
+    contact = _contact(scene, question)
+    before = _somebody_before(scene, actor, now)
+    if before:
+        contact = replace(contact, question=words.ONCE_MORE, caller=before.caller, follows=before)
+    frontdesk.answer_at_once(contact=contact, advice=advice, actor=actor, now=now)
+    return "kwam terug en beantwoord" if before else "beantwoord"
+
+
+def _somebody_before(scene: Scene, actor: Assignment, now: datetime) -> Contact | None:
+    if not proportions.figure("coming_back").happens(scene.dice):
+        return None
+    with scene.seen_by(actor, now):
+        lately = Contact.objects.filter(
+            team=actor.team, result=ContactResult.ANSWERED, follows=None, household=None,
+            at__gte=now - WITHIN_A_FORTNIGHT, at__lt=now,
+        )  # fmt: skip
+        rows = list(lately.exclude(caller="").order_by("at", "question"))
+    return scene.dice.choice(rows) if rows else None
 
 
 def _contact(scene: Scene, question: str) -> NewContact:
@@ -65,6 +86,9 @@ def _contact(scene: Scene, question: str) -> NewContact:
         caller=f"{prefix} {surname}".strip(),
         on_behalf=channel == Channel.PARTNER,
     )
+    if channel == Channel.PHONE and proportions.figure("own_lines").happens(scene.dice):
+        partner = scene.cast.anybody(scene.cast.cluster(scene.dice), scene.dice)
+        return replace(contact, own_line_of=partner.organisation)
     return replace(contact, place=PLACE) if channel == Channel.WALK_IN else contact
 
 

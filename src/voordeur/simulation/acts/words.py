@@ -12,6 +12,7 @@ ASKED_AND_ANSWERED = (
     ("Kan ik een parkeerkaart krijgen?", "Het formulier meegegeven."),
     ("Wie doet mijn tuin nu ik ziek ben?", "Eerst de buren gevraagd."),
 )
+ONCE_MORE = "Ik kwam er niet uit. Kunt u het nog eens uitleggen?"
 TO_FIND_OUT = (
     "Hoe lang duurt het voor mijn aanvraag klaar is?",
     "Kan de taxi mij ook op zondag brengen?",
