@@ -41,7 +41,8 @@ SWEPT_EVERY = 10
 #: So many acts may come before another one, so that it has something to be done with.
 FIRST_THINGS = 3
 DAYS = [1, 1, 2, 3, 7, 8, 31, 95]
-HOURS = [0, 0, 0, 0, 0, 1, 3, 20]
+#: Sometimes the clock of the machine is set back.
+HOURS = [0, 0, 0, 0, 0, 1, 3, 20, -1]
 
 
 class Municipality(RuleBasedStateMachine):

@@ -13,6 +13,7 @@ from voordeur.shared.periods import (
     end_of_day,
     local_date,
     months_later,
+    so_long_after,
     working_days_later,
 )
 
@@ -57,7 +58,7 @@ def answer_by(
     """
     moments = [by_urgency(Urgency(weighed.urgency), now=now, terms=terms)]
     if weighed.track == Track.CRISIS:
-        moments.append(now + terms.crisis)
+        moments.append(so_long_after(now, terms.crisis))
     if Danger.EVICTION in weighed.dangers:
         moments.append(first_talk_by(since or now, terms=terms))
     return max(min(moments), now)
@@ -72,8 +73,8 @@ def by_urgency(urgency: Urgency, *, now: datetime, terms: Terms) -> datetime:
     days = {Urgency.THIS_WEEK: terms.this_week, Urgency.CAN_WAIT: terms.can_wait}
     if urgency in days:
         return end_of_day(working_days_later(today, days[urgency]))
-    soonest, close = now + terms.today, end_of_day(today)
-    return close if now + TOO_SHORT <= close < soonest else soonest
+    soonest, close = so_long_after(now, terms.today), end_of_day(today)
+    return close if so_long_after(now, TOO_SHORT) <= close < soonest else soonest
 
 
 def first_talk_by(contact_at: datetime, *, terms: Terms) -> datetime:
@@ -88,7 +89,7 @@ def first_step_by(
     the first talk; None when nothing presses more than usual."""
     moments = []
     if weighed.track == Track.CRISIS:
-        moments.append(max(end_of_day(local_date(now)), now + terms.today))
+        moments.append(max(end_of_day(local_date(now)), so_long_after(now, terms.today)))
     if Danger.EVICTION in weighed.dangers:
         moments.append(max(first_talk_by(since, terms=terms), now))
     return min(moments, default=None)
@@ -107,7 +108,7 @@ def ask_after(now: datetime, *, terms: Terms) -> datetime:
 
 def crisis_noted_by(now: datetime, *, terms: Terms) -> datetime:
     """Before when the lead has seen a crisis: the same day, or soon when the day has closed."""
-    return max(end_of_day(local_date(now)), now + terms.today)
+    return max(end_of_day(local_date(now)), so_long_after(now, terms.today))
 
 
 def note_by(now: datetime, *, terms: Terms) -> datetime:

@@ -9,7 +9,7 @@ from voordeur.frontdesk.enums import Danger, Track
 from voordeur.frontdesk.models import HelpRequest
 from voordeur.organisations import parameters
 from voordeur.organisations.enums import ParameterCode
-from voordeur.shared.periods import local_date
+from voordeur.shared.periods import local_date, so_long_after
 
 CODES = (
     ParameterCode.CRISIS_ANSWER,
@@ -58,7 +58,7 @@ def due(request: HelpRequest, *, municipality_id: uuid.UUID, now: datetime) -> d
     moment = answer_by(request, municipality_id=municipality_id, now=now, since=request.made_at)
     if request.crisis_minutes is None:
         return moment
-    return min(moment, now + timedelta(minutes=request.crisis_minutes))
+    return min(moment, so_long_after(now, timedelta(minutes=request.crisis_minutes)))
 
 
 def first_step_by(

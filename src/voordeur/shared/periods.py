@@ -1,6 +1,6 @@
 """Moments and days of Europe/Amsterdam. Pure: the clock is read elsewhere."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,15 @@ def start_of_day(day: date) -> datetime:
 def end_of_day(day: date) -> datetime:
     """The close of the working day: 17.00 in the Netherlands, summer or winter."""
     return datetime.combine(day, CLOSE_OF_DAY, tzinfo=AMSTERDAM)
+
+
+def so_long_after(moment: datetime, length: timedelta) -> datetime:
+    """The moment that lies so long after another, also in the night in which the clock is set.
+
+    A sum of a moment in Amsterdam and a length is one of hands of a clock: an hour too much or too
+    little in two nights of the year.
+    """
+    return moment.astimezone(UTC) + length
 
 
 def is_working_day(day: date) -> bool:

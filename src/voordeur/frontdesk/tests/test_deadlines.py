@@ -105,3 +105,20 @@ def test_a_watch_falls_on_a_working_day():
 
 def test_a_note_is_seen_within_two_working_days():
     assert deadlines.note_by(at(6, 9), terms=TERMS) == at(10, 17)
+
+
+@pytest.mark.parametrize(
+    ("told_at", "hours"),
+    [
+        # The clock goes from 02.00 to 03.00 on 29 March, from 03.00 to 02.00 on 25 October.
+        (datetime.datetime(2026, 3, 29, 1, 50, tzinfo=AMSTERDAM), 0.5),
+        (datetime.datetime(2026, 10, 25, 2, 50, tzinfo=AMSTERDAM), 0.5),
+        (datetime.datetime(2026, 10, 25, 1, 30, tzinfo=AMSTERDAM), 0.5),
+    ],
+)
+def test_a_crisis_in_the_night_the_clock_is_set_takes_no_hour_more_or_less(told_at, hours):
+    crisis = weighed(Urgency.TODAY, Track.CRISIS)
+
+    by = deadlines.answer_by(crisis, now=told_at, terms=TERMS)
+
+    assert (by.timestamp() - told_at.timestamp()) / 3600 == hours

@@ -4,7 +4,14 @@ import datetime
 
 import pytest
 
-from voordeur.shared.periods import end_of_day, local_date, months_later, working_days_later
+from voordeur.shared.periods import (
+    AMSTERDAM,
+    end_of_day,
+    local_date,
+    months_later,
+    so_long_after,
+    working_days_later,
+)
 
 UTC = datetime.UTC
 
@@ -43,6 +50,9 @@ def test_the_day_ends_at_five_summer_and_winter(day: tuple[int, int, int], hour:
         ((2026, 4, 2), 2, (2026, 4, 8)),
         ((2026, 4, 24), 1, (2026, 4, 28)),
         ((2026, 12, 24), 1, (2026, 12, 28)),
+        # Over the nights in which the clock is set.
+        ((2026, 3, 27), 2, (2026, 3, 31)),
+        ((2026, 10, 23), 2, (2026, 10, 27)),
     ],
 )
 def test_working_days_skip_the_weekend_and_the_holidays(start, count, end):
@@ -61,3 +71,12 @@ def test_working_days_skip_the_weekend_and_the_holidays(start, count, end):
 )
 def test_months_end_on_the_same_day_number_or_the_last(start, months, end):
     assert months_later(datetime.date(*start), months) == datetime.date(*end)
+
+
+@pytest.mark.parametrize("night", [(2026, 3, 28), (2026, 10, 24)])
+def test_so_long_is_as_long_in_the_night_the_clock_is_set(night):
+    evening = datetime.datetime(*night, 23, 0, tzinfo=AMSTERDAM)
+
+    assert so_long_after(
+        evening, datetime.timedelta(hours=8)
+    ).timestamp() - evening.timestamp() == (8 * 3600)
