@@ -117,7 +117,7 @@ def test_a_promise_is_taken_once_however_the_clock_stands(actor, professional, n
     with looking(professional):
         promise = Promise.objects.duties().get()
 
-    for moment in (now - DAY, now, now - HOUR):
+    for moment in (now - 3 * HOUR, now, now - HOUR):
         followup.take_promise(promise=promise, actor=professional, now=moment)
 
     with looking(professional):
