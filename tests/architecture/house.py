@@ -87,15 +87,13 @@ def _manager_of(call: ast.Call) -> str:
 
 
 def long_functions(tree: ast.AST, *, most: int) -> list[str]:
-    """Functions whose work, without signature and docstring, takes more lines than `most`."""
-    found = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef):
-            work = node.body[1:] if ast.get_docstring(node) and node.body[1:] else node.body
-            lines = (node.end_lineno or 0) - work[0].lineno + 1
-            if lines > most:
-                found.append(f"{node.name} ({lines})")
-    return found
+    """Functions of more lines than `most`, signature, docstring and blank lines included."""
+    return [
+        f"{node.name} ({lines})"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (lines := (node.end_lineno or 0) - node.lineno + 1) > most
+    ]
 
 
 def positional_operations(tree: ast.Module) -> list[str]:

@@ -82,7 +82,7 @@ def test_a_planted_offence_is_seen():
     assert house.parts_borrowed("web", PLANTED) == ["cases.operations.steps"]
     assert house.foreign_writes("web", PLANTED) == ["Case.update()"]
     assert house.foreign_writes("cases", PLANTED) == []
-    assert house.long_functions(PLANTED, most=FUNCTION_LINES) == ["g (50)"]
+    assert house.long_functions(PLANTED, most=FUNCTION_LINES) == ["g (52)"]
     assert house.positional_operations(PLANTED) == ["g"]
 
 

@@ -4,6 +4,7 @@ import unicodedata
 from datetime import date
 
 from voordeur.households.enums import NameUse
+from voordeur.ui import dates
 
 #: Words before a Dutch surname that people leave out, or write in one field with it.
 PREFIXES = frozenset(
@@ -40,6 +41,15 @@ def used(*, own: str, partner: str, use: NameUse) -> str:
         return partner
     first, second = (partner, own) if use == NameUse.PARTNER_FIRST else (own, partner)
     return f"{first} - {second}"
+
+
+def unborn(given_name: str, *, expected_on: date | None, died_on: date | None) -> str:
+    """How a child that is not born is named: a surname alone would be a parent's."""
+    what = "levenloos geboren kind" if died_on else "ongeboren kind"
+    when = f"verwacht {dates.month(expected_on)}" if expected_on and not died_on else ""
+    if given_name:
+        return f"{given_name} ({', '.join(word for word in (what, when) if word)})"
+    return f"{what} ({when})" if when else what
 
 
 def address_line(*, street: str, number: str, postcode: str, town: str) -> str:

@@ -70,7 +70,7 @@ def _row(person: Person, role: str, today: date) -> MemberRow:
     return MemberRow(
         person_id=person.pk,
         name=person.full_name,
-        given_name=person.given_name or person.surname,
+        given_name=person.full_name if person.unborn else person.given_name or person.surname,
         role=role,
         born_on=person.born_on,
         age=age(person.born_on, today=today) if person.born_on else None,

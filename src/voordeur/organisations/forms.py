@@ -13,7 +13,7 @@ from voordeur.organisations.parameters import Definition
 from voordeur.organisations.queries import Network
 from voordeur.organisations.words import OrganisationWords, ServiceWords, TeamWords
 from voordeur.ui.kept import Keeps
-from voordeur.ui.words import DayToCome, KeyOfNew
+from voordeur.ui.words import DayToCome, KeyOfNew, OneOfFew
 
 LINES = frozenset("\n\r\t")
 LONGEST_PLACE = 120
@@ -36,14 +36,6 @@ class Words(forms.CharField):
         if any(not letter.isprintable() and letter not in LINES for letter in text):
             raise forms.ValidationError("Deze tekst bevat onleesbare tekens. Typ de tekst opnieuw.")
         return text
-
-
-def one_of(label: str, choices: list[tuple[str, str]], missing: str, **rest: Any) -> Any:
-    """A choice as radio buttons, refused in words."""
-    sentences = {"required": missing, "invalid_choice": missing}
-    return forms.ChoiceField(
-        label=label, choices=choices, widget=forms.RadioSelect, error_messages=sentences, **rest
-    )
 
 
 class OrganisationForm(forms.Form):
@@ -70,7 +62,9 @@ OWN_WORDS = ("name", "short", "sensitive")
 
 class StandingForm(forms.Form):
     draft = Keeps("organisations.standing", "De positie van een organisatie wijzigen")
-    kind = one_of("Positie", StandingKind.choices, "Kies waar de organisatie staat.")
+    kind = OneOfFew(
+        label="Positie", choices=StandingKind.choices, missing="Kies waar de organisatie staat."
+    )
     source = Words(
         label="Bron",
         max_length=200,
@@ -88,7 +82,7 @@ class NewOrganisationForm(StandingForm, OrganisationForm):
 class TeamForm(forms.Form):
     draft = Keeps("organisations.team", "Een team wijzigen")
     name = Words(label="Naam", max_length=80, missing="Vul de naam van het team in.")
-    kind = one_of("Soort", TeamKind.choices, "Kies wat voor team het is.")
+    kind = OneOfFew(label="Soort", choices=TeamKind.choices, missing="Kies wat voor team het is.")
     audience = Words(label="Voor wie", max_length=200)
     places = Words(
         label="Plekken",
@@ -134,7 +128,11 @@ class ServiceForm(forms.Form):
 
 class AccessForm(forms.Form):
     draft = Keeps("organisations.access", "De toegang tot een dienst wijzigen")
-    access = one_of("Toegang", ServiceAccess.choices, "Kies hoe iemand bij deze dienst komt.")
+    access = OneOfFew(
+        label="Toegang",
+        choices=ServiceAccess.choices,
+        missing="Kies hoe iemand bij deze dienst komt.",
+    )
     access_source = Words(
         label="Waarop deze lezing berust",
         max_length=300,

@@ -39,13 +39,7 @@ class Choice:
 @shows_people
 def family_and_network(request: Any, household_id: uuid.UUID) -> HttpResponse:
     """Who belong to whom and who stand around them, as deep as whoever looks may see."""
-    household = Household.objects.filter(pk=household_id).first()
-    depth = household and rules.depth_of(
-        acting=request.acting, matter_id=household.pk, now=request.now
-    )
-    if not household or not depth:
-        raise Http404
-    reading.log(request, page=PageKind.HOUSEHOLD, subjects=[household.pk])
+    household, depth = _seen(request, household_id)
     today = local_date(request.now)
     deep = depth >= Depth.AGREEMENTS
     on, wrong = _day(request.GET.get("op", ""), today) if deep else (today, "")
@@ -79,6 +73,18 @@ def family_and_network(request: Any, household_id: uuid.UUID) -> HttpResponse:
         and rules.may("work_with", acting=request.acting, matter_id=household.pk, now=request.now),
     }
     return render(request, "pictures/family_and_network.html", context)
+
+
+def _seen(request: Any, household_id: uuid.UUID) -> tuple[Household, int]:
+    """The household and how deep one sees it; the reading is logged. Raises Http404 for none."""
+    household = Household.objects.filter(pk=household_id).first()
+    depth = household and rules.depth_of(
+        acting=request.acting, matter_id=household.pk, now=request.now
+    )
+    if not household or not depth:
+        raise Http404
+    reading.log(request, page=PageKind.HOUSEHOLD, subjects=[household.pk])
+    return household, depth
 
 
 def _day(written: str, today: date) -> tuple[date, str]:

@@ -32,6 +32,11 @@ def day(value: datetime.date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
+def month(value: datetime.date) -> str:
+    """The month in words: maart 2026."""
+    return f"{MONTHS[value.month - 1]} {value.year}"
+
+
 def parsed(written: str) -> datetime.date | None:
     """A day as ISO, or as it is typed: 3-3-2026; None when it is neither."""
     numbers = [int(part) for part in written.split("-") if part.isascii() and part.isdigit()]

@@ -1,4 +1,4 @@
-"""Form fields for what people type: readable words of a reasonable length, and a day to come."""
+"""Form fields for what people type and choose: readable words, one of a list, a day to come."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 
 UNREADABLE = "Deze tekst bevat tekens die niet te lezen zijn. Typ hem opnieuw."
+FROM_THE_LIST = "Kies een antwoord uit de lijst."
 LINE = 160
 STORY = 5_000
 #: A day further off is a slip of the hand, and no promise may be made for it.
@@ -57,6 +58,25 @@ class Story(Words):
     def to_python(self, value: Any) -> str:
         """New lines as one sign: what is counted is what is kept."""
         return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
+class OneOf(forms.ChoiceField):
+    """One of a list that unfolds; with `missing`, the sentence for nothing, it must be chosen.
+
+    What was not on offer is answered like nothing.
+    """
+
+    def __init__(self, *, choices: Any = (), missing: str = "", **words: Any) -> None:
+        words.setdefault("required", bool(missing))
+        super().__init__(choices=list(choices), **words)
+        self.error_messages["required"] = missing
+        self.error_messages["invalid_choice"] = missing or FROM_THE_LIST
+
+
+class OneOfFew(OneOf):
+    """One of a few that stand beneath each other, all to be read at once."""
+
+    widget = forms.RadioSelect
 
 
 class DayToCome(forms.DateField):

@@ -8,8 +8,8 @@ from django import forms
 from voordeur.followup import kinds
 from voordeur.households.enums import Bond
 from voordeur.ui.kept import Keeps
-from voordeur.ui.words import KeyOfNew, Words
-from voordeur.web.family.forms.fields import NOT_ASKED, Choice, chosen
+from voordeur.ui.words import KeyOfNew, OneOf, Words
+from voordeur.web.family.forms.fields import NOT_ASKED, chosen
 from voordeur.web.filters import Chosen
 from voordeur.web.queries.board import Load
 from voordeur.web.queries.narrowing import OFFERS, Order
@@ -107,5 +107,5 @@ class NewSupport(forms.Form):
         help_text="Bijvoorbeeld: oma, past op woensdag op.",
         missing="Zeg wat deze persoon voor het huishouden is.",
     )
-    bond = Choice(label="Hoe is de band?", choices=[NOT_ASKED, *chosen(Bond, first=False)])
+    bond = OneOf(label="Hoe is de band?", choices=[NOT_ASKED, *chosen(Bond, first=False)])
     phone = Words(label="Telefoon", max_length=20)

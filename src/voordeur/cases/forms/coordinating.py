@@ -8,10 +8,10 @@ from django import forms
 
 from voordeur.cases.carrying import Colleague
 from voordeur.cases.enums import WhyThisOne
-from voordeur.cases.forms.fields import Choices, one_of
+from voordeur.cases.forms.fields import Choices
 from voordeur.organisations.models import Team
 from voordeur.ui.kept import Keeps
-from voordeur.ui.words import DayToCome, Story
+from voordeur.ui.words import DayToCome, OneOfFew, Story
 
 #: The teams, each with who could take it up.
 Receivers = Sequence[tuple[Team, Sequence[Colleague]]]
@@ -21,7 +21,7 @@ ME = "me"
 class BecomeCoordinator(forms.Form):
     """Why this one, and who really steers."""
 
-    why_this_one = one_of(
+    why_this_one = OneOfFew(
         label="Waarom bent u de juiste casusregisseur?",
         missing="Kies waarom u de juiste casusregisseur bent.",
         choices=WhyThisOne.choices,
@@ -29,7 +29,7 @@ class BecomeCoordinator(forms.Form):
 
     def __init__(self, *args: Any, of_them: Choices, **words: Any) -> None:
         super().__init__(*args, **words)
-        self.fields["who"] = one_of(
+        self.fields["who"] = OneOfFew(
             label="Wie voert de regie?",
             missing="Kies wie de regie voert.",
             choices=[(ME, "ik"), *((key, f"{name}; ik houd de waakvlam") for key, name in of_them)],
@@ -94,7 +94,7 @@ class OfferCoordination(forms.Form):
 class TakeOver(forms.Form):
     """Why this one takes the coordination over."""
 
-    why_this_one = one_of(
+    why_this_one = OneOfFew(
         label="Waarom bent u de juiste casusregisseur?",
         missing="Kies waarom u de juiste casusregisseur bent.",
         choices=WhyThisOne.choices,
@@ -141,7 +141,7 @@ class GiveBack(forms.Form):
 
     def __init__(self, *args: Any, of_them: Choices, today: datetime.date, **words: Any) -> None:
         super().__init__(*args, **words)
-        self.fields["who"] = one_of(
+        self.fields["who"] = OneOfFew(
             label="Wie voert voortaan de regie?",
             missing="Kies wie voortaan de regie voert.",
             choices=list(of_them),

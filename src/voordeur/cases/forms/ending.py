@@ -9,13 +9,13 @@ from django import forms
 
 from voordeur.accounts.models import User
 from voordeur.cases.enums import NOBODY_TO_CALL, SAID_NO, Becomes, CloseReason
-from voordeur.cases.forms.fields import Choices, from_a_list, one_of
+from voordeur.cases.forms.fields import Choices, from_a_list
 from voordeur.cases.operations import Left
 from voordeur.cases.operations.ending import WATCH_QUESTION
 from voordeur.cases.queries import Ending
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
 from voordeur.ui.kept import Keeps
-from voordeur.ui.words import DayToCome, Story
+from voordeur.ui.words import DayToCome, OneOfFew, Story
 
 WATCH, NO_WATCH = "watch", "none"
 
@@ -37,7 +37,7 @@ class CloseCase(forms.Form):
     """Why it ends, what was reached, what becomes of what is open, and when somebody calls."""
 
     draft = Keeps("cases.close", "Een casus afsluiten")
-    reason = one_of(
+    reason = OneOfFew(
         label="Waarom sluit u de casus af?",
         missing="Kies waarom u de casus afsluit.",
         choices=CloseReason.choices,
@@ -47,7 +47,7 @@ class CloseCase(forms.Form):
         missing="Schrijf op wat is bereikt en wat open blijft.",
         rows=4,
     )
-    afterwards = one_of(
+    afterwards = OneOfFew(
         label="Wat blijft er?",
         missing="Kies of er een waakvlam blijft.",
         choices=(
@@ -173,7 +173,7 @@ class EndWatch(forms.Form):
         help_text="Hoe het gaat, en waarom u dit besluit. Niet bereikt? Schrijf dat op en verleng.",
         rows=4,
     )
-    outcome = one_of(
+    outcome = OneOfFew(
         label="Wat gebeurt er met de waakvlam?",
         missing="Kies wat er met de waakvlam gebeurt: heropen, verleng of laat los.",
         choices=OUTCOMES,

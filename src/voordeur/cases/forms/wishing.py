@@ -6,9 +6,9 @@ from django import forms
 
 from voordeur.cases.enums import HowTold
 from voordeur.cases.forms.coordinating import Receivers
-from voordeur.cases.forms.fields import Choices, from_a_list, one_of
+from voordeur.cases.forms.fields import Choices, from_a_list
 from voordeur.ui.kept import Keeps
-from voordeur.ui.words import Story
+from voordeur.ui.words import OneOfFew, Story
 
 ALONE = ("", "niemand, ik besloot dit zelf")
 GRANT, DECLINE, WITHDRAW = "grant", "decline", "withdraw"
@@ -41,7 +41,7 @@ class RecordWish(forms.Form):
 
     def __init__(self, *args: Any, of_them: Choices, receivers: Receivers, **words: Any) -> None:
         super().__init__(*args, **words)
-        self.fields["by"] = one_of(
+        self.fields["by"] = OneOfFew(
             label="Wie wil een andere casusregisseur?",
             missing="Kies van wie de wens is.",
             choices=list(of_them),
@@ -62,7 +62,7 @@ class AnswerWish(forms.Form):
         label="Wat vertelde u?",
         missing="Schrijf op wat u vertelde, in de woorden die u gebruikte.",
     )
-    how_told = one_of(
+    how_told = OneOfFew(
         label="Hoe vertelde u het?",
         missing="Kies hoe u het vertelde.",
         choices=HowTold.choices,

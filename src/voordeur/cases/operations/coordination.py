@@ -95,10 +95,7 @@ def offer_coordination(
     """
     case = locked(case)
     _require_giver(case, actor=actor, now=now)
-    if case.state == CaseState.CLOSED:
-        raise StepNotPossible("Deze casus is afgesloten. Er is geen regie om over te dragen.")
-    if pending_offer(case.household_id):
-        raise StepNotPossible("De regie is al aangeboden. Wacht op het antwoord of trek het in.")
+    _require_nothing_offered(case)
     _require_receiver(case, to_team=to_team, to_user=to_user)
     again = said(again_because, AGAIN_WHY) if case.handed_over else ""
     handover = followup.offer(
@@ -153,12 +150,7 @@ def accept_coordination(
     keep_change(case, Step.HANDED_OVER)
     succession.passed_on(case)
     overtaking.overtake(case)
-    told = f"{actor.user.name} ({team_of(actor).name}) heeft de regie overgenomen."
-    followup.ask_to_take_note(
-        matter_id=handover.matter_id, team=handover.from_team, owner=handover.from_user,
-        what=told, due_at=noted_by(now),
-    )  # fmt: skip
-    let_everybody_know(case, told, besides=[handover.from_user, giver])
+    _tell_who_took_over(case, handover, giver, by=actor)
     audit.record(
         "case.coordination-accepted",
         subject=case,
@@ -258,6 +250,14 @@ def _coordinate(case: Case, *, by: Assignment, why_this_one: WhyThisOne) -> None
     )  # fmt: skip
 
 
+def _require_nothing_offered(case: Case) -> None:
+    """Raise StepNotPossible for a closed case, or while an offer waits for its answer."""
+    if case.state == CaseState.CLOSED:
+        raise StepNotPossible("Deze casus is afgesloten. Er is geen regie om over te dragen.")
+    if pending_offer(case.household_id):
+        raise StepNotPossible("De regie is al aangeboden. Wacht op het antwoord of trek het in.")
+
+
 def _let_go(case: Case, giver: User | None) -> None:
     """Who coordinated no longer works with the household, and reads along for thirty days."""
     if giver is None:
@@ -269,6 +269,18 @@ def _let_go(case: Case, giver: User | None) -> None:
         who=giver,
     )
     access.keep_reading(matter_id=case.household_id, giver=giver, team=case.team)
+
+
+def _tell_who_took_over(
+    case: Case, handover: Handover, giver: User | None, *, by: Assignment
+) -> None:
+    """Who offered it takes note, and so does everybody else around the household."""
+    told = f"{by.user.name} ({team_of(by).name}) heeft de regie overgenomen."
+    followup.ask_to_take_note(
+        matter_id=handover.matter_id, team=handover.from_team, owner=handover.from_user,
+        what=told, due_at=noted_by(running().now),
+    )  # fmt: skip
+    let_everybody_know(case, told, besides=[handover.from_user, giver])
 
 
 def _inherit(case: Case, giver: User | None, *, to: Assignment) -> None:

@@ -88,49 +88,68 @@ def close_case(
     """Close with a reason and a waakvlam; all that was promised gets an outcome.
 
     `left` says of each promise what becomes of it, else it lapses with the note. Whoever said no is
-    called after three months, whatever `watch_on` says. Otherwise without `watch_on` the household
-    is released, with the reason why nobody calls. Raises NotAllowed, StepNotPossible when it is
-    closed already or something was promised meanwhile, SayMore when a reason or a date lacks.
+    called after three months; else without `watch_on` the household is released, with the reason.
+    Raises NotAllowed, StepNotPossible when it is closed already or something was promised
+    meanwhile, SayMore when a reason or a date lacks.
     """
     case = locked(case)
     rules.require("close", acting=actor, matter_id=case.household_id, now=now)
     step(case, CaseState.CLOSED)
-    note = said(note, "Schrijf op wat is bereikt en wat open blijft.")
-    what_was = _as_it_is(case, reason=reason, note=note, released_because=released_because.strip())
+    told = said(note, "Schrijf op wat is bereikt en wat open blijft.")
+    closed = _as_it_is(case, reason=reason, note=told, released_because=released_because.strip())
+    _end_the_work(case, closed, by=actor)
+    before = leaving_over.told_of(case.household_id, left)
+    call_on = _call_on(reason, watch_on, now=now)
+    if call_on is None:
+        _let_rest(case, closed, before, left)
+    else:
+        question = _question(watch_question, leaving_over.asked_later(before, left))
+        _keep_in_view(case, closed, Watch(on=call_on, question=question), before, left)
+    _keep(case, closed)
+    audit.record(
+        "case.closed" if call_on else "case.released", subject=case, matter_id=case.household_id,
+        reason=reason, watch_on=call_on,
+    )  # fmt: skip
+    done = EndReason.WORK_DONE
+    access.end_involvement(matter_id=case.household_id, reason=done, roles=OF_THE_CASE)
+    return case
+
+
+def _end_the_work(case: Case, closed: Closing, *, by: Assignment) -> None:
+    """Offers, wishes and what other rooms do for the case end; who closes it answers for it."""
     if case.coordinator is None:
-        case.coordinator, case.team = actor.user, team_of(actor)
+        case.coordinator, case.team = by.user, team_of(by)
     withdraw_pending(case)
     overtaking.overtake(case)
     for ending in closing.endings():
-        ending.end(case=case, note=note)
-    before = leaving_over.of_the_case(case.household_id)
-    leaving_over.require_all(before, left)
-    call_on = _call_on(reason, watch_on, now=now)
-    if call_on is None:
-        released_as = _released_as(reason, released_because)
-        leaving_over.end_all(case, before, left=left, note=note)
-        households.end_warnings(household=case.household, reason=NO_LONGER_IN_VIEW)
-        _release(case, released_as)
-    else:
-        asked = leaving_over.asked_later(before, left)
-        watch = Watch(on=call_on, question=_question(watch_question, asked))
-        case.next_step = what_was.watch = _watch(case, watch, is_due=reason in SAID_NO)
-        leaving_over.end_all(case, before, left=left, note=note)
-        households.hand_over_warnings(
-            household=case.household, team=case.team, owner=case.coordinator
-        )
-    _keep(case, what_was)
-    audit.record(
-        "case.closed" if call_on else "case.released",
-        subject=case,
-        matter_id=case.household_id,
-        reason=reason,
-        watch_on=call_on,
-    )
-    access.end_involvement(
-        matter_id=case.household_id, reason=EndReason.WORK_DONE, roles=OF_THE_CASE
-    )
-    return case
+        ending.end(case=case, note=closed.note)
+
+
+def _let_rest(
+    case: Case,
+    closed: Closing,
+    before: list[Promise],
+    left: Mapping[uuid.UUID, Left] | None,
+) -> None:
+    """Nobody calls: the household is released, and what was promised has its outcome."""
+    released_as = _released_as(CloseReason(closed.reason), closed.released_because)
+    leaving_over.end_all(case, before, left=left, note=closed.note)
+    households.end_warnings(household=case.household, reason=NO_LONGER_IN_VIEW)
+    _release(case, released_as)
+
+
+def _keep_in_view(
+    case: Case,
+    closed: Closing,
+    watch: Watch,
+    before: list[Promise],
+    left: Mapping[uuid.UUID, Left] | None,
+) -> None:
+    """Somebody calls on a day: the waakvlam first, then the outcome of what was promised."""
+    case.next_step = closed.watch = _watch(case, watch, is_due=closed.reason in SAID_NO)
+    leaving_over.end_all(case, before, left=left, note=closed.note)
+    owner = case.coordinator or somebody().user
+    households.hand_over_warnings(household=case.household, team=case.team, owner=owner)
 
 
 def _as_it_is(case: Case, **why: str) -> Closing:

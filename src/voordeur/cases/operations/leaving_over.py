@@ -39,13 +39,18 @@ def of_the_case(matter_id: uuid.UUID) -> list[Promise]:
     return [promise for promise in promises if not closing.stays(promise.kind)]
 
 
-def require_all(promises: list[Promise], left: Mapping[uuid.UUID, Left] | None) -> None:
-    """Raise StepNotPossible when something was promised that whoever closes has not seen."""
+def told_of(matter_id: uuid.UUID, left: Mapping[uuid.UUID, Left] | None) -> list[Promise]:
+    """The same, when whoever closes saw them all.
+
+    Raises StepNotPossible when something was promised meanwhile.
+    """
+    promises = of_the_case(matter_id)
     if left is not None and any(promise.pk not in left for promise in promises):
         raise StepNotPossible(
             "Er kwam intussen een afspraak bij. Kies ook daarvan wat ermee gebeurt, en sluit dan "
             "af."
         )
+    return promises
 
 
 def asked_later(promises: list[Promise], left: Mapping[uuid.UUID, Left] | None) -> list[str]:

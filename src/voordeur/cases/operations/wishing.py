@@ -68,10 +68,7 @@ def record_wish(*, case: Case, wanted: Wanted, actor: Assignment, now: datetime)
         due_at=end_of_day(working_days_later(today, within)),
     )
     wish = CoordinatorWish.objects.create(
-        household_id=case.household_id,
-        case=case,
-        team=case.team,
-        coordinator=case.coordinator,
+        household_id=case.household_id, case=case, team=case.team, coordinator=case.coordinator,
         member=wanted.by if isinstance(wanted.by, Person) else None,
         tie=wanted.by if isinstance(wanted.by, SupportTie) else None,
         words=said(wanted.words, "Schrijf op wat de inwoner zegt, in diens woorden."),
@@ -80,7 +77,7 @@ def record_wish(*, case: Case, wanted: Wanted, actor: Assignment, now: datetime)
         recorded_by=actor.user,
         recorded_at=now,
         promise=promise,
-    )
+    )  # fmt: skip
     followup.bring_to_lead(promise=promise)
     audit.record("case.wish-recorded", subject=wish, matter_id=case.household_id)
     return wish

@@ -82,12 +82,13 @@ def running_case(*, actor: Assignment, now: datetime.datetime) -> Case:
 def involve(
     *, who: Assignment, matter_id: object, actor: Assignment, now: datetime.datetime,
     depth: Depth = Depth.CONTENT, reading_only: bool = False,
+    role: InvolvementRole = InvolvementRole.PROFESSIONAL,
 ) -> None:  # fmt: skip
     """Somebody else beside the household."""
     row = access.involve(
         matter_id=matter_id,
         who=who.user,
-        role=InvolvementRole.PROFESSIONAL,
+        role=role,
         depth=depth,
         reading_only=reading_only,
         sections=sections.all_codes(),

@@ -84,23 +84,26 @@ def grant(
         }
         for matter in matters
     ]
-    promised = [
-        {
-            "id": new_key(),
-            "matter_id": matters[number % len(matters)],
-            "kind": kinds.PLAN,
-            "what": QUESTIONS[number % len(QUESTIONS)],
-            "team_id": acting.team_id,
-            "owner_id": acting.user_id,
-            "made_at": now,
-            "made_by_id": acting.user_id,
-            "due_at": now + datetime.timedelta(hours=number - 5),
-        }
-        for number in range(promises)
-    ]
     with server.transaction():
         copy_in(server, Involvement, involved)
-        copy_in(server, Promise, promised)
+        copy_in(server, Promise, [_promised(acting, matters, one, now) for one in range(promises)])
+
+
+def _promised(
+    acting: Assignment, matters: Sequence[uuid.UUID], number: int, now: datetime.datetime
+) -> dict[str, object]:
+    """A promise in the name of a professional, the households in turn, one an hour."""
+    return {
+        "id": new_key(),
+        "matter_id": matters[number % len(matters)],
+        "kind": kinds.PLAN,
+        "what": QUESTIONS[number % len(QUESTIONS)],
+        "team_id": acting.team_id,
+        "owner_id": acting.user_id,
+        "made_at": now,
+        "made_by_id": acting.user_id,
+        "due_at": now + datetime.timedelta(hours=number - 5),
+    }
 
 
 def _staff(

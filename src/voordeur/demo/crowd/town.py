@@ -139,22 +139,15 @@ class Town:
         is_child: bool,
     ) -> uuid.UUID:
         key, (prefix, surname) = new_key(), named
-        born = self.now.date() - datetime.timedelta(
-            days=self.dice.randrange(0, 18 * 365)
-            if is_child
-            else self.dice.randrange(18 * 366, 95 * 365)
-        )
+        born = self._birth_date(is_child=is_child)
         bsn = next(numbers, "")
         # The test range is small: who comes later has an index and a seal of no number at all.
-        index = (
-            encryption.blind_index(bsn, municipality=self.staff.municipality.pk)
-            if bsn
-            else self.dice.randbytes(32)
-        )
+        here = self.staff.municipality.pk
+        index = encryption.blind_index(bsn, municipality=here) if bsn else self.dice.randbytes(32)
         self.rows[Person].append(
             {
                 "id": key,
-                "municipality_id": self.staff.municipality.pk,
+                "municipality_id": here,
                 "given_name": names.given_name(self.dice),
                 "prefix": prefix,
                 "surname": surname,
@@ -179,6 +172,10 @@ class Town:
         """So many questions are answered at once for each that became a help request."""
         share = proportions.figure("answered_at_once").share
         return share / (100 - share)
+
+    def _birth_date(self, *, is_child: bool) -> datetime.date:
+        youngest, oldest = (0, 18 * 365) if is_child else (18 * 366, 95 * 365)
+        return self.now.date() - datetime.timedelta(days=self.dice.randrange(youngest, oldest))
 
     def _answered(self, home: uuid.UUID, person: uuid.UUID) -> None:
         at = self._moment(DAYS_BACK)

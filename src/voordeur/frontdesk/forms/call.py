@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from voordeur.frontdesk.enums import Channel, ContactResult, Rung
-from voordeur.frontdesk.forms.fields import FROM_THE_LIST, one_of, telephone
+from voordeur.frontdesk.forms.fields import telephone
 from voordeur.frontdesk.forms.triage import NONE, NOT_PARKED, WEIGHING, TriageFields
 from voordeur.frontdesk.forms.who import WhoFields
 from voordeur.frontdesk.models import Contact
@@ -16,7 +16,7 @@ from voordeur.frontdesk.operations import NewContact
 from voordeur.frontdesk.queries.call import Setting
 from voordeur.organisations.models import Organisation
 from voordeur.ui import kept
-from voordeur.ui.words import DayToCome, KeyOfNew, Story, Words
+from voordeur.ui.words import FROM_THE_LIST, DayToCome, KeyOfNew, OneOf, OneOfFew, Story, Words
 
 #: The fields of each way a contact may end; those of the other ways are not looked at.
 ENDINGS = {
@@ -45,23 +45,23 @@ class NewContactForm(WhoFields, TriageFields):
     key = KeyOfNew()
     began_at = forms.CharField(widget=forms.HiddenInput, required=False)
     question = Story(label="Waarover gaat het?", missing="Schrijf op waarover het gaat.")
-    channel = one_of(
-        "Via", Channel.choices, missing="Kies hoe de vraag binnenkwam.", widget=IN_THE_HEADING
+    channel = OneOf(
+        label="Via",
+        choices=Channel.choices,
+        missing="Kies hoe de vraag binnenkwam.",
+        widget=IN_THE_HEADING,
     )
     caller = Words(label="Wie vraagt het?")
     on_behalf = forms.BooleanField(label="Vraagt voor een ander", required=False)
     caller_is = Words(label="Wat is die van de ander?", max_length=80)
-    place = one_of("Op welke plek?", [], missing="", required=False)
-    own_line_of = one_of("Kwam het binnen via de eigen lijn van een partner?", [], missing="",
-                         required=False)  # fmt: skip
+    place = OneOf(label="Op welke plek?")
+    own_line_of = OneOf(label="Kwam het binnen via de eigen lijn van een partner?")
     follows = forms.UUIDField(
         label="Komt dit terug op een eerder gesprek?",
         required=False,
         error_messages={"invalid": FROM_THE_LIST},
     )
-    rung = one_of(
-        "Wie kan dit oplossen?", RUNGS, missing="", required=False, widget=forms.RadioSelect
-    )
+    rung = OneOfFew(label="Wie kan dit oplossen?", choices=RUNGS)
     advice = Story(label="Wat is uw antwoord?")
     pointed_to = forms.UUIDField(
         label="Wijs op een dienst",

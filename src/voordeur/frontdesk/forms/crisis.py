@@ -6,10 +6,9 @@ from typing import Any
 from django import forms
 
 from voordeur.frontdesk.enums import Called
-from voordeur.frontdesk.forms.fields import one_of
 from voordeur.shared.periods import AMSTERDAM
 from voordeur.ui.kept import Keeps
-from voordeur.ui.words import KeyOfNew, Story, Words
+from voordeur.ui.words import KeyOfNew, OneOf, OneOfFew, Story, Words
 
 
 class CrisisCallForm(forms.Form):
@@ -17,9 +16,9 @@ class CrisisCallForm(forms.Form):
 
     draft = Keeps("frontdesk.crisis_call", "Een telefoontje over een crisis", many=True)
     key = KeyOfNew()
-    called = one_of(
-        "Wie heeft u gebeld?",
-        [("", "Kies wie"), *Called.choices],
+    called = OneOf(
+        label="Wie heeft u gebeld?",
+        choices=[("", "Kies wie"), *Called.choices],
         missing="Kies wie u heeft gebeld.",
     )
     name = Words(label="Naam", help_text="Wie u sprak, als u dat weet.")
@@ -33,11 +32,10 @@ class CrisisCallForm(forms.Form):
             "invalid": "Schrijf de tijd als 14.02.",
         },
     )
-    reached = one_of(
-        "Bereikt?",
-        [("yes", "ja"), ("no", "nee")],
+    reached = OneOfFew(
+        label="Bereikt?",
+        choices=[("yes", "ja"), ("no", "nee")],
         missing="Kies of u iemand bereikte.",
-        widget=forms.RadioSelect,
     )
     note = Story(label="Wat is afgesproken?", rows=2)
 

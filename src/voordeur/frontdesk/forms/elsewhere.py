@@ -6,11 +6,10 @@ from typing import Any
 from django import forms
 
 from voordeur.frontdesk.enums import Law, Warmth
-from voordeur.frontdesk.forms.fields import one_of
 from voordeur.frontdesk.operations import Bringing
 from voordeur.organisations.models import Organisation
 from voordeur.ui.kept import Keeps
-from voordeur.ui.words import DayToCome, KeyOfNew, Story, Words
+from voordeur.ui.words import DayToCome, KeyOfNew, OneOf, OneOfFew, Story, Words
 
 
 class BringForm(forms.Form):
@@ -18,16 +17,20 @@ class BringForm(forms.Form):
 
     draft = Keeps("frontdesk.bring", "Een hulpvraag buiten het team brengen")
     key = KeyOfNew()
-    organisation = one_of("Naar welke organisatie?", [], missing="Kies een organisatie.")
-    law = one_of(
-        "Volgens welke wet hoort de vraag daar?", Law.choices, missing="Kies een wet.",
-        widget=forms.RadioSelect,
-    )  # fmt: skip
+    organisation = OneOf(
+        label="Naar welke organisatie?", choices=[], missing="Kies een organisatie."
+    )
+    law = OneOfFew(
+        label="Volgens welke wet hoort de vraag daar?",
+        choices=Law.choices,
+        missing="Kies een wet.",
+    )
     why = Story(label="Waarom hoort de vraag daar?", missing="Schrijf op waarom.", rows=2)
-    how = one_of(
-        "Hoe bracht u de vraag?", Warmth.choices, missing="Kies hoe u de vraag bracht.",
-        widget=forms.RadioSelect,
-    )  # fmt: skip
+    how = OneOfFew(
+        label="Hoe bracht u de vraag?",
+        choices=Warmth.choices,
+        missing="Kies hoe u de vraag bracht.",
+    )
     spoken_with = Words(
         label="Met wie sprak u daar?", required=False,
         help_text="Bij warm gebracht: naam of functie.",
@@ -85,15 +88,14 @@ class ArrivalForm(forms.Form):
     """Whether it arrived, and what was heard."""
 
     draft = Keeps("frontdesk.arrival", "Navragen of een hulpvraag aankwam")
-    outcome = one_of(
-        "Is het goed aangekomen?",
-        [
+    outcome = OneOfFew(
+        label="Is het goed aangekomen?",
+        choices=[
             ("arrived", "Ja, zij zijn begonnen of hebben een afspraak gemaakt"),
             ("not_arrived", "Nee, de vraag komt terug naar ons"),
             ("later", "Nog niet bekend: vraag later opnieuw"),
         ],
         missing="Kies wat u hoorde.",
-        widget=forms.RadioSelect,
     )
     note = Story(label="Wat hoorde u, en van wie?", missing="Schrijf op wat u hoorde.", rows=2)
 

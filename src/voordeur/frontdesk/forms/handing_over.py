@@ -4,17 +4,16 @@ from typing import Any
 
 from django import forms
 
-from voordeur.frontdesk.forms.fields import one_of
 from voordeur.frontdesk.queries.network import TeamRow
 from voordeur.ui.kept import Keeps
-from voordeur.ui.words import Story
+from voordeur.ui.words import OneOfFew, Story
 
 
 class HandOverForm(forms.Form):
     """To which team, and why there."""
 
     draft = Keeps("frontdesk.hand_over", "Een hulpvraag doorgeven")
-    to_team = one_of("Naar welk team?", [], missing="Kies een team.", widget=forms.RadioSelect)
+    to_team = OneOfFew(label="Naar welk team?", choices=[], missing="Kies een team.")
     to_user = forms.ChoiceField(
         label="Naar wie in dat team?",
         required=False,

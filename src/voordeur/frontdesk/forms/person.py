@@ -7,14 +7,14 @@ from typing import Any
 
 from django import forms
 
-from voordeur.frontdesk.forms.fields import FROM_THE_LIST, telephone
+from voordeur.frontdesk.forms.fields import telephone
 from voordeur.frontdesk.joining import NewHousehold
 from voordeur.households import names
 from voordeur.households.enums import NoAddress
 from voordeur.households.operations import OLDEST, Address, NewPerson
 from voordeur.shared.bsn import NotABsn, parsed
 from voordeur.shared.keys import new_key
-from voordeur.ui.words import LINE, Words
+from voordeur.ui.words import FROM_THE_LIST, LINE, Words
 
 HOUSE_NUMBER = re.compile(
     r"^(\d{1,5})(?:\s*[-/ ]\s*([0-9A-Za-z]{1,8})|([A-Za-z][0-9A-Za-z]{0,7}))?$", re.ASCII

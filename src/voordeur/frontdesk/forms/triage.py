@@ -5,12 +5,11 @@ from typing import Any
 from django import forms
 
 from voordeur.frontdesk.enums import ACUTE, Danger, Severity, Track, Urgency
-from voordeur.frontdesk.forms.fields import FROM_THE_LIST, one_of
 from voordeur.frontdesk.queries.crisis import AtOnce
 from voordeur.frontdesk.queries.due import Due
 from voordeur.frontdesk.triage import Triage
 from voordeur.ui.kept import Keeps
-from voordeur.ui.words import Story
+from voordeur.ui.words import FROM_THE_LIST, OneOfFew, Story
 
 #: Asked only when the question becomes a help request.
 WEIGHING = ("dangers", "track", "severity", "urgency")
@@ -35,22 +34,20 @@ class TriageFields(forms.Form):
             "invalid_list": FROM_THE_LIST,
         },
     )
-    track = one_of(
-        "Welk spoor past?",
-        Track.choices,
+    track = OneOfFew(
+        label="Welk spoor past?",
+        choices=Track.choices,
         missing="Kies het spoor.",
-        widget=forms.RadioSelect,
         initial=Track.SOCIAL,
         required=False,
     )
-    severity = one_of(
-        "Hoe ernstig is het?", Severity.choices, missing="Kies de ernst.", widget=forms.RadioSelect
+    severity = OneOfFew(
+        label="Hoe ernstig is het?", choices=Severity.choices, missing="Kies de ernst."
     )
-    urgency = one_of(
-        "Hoe snel moet er iets gebeuren?",
-        reversed(Urgency.choices),
+    urgency = OneOfFew(
+        label="Hoe snel moet er iets gebeuren?",
+        choices=reversed(Urgency.choices),
         missing="Kies de urgentie.",
-        widget=forms.RadioSelect,
     )
 
     #: whom one may call at once; the view says so

@@ -25,7 +25,7 @@ from voordeur.frontdesk.operations.taking import shortened, takes_questions
 from voordeur.organisations.enums import StandingKind
 from voordeur.organisations.models import Organisation, Standing
 from voordeur.shared.errors import NotSuitable, SayMore, StepNotPossible, said
-from voordeur.shared.operations import operation, part
+from voordeur.shared.operations import operation, part, running
 from voordeur.shared.periods import end_of_day, local_date
 
 #: Where a question may be brought: what stands in the team takes it over instead.
@@ -75,7 +75,14 @@ def bring_elsewhere(
     request.save(update_fields=["state", "promise", "brought_to"])
     if before.closed_at is None:
         followup.end_promise(promise=before, outcome=PromiseOutcome.REPLACED)
-    brought = BroughtElsewhere.objects.create(
+    brought = _brought(request, bringing, by=actor)
+    audit.record("help-request.brought-elsewhere", subject=request, matter_id=request.household_id)
+    return brought
+
+
+@part
+def _brought(request: HelpRequest, bringing: Bringing, *, by: Assignment) -> BroughtElsewhere:
+    return BroughtElsewhere.objects.create(
         id=bringing.key,
         household_id=request.household_id,
         help_request=request,
@@ -86,12 +93,10 @@ def bring_elsewhere(
         spoken_with=bringing.spoken_with,
         spoken_on=bringing.spoken_on,
         resident_says=bringing.resident_says,
-        promise=promise,
-        brought_by_id=actor.user_id,
-        brought_at=now,
+        promise=request.promise,
+        brought_by_id=by.user_id,
+        brought_at=running().now,
     )
-    audit.record("help-request.brought-elsewhere", subject=request, matter_id=request.household_id)
-    return brought
 
 
 @operation

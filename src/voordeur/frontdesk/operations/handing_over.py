@@ -37,6 +37,9 @@ SENTENCES["frontdesk_who_renounces_is_called_later"] = (
 )
 
 
+AGAIN_WHY = "Deze vraag is al eens overgedragen. Geef de reden waarom dat nog een keer nodig is."
+
+
 @operation
 def hand_over(
     *,
@@ -57,9 +60,7 @@ def hand_over(
     require_holder(request, actor=actor, now=now)
     require_receiver(to_team, to_user, municipality_id=actor.municipality_id, today=local_date(now))
     if request.handed_over and not again_because:
-        raise SayMore(
-            "Deze vraag is al eens overgedragen. Geef de reden waarom dat nog een keer nodig is."
-        )
+        raise SayMore(AGAIN_WHY)
     step(request, RequestState.OFFERED)
     promise = _held_promise(request, actor=actor, now=now)
     handover = followup.offer(

@@ -68,17 +68,7 @@ def weigh_again(request: Any, request_id: uuid.UUID) -> HttpResponse:
         turns.wait_for(page.request.household_id)
         page.request.refresh_from_db()
     asked = page.request
-    form = WeighAgainForm(
-        versions.told(request),
-        initial={
-            "severity": asked.severity, "urgency": asked.urgency, "track": asked.track,
-            "dangers": asked.dangers or [NONE],
-        },
-    )  # fmt: skip
-    form.show_due(due(acting=request.acting, now=request.now, since=asked.made_at))
-    versions.watch(form)
-    form.crisis_now = pages.at_once(acting=request.acting, now=request.now)
-    kept.keep(request, form, key=request_id)
+    form = _weighing(request, asked)
     status = answers.UNPROCESSABLE if form.errors else answers.FINE
     if form.is_valid():
         try:
@@ -95,12 +85,27 @@ def weigh_again(request: Any, request_id: uuid.UUID) -> HttpResponse:
             kept.done(request, form)
             messages.success(request, "De vraag is opnieuw gewogen.")
             is_crisis = weighed.track == Track.CRISIS
-            return redirect(
-                "frontdesk:crisis" if is_crisis else "frontdesk:help_request", request_id
-            )
+            where = "frontdesk:crisis" if is_crisis else "frontdesk:help_request"
+            return redirect(where, request_id)
     reading.log(request, page=PageKind.CONTACT, subjects=[asked.household_id])
     context = {"page": page, "asked": asked, "form": form}
     return render(request, "frontdesk/weigh_again.html", context, status=status)
+
+
+def _weighing(request: Any, asked: HelpRequest) -> WeighAgainForm:
+    """The form, begun with how the question was weighed."""
+    form = WeighAgainForm(
+        versions.told(request),
+        initial={
+            "severity": asked.severity, "urgency": asked.urgency, "track": asked.track,
+            "dangers": asked.dangers or [NONE],
+        },
+    )  # fmt: skip
+    form.show_due(due(acting=request.acting, now=request.now, since=asked.made_at))
+    versions.watch(form)
+    form.crisis_now = pages.at_once(acting=request.acting, now=request.now)
+    kept.keep(request, form, key=asked.pk)
+    return form
 
 
 def _two_weighings(

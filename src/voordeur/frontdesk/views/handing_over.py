@@ -129,10 +129,9 @@ def hand_over(request: Any, request_id: uuid.UUID) -> HttpResponse:
     if not page.may_hand_over:
         return redirect("frontdesk:help_request", request_id)
     proposed = proposing.proposal(page.request, acting=request.acting, now=request.now)
-    if request.POST.get("act") == "to_coordinator":
-        answered = _given_to_coordinator(request, page, proposed)
-        if answered is not None:
-            return answered
+    answered = _given_to_coordinator(request, page, proposed)
+    if answered is not None:
+        return answered
     teams = network.receivers(
         acting=request.acting,
         now=request.now,
@@ -140,11 +139,9 @@ def hand_over(request: Any, request_id: uuid.UUID) -> HttpResponse:
         proposed=proposed.team_id if proposed else None,
     )
     form = HandOverForm(
-        _told(request),
-        teams=teams,
-        is_again=page.request.handed_over > 0,
+        _told(request), teams=teams, is_again=page.request.handed_over > 0,
         initial=_proposed(proposed),
-    )
+    )  # fmt: skip
     kept.keep(request, form, key=request_id)
     status = answers.UNPROCESSABLE if form.errors else answers.FINE
     if form.is_valid():
@@ -182,7 +179,9 @@ def _proposed(proposed: proposing.Proposal | None) -> dict[str, str]:
 def _given_to_coordinator(
     request: Any, page: requests.RequestPage, proposed: proposing.Proposal | None
 ) -> HttpResponse | None:
-    """One step: the question is with who has the running case."""
+    """One step, when its button was pressed: the question is with who has the running case."""
+    if request.POST.get("act") != "to_coordinator":
+        return None
     try:
         operations.give_to_coordinator(
             help_request=page.request, actor=request.acting, now=request.now

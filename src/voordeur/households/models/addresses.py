@@ -18,14 +18,15 @@ from voordeur.shared.record import Record
 class AddressPeriod(Record):
     """Adresperiode: where a household lived from one day until another, or why nowhere.
 
-    A secret address stands here alone, and who sees only the circle does not read it.
+    A secret address stands here alone. Who sees only the circle does not read it, nor who handed
+    the household over and reads along.
     """
 
     guard = Guard(
         key="household_id",
         keep=Keep.DOSSIER,
-        select="household_id in (select sees_agreements())"
-        " or not secret and household_id in (select sees())",
+        select="not secret and household_id in (select sees())"
+        " or secret and household_id in (select finds_home())",
         insert="household_id in (select changes())",
         update="household_id in (select changes_agreements())",
         alters_only=("street", "town", "until_on"),

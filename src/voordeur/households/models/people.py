@@ -120,7 +120,9 @@ class Person(Record):
 
     @property
     def full_name(self) -> str:
-        """The name as it is said: 'Sanne van Bakker-Proef'."""
+        """The name as it is said: 'Sanne van Bakker-Proef', 'ongeboren kind (verwacht mei)'."""
+        if self.unborn:
+            return names.unborn(self.given_name, expected_on=self.expected_on, died_on=self.died_on)
         family = names.used(
             own=names.joined(self.prefix, self.surname),
             partner=names.joined(self.partner_prefix, self.partner_surname),

@@ -5,7 +5,8 @@ import datetime
 import pytest
 from django.db import IntegrityError, transaction
 
-from voordeur.access.enums import Depth
+from voordeur.access import rules
+from voordeur.access.enums import Depth, InvolvementRole
 from voordeur.audit.models import Event
 from voordeur.cases.tests.scene import involve
 from voordeur.followup.models import Promise
@@ -59,6 +60,25 @@ class TestMoveHousehold:
             assert not Street.objects.filter(pk="2245 XY").exists()
         with looking(professional):
             assert queries.address(seen) == "Verborgenlaan 7, 2245 XY (geheim)"
+
+    def test_a_secret_address_is_not_for_who_handed_over_and_reads_along(
+        self, family, professional, stranger, now, looking
+    ):
+        self.move(family, professional, now, SECRET)
+        involve(
+            who=stranger, matter_id=family.pk, actor=professional, now=now,
+            depth=Depth.AGREEMENTS, role=InvolvementRole.GIVER, reading_only=True,
+        )  # fmt: skip
+        with looking(stranger):
+            assert rules.depth_of(acting=stranger, matter_id=family.pk, now=now) == 2
+            assert not AddressPeriod.objects.filter(secret=True).exists()
+            assert queries.address(Household.objects.get(pk=family.pk)) == "geheim adres"
+            assert AddressPeriod.objects.filter(secret=False).exists()
+        involve(
+            who=stranger, matter_id=family.pk, actor=professional, now=now, depth=Depth.AGREEMENTS
+        )
+        with looking(stranger):
+            assert AddressPeriod.objects.filter(secret=True).exists()
 
     def test_on_its_first_day_it_is_a_correction(self, family, professional, now, looking):
         self.move(family, professional, now, from_on=TODAY)

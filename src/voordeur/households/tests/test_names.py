@@ -42,6 +42,22 @@ def test_a_name_opens_with_a_capital():
 
 
 @pytest.mark.parametrize(
+    ("given_name", "died_on", "said"),
+    [
+        ("", None, "ongeboren kind (verwacht april 2026)"),
+        ("Lotte", None, "Lotte (ongeboren kind, verwacht april 2026)"),
+        ("", datetime.date(2026, 3, 1), "levenloos geboren kind"),
+        ("Lotte", datetime.date(2026, 3, 1), "Lotte (levenloos geboren kind)"),
+    ],
+)
+def test_a_child_that_is_not_born_is_not_named_by_the_surname_of_a_parent(
+    given_name, died_on, said
+):
+    expected_on = datetime.date(2026, 4, 20)
+    assert names.unborn(given_name, expected_on=expected_on, died_on=died_on) == said
+
+
+@pytest.mark.parametrize(
     ("born_on", "age"),
     [
         (datetime.date(2008, 3, 2), 18),

@@ -34,6 +34,8 @@ create or replace function sees_agreements() returns setof uuid language sql sta
   set search_path = pg_catalog, pg_temp as $$ select null::uuid where false $$;
 create or replace function sees_content() returns setof uuid language sql stable security definer
   set search_path = pg_catalog, pg_temp as $$ select null::uuid where false $$;
+create or replace function finds_home() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, pg_temp as $$ select null::uuid where false $$;
 create or replace function changes() returns setof uuid language sql stable security definer
   set search_path = pg_catalog, pg_temp as $$ select null::uuid where false $$;
 create or replace function changes_agreements() returns setof uuid language sql stable

@@ -96,7 +96,8 @@ def _member(person: Person, role: str, stays: str, today: date) -> Member:
     return Member(
         name=person.full_name,
         first_name=person.given_name or person.full_name,
-        age=age_in_words(person, today),
+        # The name of a child that is not born says when it is expected.
+        age="" if person.unborn else age_in_words(person, today),
         role=role,
         phone=person.phone,
         stays=stays,

@@ -13,8 +13,8 @@ from voordeur.households.enums import NoAddress
 from voordeur.households.models import Membership, Street
 from voordeur.households.operations import Address
 from voordeur.ui.kept import Keeps
-from voordeur.ui.words import KeyOfNew, Words
-from voordeur.web.family.forms.fields import FROM_THE_LIST, Choice, Day
+from voordeur.ui.words import FROM_THE_LIST, KeyOfNew, OneOf, Words
+from voordeur.web.family.forms.fields import Day
 
 Data = Mapping[str, Any] | None
 HOUSE_NUMBER = re.compile(r"^(\d{1,5})\s*[-/ ]?\s*([0-9A-Za-z]{0,8})$", re.ASCII)
@@ -25,7 +25,7 @@ class AddressForm(forms.Form):
 
     draft = Keeps("web.move", "Een adres vastleggen")
 
-    no_address = Choice(
+    no_address = OneOf(
         label="Is er een adres?",
         choices=[("", "Ja"), *[(c, str(t).capitalize()) for c, t in NoAddress.choices]],
         help_text="Van een geheim adres mag u het adres hieronder opschrijven: alleen wie met het "

@@ -14,7 +14,6 @@ from voordeur.ui.words import Words
 
 CHOOSE = ("", "Kies …")
 NOT_ASKED = ("", "Niet gevraagd")
-FROM_THE_LIST = "Kies iets uit de lijst."
 NO_DAY = "Vul een bestaande datum in, bijvoorbeeld 3-3-2026."
 OLDEST = datetime.timedelta(days=366 * 120)
 AHEAD = datetime.timedelta(days=731)
@@ -52,15 +51,6 @@ class Day(forms.DateField):
         if not self.today - OLDEST <= day <= self.today + AHEAD:
             raise forms.ValidationError("Deze dag ligt te ver weg. Controleer het jaar.")
         return day
-
-
-class Choice(forms.ChoiceField):
-    """One of a list; with `missing` it must be chosen."""
-
-    def __init__(self, *, missing: str = "", **words: Any) -> None:
-        words.setdefault("required", bool(missing))
-        super().__init__(**words)
-        self.error_messages = {"required": missing, "invalid_choice": FROM_THE_LIST}
 
 
 def chosen(kind: Any, *, first: bool = True) -> list[tuple[str, str]]:

@@ -10,11 +10,10 @@ from voordeur.households.enums import Gender, LeaveReason, MemberRole, NameUse
 from voordeur.households.models import Household, Membership, Person
 from voordeur.households.operations import NewPerson, PersonDetails
 from voordeur.ui.kept import Keeps
-from voordeur.ui.words import Story, Words
+from voordeur.ui.words import OneOf, Story, Words
 from voordeur.web.family.forms.fields import (
     CHOOSE,
     NOT_ASKED,
-    Choice,
     Day,
     checked_bsn,
     chosen,
@@ -36,8 +35,8 @@ class PersonForm(forms.Form):
     surname = Words(label="Achternaam", max_length=120, missing="Vul de achternaam in.")
     partner_prefix = Words(label="Tussenvoegsel van de partner", max_length=20)
     partner_surname = Words(label="Achternaam van de partner", max_length=120)
-    gender = Choice(label="Geslacht", choices=[NOT_ASKED, *chosen(Gender, first=False)])
-    name_use = Choice(
+    gender = OneOf(label="Geslacht", choices=[NOT_ASKED, *chosen(Gender, first=False)])
+    name_use = OneOf(
         label="Welke naam gebruikt deze persoon?",
         choices=chosen(NameUse, first=False),
         missing="Kies welke naam deze persoon gebruikt.",
@@ -49,7 +48,7 @@ class PersonForm(forms.Form):
         required=False,
         error_messages={"invalid": "Vul een e-mailadres in, zoals naam@voorbeeld.nl."},
     )
-    role = Choice(
+    role = OneOf(
         label="Wat is deze persoon hier?",
         choices=chosen(MemberRole, first=False),
         missing="Kies wat deze persoon in het huishouden is.",
@@ -176,7 +175,7 @@ class NoBsnForm(forms.Form):
 class LeaveForm(forms.Form):
     """Where somebody goes: with a new household of their own, to another one, or away."""
 
-    where = Choice(label="Waar gaat deze persoon wonen?", missing="Kies waar deze persoon woont.")
+    where = OneOf(label="Waar gaat deze persoon wonen?", missing="Kies waar deze persoon woont.")
 
     def __init__(self, data: Data = None, *, today: datetime.date, others: list[Household]) -> None:
         super().__init__(data, initial={"on": today})
@@ -189,7 +188,7 @@ class LeaveForm(forms.Form):
 class HideForm(forms.Form):
     """Secrecy begins or ends; the form says which, so that sent twice it does one thing."""
 
-    secret = Choice(
+    secret = OneOf(
         label="Geheimhouding", choices=[(ON, "aan"), (OFF, "uit")], missing="Kies aan of uit.",
         widget=forms.HiddenInput,
     )  # fmt: skip
@@ -245,7 +244,7 @@ class ExpectForm(forms.Form):
     draft = Keeps("web.expect", "Een kind dat verwacht wordt")
 
     surname = Words(label="Achternaam", max_length=120, missing="Vul een achternaam in.")
-    parent = Choice(
+    parent = OneOf(
         label="Wie is een ouder?",
         help_text="Een tweede ouder schrijft u daarna bij de relaties op.",
     )

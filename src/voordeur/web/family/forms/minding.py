@@ -9,8 +9,8 @@ from django import forms
 from voordeur.households.models import Person
 from voordeur.shared.keys import new_key
 from voordeur.ui.kept import Keeps
-from voordeur.ui.words import DayToCome, KeyOfNew, Story, Words
-from voordeur.web.family.forms.fields import Choice, people
+from voordeur.ui.words import DayToCome, KeyOfNew, OneOf, Story, Words
+from voordeur.web.family.forms.fields import people
 
 Data = Mapping[str, Any] | None
 EVERYBODY = ("", "Het hele huishouden")
@@ -46,7 +46,7 @@ class NewWarning(WarningForm):
 
     draft = Keeps("web.new_warning", "Opschrijven waar een collega op let")
     key = KeyOfNew()
-    about = Choice(label="Over wie?")
+    about = OneOf(label="Over wie?")
 
     def __init__(self, data: Data = None, *, today: datetime.date, persons: list[Person]) -> None:
         usual = today + datetime.timedelta(days=91)

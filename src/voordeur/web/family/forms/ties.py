@@ -19,12 +19,10 @@ from voordeur.households.models import Household, Person
 from voordeur.households.operations import Acting, Elsewhere
 from voordeur.shared.keys import new_key
 from voordeur.ui.kept import Keeps
-from voordeur.ui.words import KeyOfNew, Words
+from voordeur.ui.words import FROM_THE_LIST, KeyOfNew, OneOf, Words
 from voordeur.web.family.forms.fields import (
-    FROM_THE_LIST,
     NIGHTS,
     NOT_ASKED,
-    Choice,
     Day,
     chosen,
     people,
@@ -58,7 +56,7 @@ class SupportForm(forms.Form):
         max_length=120,
         missing="Zeg wat deze persoon voor het huishouden is.",
     )
-    bond = Choice(label="Hoe is de band?", choices=[NOT_ASKED, *chosen(Bond, first=False)])
+    bond = OneOf(label="Hoe is de band?", choices=[NOT_ASKED, *chosen(Bond, first=False)])
     phone = Words(label="Telefoon", max_length=20)
 
 
@@ -66,7 +64,7 @@ class StayDays(forms.Form):
     """How much of the time somebody is there."""
 
     draft = Keeps("web.change_stay", "Een verblijf wijzigen")
-    nights = Choice(label="Hoeveel nachten in twee weken?", choices=NIGHTS)
+    nights = OneOf(label="Hoeveel nachten in twee weken?", choices=NIGHTS)
     days = Words(
         label="Welke dagen?", max_length=120, help_text="Bijvoorbeeld: om de week, woensdag."
     )
@@ -80,13 +78,13 @@ class NewStay(Since, StayDays):
     """Somebody of this household also stays elsewhere."""
 
     draft = Keeps("web.stay", "Opschrijven waar iemand ook verblijft")
-    person = Choice(label="Wie?", missing="Kies wie er ook ergens anders verblijft.")
-    kind = Choice(label="Waar?", choices=KINDS_ELSEWHERE, missing="Kies waar.")
+    person = OneOf(label="Wie?", missing="Kies wie er ook ergens anders verblijft.")
+    kind = OneOf(label="Waar?", choices=KINDS_ELSEWHERE, missing="Kies waar.")
     with_whom = Words(
         label="Bij wie?", max_length=80, help_text="Bijvoorbeeld: vader, oma of pleegouders."
     )
     place = Words(label="Naam van de instelling", max_length=120)
-    other_home = Choice(
+    other_home = OneOf(
         label="Is dat een huishouden dat u kent?",
         help_text="Dan staat het verblijf ook daar. Geen van beide huizen ziet waar het andere is.",
     )
@@ -127,13 +125,13 @@ class NewStay(Since, StayDays):
 class RelationForm(forms.Form):
     """What somebody is to a person."""
 
-    kind = Choice(
+    kind = OneOf(
         label="Wat is de ander?", choices=chosen(RelationKind), missing="Kies wat de ander is."
     )
     name = Words(
         label="Naam", max_length=120, help_text="Alleen voor wie niet in dit huishouden woont."
     )
-    gender = Choice(
+    gender = OneOf(
         label="Geslacht",
         choices=[NOT_ASKED, *chosen(Gender, first=False)],
         help_text="Alleen voor wie niet in dit huishouden woont.",
@@ -146,8 +144,8 @@ class NewRelation(Since, RelationForm):
     """A relation of one of them, with another of them or an outsider."""
 
     draft = Keeps("web.relation", "Een relatie opschrijven")
-    person = Choice(label="Van wie?", missing="Kies van wie deze relatie is.")
-    other = Choice(label="Met wie?")
+    person = OneOf(label="Van wie?", missing="Kies van wie deze relatie is.")
+    other = OneOf(label="Met wie?")
 
     def __init__(self, data: Data = None, *, today: datetime.date, persons: list[Person]) -> None:
         super().__init__(data, today=today)
@@ -168,7 +166,7 @@ class ChangeRelation(RelationForm):
     """What somebody is to a person, corrected; an outsider may be somebody one knows elsewhere."""
 
     draft = Keeps("web.change_relation", "Een relatie wijzigen")
-    same_as = Choice(
+    same_as = OneOf(
         label="Is dit iemand uit een ander huishouden dat u ziet?",
         help_text="Alleen wie beide huishoudens ziet, ziet de verwijzing.",
     )
@@ -197,11 +195,11 @@ class NewCustody(Since):
     """Who has gezag over a child."""
 
     draft = Keeps("web.custody", "Gezag vastleggen")
-    child = Choice(label="Over welk kind?", missing="Kies het kind.")
-    kind = Choice(
+    child = OneOf(label="Over welk kind?", missing="Kies het kind.")
+    kind = OneOf(
         label="Wie is het?", choices=chosen(CustodyKind), missing="Kies wie het gezag heeft."
     )
-    holder = Choice(label="Woont in dit huishouden?")
+    holder = OneOf(label="Woont in dit huishouden?")
     holder_name = Words(label="Naam", max_length=120)
     basis = Words(
         label="Waar blijkt dat uit?",
@@ -262,8 +260,8 @@ class NewRepresentative(Since, RepresentativeForm):
     """Somebody acts for one of them."""
 
     draft = Keeps("web.representative", "Een vertegenwoordiger opschrijven")
-    person = Choice(label="Voor wie?", missing="Kies voor wie.")
-    kind = Choice(
+    person = OneOf(label="Voor wie?", missing="Kies voor wie.")
+    kind = OneOf(
         label="Wat is deze persoon?",
         choices=chosen(RepresentativeKind),
         missing="Kies wat deze persoon is.",

@@ -11,7 +11,6 @@ from voordeur.households import kinds, operations
 from voordeur.households.models import AddressPeriod, Household, Person, WarningNote
 from voordeur.merges.queries import merges
 from voordeur.shared.periods import local_date
-from voordeur.ui.answers import FINE
 from voordeur.ui.door import changes, shows_people
 from voordeur.web.family import history
 from voordeur.web.family.forms.address import AddressForm, NameForm
@@ -163,24 +162,19 @@ def _review(request: Any, found: WarningNote) -> HttpResponse:
     )
     if clash:
         return clash
-    status = FINE
-    if form.is_bound:
-        outcome = tried(
-            form, lambda: operations.keep_warning(warning=found, **form.cleaned_data, **who)
-        )
-        if outcome is None:
-            return done(request, household, "De notitie blijft staan.", form, ending)
-        status = outcome
-    if ending.is_bound:
-        outcome = tried(
-            ending,
-            lambda: operations.end_warning(
-                warning=found, reason=ending.cleaned_data["end_reason"], **who
-            ),
-        )
-        if outcome is None:
-            return done(request, household, "De notitie is vervallen.", form, ending)
-        status = outcome
+    kept_on = tried(
+        form, lambda: operations.keep_warning(warning=found, **form.cleaned_data, **who)
+    )
+    if kept_on is None:
+        return done(request, household, "De notitie blijft staan.", form, ending)
+    ended = tried(
+        ending,
+        lambda: operations.end_warning(
+            warning=found, reason=ending.cleaned_data["end_reason"], **who
+        ),
+    )
+    if ended is None:
+        return done(request, household, "De notitie is vervallen.", form, ending)
     context = {
         "household": household,
         "warning": found,
@@ -189,7 +183,7 @@ def _review(request: Any, found: WarningNote) -> HttpResponse:
         "back": back_to(household),
         "lines": history.of_rows(found.pk),
     }
-    return render(request, "web/family/warning.html", context, status=status)
+    return render(request, "web/family/warning.html", context, status=max(kept_on, ended))
 
 
 @changes

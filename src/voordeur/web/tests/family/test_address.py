@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from voordeur.access.enums import Depth, InvolvementRole
+from voordeur.cases.tests.scene import involve
 from voordeur.households.enums import NoAddress
 from voordeur.households.models import (
     Household,
@@ -51,6 +53,22 @@ class TestAddress:
             assert "geheim adres" in told, name
         assert "Verborgenlaan 77" in page("household", family).content.decode()
         assert "Verborgenlaan 77" in page("family", family).content.decode()
+
+    def test_a_secret_address_is_not_for_who_handed_over(
+        self, page, family, browser, assign, cluster, professional, now
+    ):
+        """The giver hears for thirty days what became of it; for that nobody needs the address."""
+        page("move_household", family, no_address="secret", postcode="2245 XY", house_number="77",
+             street="Verborgenlaan", town="Wassenaar", from_on=TODAY)  # fmt: skip
+        giver = assign("Gijs Gever-Proef", cluster, "professional")
+        involve(
+            who=giver, matter_id=family.pk, actor=professional, now=now, depth=Depth.AGREEMENTS,
+            role=InvolvementRole.GIVER, reading_only=True,
+        )  # fmt: skip
+        for name in ("family", "household", "circle"):
+            answer = browser(giver).get(reverse(f"web:{name}", args=[family.pk]))
+            assert answer.status_code == 200, name
+            assert "Verborgenlaan" not in answer.content.decode(), name
 
     def test_the_name(self, page, family, looking, professional):
         page("rename_household", family, name="Bakker en Jansen-Proef")

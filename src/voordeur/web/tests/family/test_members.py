@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from tests.bench.browsing import text_of
 
 from voordeur.followup.models import Promise
 from voordeur.households import kinds
@@ -143,6 +144,10 @@ class TestMembers:
         with looking(professional):
             child = Membership.objects.get(person__unborn=True)
         assert "verwacht 20 mei 2026" in page("family", family).content.decode()
+        assert "ongeboren kind (verwacht mei 2026)" in titles(
+            family_of(page("family", family)).members
+        )
+        assert "ongeboren kind (verwacht mei 2026)" in text_of(page("household", family))
         page("member_born", family, child.pk, given_name="Lotte", surname="Bakker-Proef",
              born_on=TODAY)  # fmt: skip
         assert "Lotte Bakker-Proef" in titles(family_of(page("family", family)).members)
