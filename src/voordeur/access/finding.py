@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.core import signing
 from django.db import DatabaseError, connection, transaction
@@ -59,6 +60,8 @@ class Card:
     address: str = ""
     coordinator: str = ""
     household_id: uuid.UUID | None = None
+    #: what may be done there at once (`access.offering`)
+    offers: tuple[Any, ...] = ()
 
     @property
     def key(self) -> str:

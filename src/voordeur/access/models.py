@@ -340,6 +340,8 @@ class NewDespite(Record):
         Matter, verbose_name="zaak", related_name="+", on_delete=models.PROTECT
     )
     reason = models.TextField("waarom dit iemand anders is")
+    #: in danger, beyond the measure of searching: who is known was not asked, so it is asked after
+    unsearched = models.BooleanField("niet nagegaan of deze persoon bekend is", default=False)
     at = models.DateTimeField("op")
     by = models.ForeignKey(User, verbose_name="door", related_name="+", on_delete=models.PROTECT)
 

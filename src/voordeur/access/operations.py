@@ -88,13 +88,20 @@ def _place(**words: Any) -> Involvement:
 
 
 @part
-def keep_why_new(*, matter_id: uuid.UUID, reason: str) -> None:
-    """Keep why somebody is registered who looks like somebody known."""
+def keep_why_new(*, matter_id: uuid.UUID, reason: str, unsearched: bool = False) -> None:
+    """Keep why somebody is registered who looks like somebody known, or was not looked for.
+
+    Whoever was not looked for and looks like somebody known comes before the privacy officer.
+    """
     act = running()
     if act.actor is None:
         raise ProgrammingMistake("only somebody who acts registers somebody")
     NewDespite.objects.create(
-        matter_id=matter_id, reason=reason, at=act.now, by_id=act.actor.user_id
+        matter_id=matter_id,
+        reason=reason,
+        at=act.now,
+        by_id=act.actor.user_id,
+        unsearched=unsearched,
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from voordeur.access import beside, finding, reading
+from voordeur.access import beside, finding, offering, reading
 from voordeur.access.asking import LONGEST
 from voordeur.access.enums import CardKind, PageKind
 from voordeur.accounts.enums import NEAR_RESIDENTS, WORKING_ROLES
@@ -27,7 +27,7 @@ def search(request: Any) -> HttpResponse:
             found = finding.search(request.acting, text, request.now)
         except finding.TooManySearches as measure:
             refusal = str(measure)
-    shown = found.cards if found else []
+    shown = offering.offered(request.acting, found.cards, request.now) if found else []
     others = beside.found(request.acting, found.asked) if found else []
     subjects = [*(found.households if found else []), *(one.matter_id for one in others)]
     reading.log(request, page=PageKind.SEARCH, subjects=subjects)

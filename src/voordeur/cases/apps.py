@@ -60,9 +60,10 @@ class CasesConfig(AppConfig):
     verbose_name = "casussen"
 
     def ready(self) -> None:
+        from voordeur.access import offering
         from voordeur.accounts import leaving
         from voordeur.audit import describe
-        from voordeur.cases import closing, twice
+        from voordeur.cases import closing, offers, twice
         from voordeur.cases import leaving as coordination
         from voordeur.cases.enums import PromiseKind
         from voordeur.followup import kinds
@@ -77,6 +78,7 @@ class CasesConfig(AppConfig):
         )
 
         twice.declare()
+        offering.register("cases", offers.reopening)
         kinds.register(kinds.WATCH, label="Waakvlam", button="Bel na", url_name="cases:promise")
         for kind in PromiseKind:
             kinds.register(

@@ -1,11 +1,12 @@
 """What the pages of a case show: rows for templates."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from voordeur.access import rules
 from voordeur.access.enums import Depth
@@ -23,7 +24,7 @@ from voordeur.cases.models import (
 )
 from voordeur.followup import kinds
 from voordeur.followup.enums import HandoverKind, HandoverState
-from voordeur.followup.models import Enquiry, Handover, Promise
+from voordeur.followup.models import Enquiry, Handover, Matter, Promise
 from voordeur.households.enums import MemberRole
 from voordeur.households.models import Membership, Person, SupportTie
 from voordeur.households.names import age
@@ -68,6 +69,23 @@ class Member:
 
     name: str
     phone: str
+
+
+def to_reopen(
+    household_ids: Iterable[uuid.UUID], *, acting: Assignment, now: datetime
+) -> dict[uuid.UUID, uuid.UUID]:
+    """The closed case of each of these households that whoever acts may open again, by household.
+
+    One query, whatever their number; where a case runs there is none. Who does not see its next
+    step has no page of the case: a desk hands the question over, to who coordinated lately first.
+    """
+    allowed = Matter.objects.filter(
+        rules.visible("hand_over", acting=acting, today=local_date(now)), pk__in=list(household_ids)
+    )
+    runs = Case.objects.running().filter(household=OuterRef("household"))
+    seen = Promise.objects.filter(pk=OuterRef("next_step"))
+    closed = Case.objects.filter(~Exists(runs), Exists(seen), household__in=allowed.values("pk"))
+    return dict(closed.order_by("closed_on", "id").values_list("household_id", "pk"))
 
 
 def seen_case(*, acting: Assignment, case_id: uuid.UUID, now: datetime) -> Case | None:

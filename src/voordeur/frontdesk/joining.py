@@ -110,7 +110,7 @@ def searched(
 
 def was_not_looked_for(key: uuid.UUID) -> bool:
     """Whether a household was registered in danger by who had searched beyond the measure."""
-    return NewDespite.objects.filter(matter_id=key, reason=NOT_LOOKED_FOR).exists()
+    return NewDespite.objects.filter(matter_id=key, unsearched=True).exists()
 
 
 def known(new: NewHousehold, *, acting: Assignment) -> uuid.UUID | None:
@@ -201,7 +201,8 @@ def _register(new: NewHousehold, *, because: str, desk: Team) -> Joined:
         key=new.key, name=new.name, members=new.members, address=new.address
     )
     if because:
-        access.keep_why_new(matter_id=new.key, reason=because)
+        not_looked_for = because == NOT_LOOKED_FOR
+        access.keep_why_new(matter_id=new.key, reason=because, unsearched=not_looked_for)
     return Joined(members[0].household, members[0].person)
 
 

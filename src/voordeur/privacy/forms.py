@@ -102,6 +102,10 @@ class ReviewForm(forms.Form):
         return cleaned
 
 
+TAKEN_AWAY = "Iemand anders: verwijder het BSN bij de nieuwe"
+BOTH_GO_ON = "Iemand anders: beide blijven zoals ze zijn"
+
+
 class DecideForm(forms.Form):
     """The same person, or somebody else; and by what one sees that."""
 
@@ -110,15 +114,18 @@ class DecideForm(forms.Form):
         label="Wat is het?",
         choices=[
             (QuarantineOutcome.JOINED.value, "Dezelfde persoon: voeg samen"),
-            (
-                QuarantineOutcome.SOMEBODY_ELSE.value,
-                "Iemand anders: verwijder het BSN bij de nieuwe",
-            ),
+            (QuarantineOutcome.SOMEBODY_ELSE.value, TAKEN_AWAY),
         ],
         widget=forms.RadioSelect,
         error_messages={"required": "Kies een antwoord.", "invalid_choice": FROM_THE_LIST},
     )
     reason = Story(label="Waaraan ziet u dat?", missing="Schrijf op waaraan u dat ziet.")
+
+    def __init__(self, data: Any = None, *, is_alike: bool = False) -> None:
+        super().__init__(data)
+        if is_alike:
+            joined, (apart, _) = self.fields["outcome"].choices
+            self.fields["outcome"].choices = [joined, (apart, BOTH_GO_ON)]
 
 
 class SearchesForm(forms.Form):

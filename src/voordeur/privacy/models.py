@@ -7,7 +7,7 @@ from voordeur.access.enums import Depth
 from voordeur.accounts.models import User
 from voordeur.followup.models import Promise
 from voordeur.organisations.models import Municipality, Team
-from voordeur.privacy.enums import QuarantineOutcome, RequestState
+from voordeur.privacy.enums import QuarantineCause, QuarantineOutcome, RequestState
 from voordeur.shared.guards import Guard, Keep
 from voordeur.shared.record import Record
 
@@ -132,9 +132,10 @@ class AccessRequest(Record):
 
 
 class Quarantine(Record):
-    """Quarantaine: somebody registered with the BSN of a person kept secret.
+    """Quarantaine: somebody registered who may be known already, and nobody could be told so.
 
-    Written by the guard's trigger; only the privacy officer of the municipality reads it.
+    With the BSN of a person kept secret; or in danger, beyond the measure of searching. Written by
+    the guard's triggers; only the privacy officer of the municipality reads it.
     """
 
     guard = Guard(
@@ -148,7 +149,10 @@ class Quarantine(Record):
 
     municipality_id = models.UUIDField("gemeente")
     person_id = models.UUIDField("nieuw ingeschreven")
-    secret_person_id = models.UUIDField("geheim gehouden")
+    secret_person_id = models.UUIDField("al bekend")
+    cause = models.CharField(
+        "waarom", max_length=8, choices=QuarantineCause.choices, default=QuarantineCause.BSN
+    )
     at = models.DateTimeField("op")
     outcome = models.CharField(
         "uitkomst", max_length=14, choices=QuarantineOutcome.choices, blank=True

@@ -168,7 +168,7 @@ def decide(request: Any, quarantine_id: uuid.UUID) -> HttpResponse:
     if found.settled_at:
         messages.info(request, "Hierover is al beslist.")
         return redirect("privacy:quarantine")
-    form = DecideForm(request.POST if request.method == "POST" else None)
+    form = DecideForm(request.POST if request.method == "POST" else None, is_alike=pair.is_alike)
     kept.keep(request, form, key=found.pk)
     status = answers.UNPROCESSABLE if form.errors else answers.FINE
     if request.method == "POST" and form.is_valid():
@@ -187,7 +187,7 @@ def decide(request: Any, quarantine_id: uuid.UUID) -> HttpResponse:
                 request,
                 "Samengevoegd. Wie daar helpt, heeft de open afspraken."
                 if joins
-                else "Het BSN is bij de nieuwe inschrijving verwijderd.",
+                else "Vastgelegd: het zijn twee mensen.",
             )
             return redirect("privacy:quarantine")
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=pair.households)

@@ -35,9 +35,8 @@ def change_action(
 
     What was kept of the plan stays as it was. The promise follows: a colleague who does it watches
     it too, and other words are a promise anew, for the same day. Raises NotAllowed, SayMore without
-    a reason or when a lighter step is passed over without one, StepNotPossible when it ended, its
-    goal no longer runs, nothing changes, or it must be given another day first, NotSuitable for
-    who does not belong to this household, Refused when who does it does not fit the step.
+    a reason, StepNotPossible when it ended, its goal no longer runs, nothing changes or it wants
+    another day first, NotSuitable for a stranger, Refused for who does not fit the step.
     """
     require_work_with(action.household_id, actor=actor, now=now)
     action = Action.objects.select_related("goal", "promise__team", "promise__owner", *NAMED).get(

@@ -117,13 +117,65 @@ end $$;
 create or replace function quarantined() returns trigger language plpgsql security definer
   set search_path = pg_catalog, public, pg_temp as $$
 begin
-  insert into public.privacy_quarantine (id, municipality_id, person_id, secret_person_id, at,
+  insert into public.privacy_quarantine (id, municipality_id, person_id, secret_person_id, cause, at,
                                          outcome, reason)
-  select gen_random_uuid(), new.municipality_id, new.person_id, c.person_id, clock_timestamp(),
-         '', ''
+  select gen_random_uuid(), new.municipality_id, new.person_id, c.person_id, 'bsn',
+         clock_timestamp(), '', ''
     from public.access_bsnclaim c
    where new.aside and c.municipality_id = new.municipality_id and c.bsn_index = new.bsn_index
      and not c.aside;
+  return null;
+end $$;
+
+-- Somebody was registered in danger by who had searched beyond the measure, and so without asking who is
+-- known. Whoever looks like them (two of surname, birth date and address) is laid beside them, also who
+-- is kept secret: the privacy officer decides, and nobody at the desk is told.
+create or replace function quarantined_unsearched() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  insert into public.privacy_quarantine (id, municipality_id, person_id, secret_person_id, cause, at,
+                                         outcome, reason)
+  select gen_random_uuid(), l.municipality_id, l.one, l.other, 'likeness', clock_timestamp(), '', ''
+    from (
+      select distinct on (p.id, o.id) p.municipality_id, p.id as one, o.id as other
+        from public.households_membership m
+        join public.households_person p on p.id = m.person_id
+        join public.households_household h on h.matter_id = m.household_id
+        cross join lateral (
+          select b.id from public.households_person b
+           where b.municipality_id = p.municipality_id and b.born_on = p.born_on
+          union
+          select n.person_id from public.households_household w
+            join public.households_membership n on n.household_id = w.matter_id
+           where w.municipality_id = p.municipality_id and w.postcode = h.postcode
+             and w.postcode <> '' and w.house_number = h.house_number
+        ) pool
+        join public.households_person o on o.id = pool.id and o.merged_into_id is null
+        join public.households_membership t on t.person_id = o.id
+         and (t.until_on is null or t.until_on > public.app_today())
+        join public.households_household w on w.matter_id = t.household_id
+       where m.household_id = new.matter_id and t.household_id <> new.matter_id
+         and (p.surname_key = o.surname_key)::int + coalesce(p.born_on = o.born_on, false)::int
+           + (w.postcode <> '' and w.postcode = h.postcode and w.house_number = h.house_number)::int
+             >= 2
+       limit 10) l;
+  return null;
+end $$;
+
+-- Two who were laid beside each other became one elsewhere; or one of them went up in a third.
+create or replace function quarantine_follows() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  update public.privacy_quarantine q
+     set outcome = 'joined', reason = 'Elders samengevoegd.', settled_at = clock_timestamp(),
+         settled_by_id = public.app_user()
+   where q.settled_at is null and new.id in (q.person_id, q.secret_person_id)
+     and new.merged_into_id in (q.person_id, q.secret_person_id);
+  update public.privacy_quarantine q
+     set person_id = case q.person_id when new.id then new.merged_into_id else q.person_id end,
+         secret_person_id = case q.secret_person_id when new.id then new.merged_into_id
+                            else q.secret_person_id end
+   where q.settled_at is null and new.id in (q.person_id, q.secret_person_id);
   return null;
 end $$;
 
@@ -135,7 +187,7 @@ begin
   update public.privacy_quarantine q
      set outcome = 'mended', reason = 'Het BSN is verbeterd.', settled_at = clock_timestamp(),
          settled_by_id = public.app_user()
-   where q.settled_at is null and old.person_id in (q.person_id, q.secret_person_id)
+   where q.settled_at is null and q.cause = 'bsn' and old.person_id in (q.person_id, q.secret_person_id)
      and not exists (
        select 1 from public.access_bsnclaim a join public.access_bsnclaim c
            on c.municipality_id = a.municipality_id and c.bsn_index = a.bsn_index and not c.aside
@@ -212,7 +264,7 @@ create or replace function within_tell_joined(what uuid, here uuid, moment times
     from public.households_household h where h.matter_id = here
 $$;
 
--- Somebody else: the number was wrong and is taken away; both go on as they were.
+-- Somebody else: a number they shared was wrong and is taken away; both go on as they were.
 create or replace function quarantine_apart(what uuid, because text, moment timestamptz)
   returns text language plpgsql security definer
   set search_path = pg_catalog, public, pg_temp as $$
@@ -220,7 +272,9 @@ declare q public.privacy_quarantine;
 begin
   q := public.quarantine_taken(what);
   if q.id is null then return 'gone'; end if;
-  update public.households_person set bsn_sealed = null, bsn_index = null where id = q.person_id;
+  if q.cause = 'bsn' then
+    update public.households_person set bsn_sealed = null, bsn_index = null where id = q.person_id;
+  end if;
   perform public.quarantine_settled(what, 'somebody_else', because, moment);
   return '';
 end $$;

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from voordeur.accounts.models import Assignment, User
-from voordeur.privacy.enums import RequestState
+from voordeur.privacy.enums import QuarantineCause, RequestState
 from voordeur.privacy.models import AccessRequest, Quarantine
 
 
@@ -43,12 +43,18 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Somebody registered, and the person kept secret with the same BSN."""
+    """Somebody registered, and who was known already and may be the same."""
 
     id: uuid.UUID
     at: datetime
+    cause: str
     new: Side
     secret: Side
+
+    @property
+    def is_alike(self) -> bool:
+        """Not one number, but two marks that agree and were not looked for."""
+        return self.cause == QuarantineCause.LIKENESS
 
     @property
     def households(self) -> list[uuid.UUID]:
@@ -165,4 +171,4 @@ def pair_of(row: Quarantine) -> Pair | None:
             person, household, name, born_on, address, lives_alone, people.get(user, "")
         )  # fmt: skip
 
-    return Pair(id=row.pk, at=row.at, new=side("new"), secret=side("secret"))
+    return Pair(id=row.pk, at=row.at, cause=row.cause, new=side("new"), secret=side("secret"))

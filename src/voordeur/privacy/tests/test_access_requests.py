@@ -149,6 +149,37 @@ class TestLettingIn:
         )
         assert granted.state == RequestState.GRANTED
 
+    @pytest.mark.parametrize("days", [1, 40])
+    @pytest.mark.parametrize("lets_in", [True, False])
+    def test_is_done_to_the_end_by_the_lead_of_a_desk_that_let_go(
+        self, key, ask, actor, professional, looking, now, assign, desk, days, lets_in
+    ):
+        """Also when it lay so long that the desk no longer knows the circle."""
+        lead = assign("Karin Leider-Proef", desk, Role.TEAM_LEAD)
+        with looking(actor):
+            told = HelpRequest.objects.get(household=key)
+        frontdesk.answer_after_all(help_request=told, answer="Het Werkplein.", actor=actor, now=now)
+        with looking(professional):
+            [card] = finding.search(professional, scene.BSN, now).cards
+        asked = ask(card.hit_id)
+        later = now + datetime.timedelta(days=days)
+
+        with looking(lead, later):
+            waiting = AccessRequest.objects.select_related("by", "team", "promise").get()
+        who = {"request": waiting, "actor": lead, "now": later}
+        until = later.date() + datetime.timedelta(days=30)
+        if lets_in:
+            operations.grant_access(**who, depth=Depth.CIRCLE, until_on=until)
+        else:
+            operations.refuse_access(**who, reason="Bel mij eerst.")
+
+        with looking(professional, later):
+            heard = AccessRequest.objects.get(pk=asked.pk)
+            assert heard.state == (RequestState.GRANTED if lets_in else RequestState.REFUSED)
+            assert Household.objects.filter(pk=key).exists() == lets_in
+        with looking(lead, later):
+            assert not Promise.objects.open().filter(kind="access_request").exists()
+
     def test_gives_no_more_than_who_answers_sees(self, request_, actor, now):
         with pytest.raises(NotAllowed, match="niet meer dan u zelf ziet"):
             operations.grant_access(

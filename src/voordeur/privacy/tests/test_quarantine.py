@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -15,10 +16,12 @@ from voordeur.audit.models import Event
 from voordeur.followup.models import Promise
 from voordeur.frontdesk import operations as frontdesk
 from voordeur.frontdesk.tests import scene
-from voordeur.households.models import Household, Person
+from voordeur.frontdesk.tests.test_danger_beyond_the_measure import ask, searched_all_hour
+from voordeur.households.models import Household, Membership, Person
 from voordeur.privacy import operations
 from voordeur.privacy.models import Quarantine
 from voordeur.privacy.queries import deciding as queries
+from voordeur.shared import encryption
 from voordeur.shared.errors import NotAllowed, SayMore, StepNotPossible
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P12")]
@@ -192,3 +195,83 @@ class TestToday:
         assert "Er wacht iets op uw beslissing" in text_of(shown)
         assert reverse("privacy:quarantine") in shown.content.decode()
         assert "Er wacht iets op uw beslissing" not in text_of(browser(actor).get("/"))
+
+
+class TestRegisteredInDangerWithoutASearch:
+    """Beyond the measure nobody is told who is known; afterwards somebody looks all the same."""
+
+    @pytest.fixture
+    def known(self, cluster, assign, now):
+        other = assign("Olga Oud-Proef", cluster, Role.DESK_PROFESSIONAL)
+        return scene.asked(actor=other, now=now, household=scene.family(scene.sanne()))
+
+    def in_danger(self, actor, now, looking, **words):
+        searched_all_hour(actor, looking)
+        return ask(actor, now, looking, **words)
+
+    def test_who_is_alike_comes_before_the_privacy_officer(
+        self, known, actor, officer, now, looking
+    ):
+        request = self.in_danger(actor, now, looking)
+
+        with looking(officer):
+            [pair] = queries.quarantine()
+        assert pair.is_alike
+        assert (pair.new.household_id, pair.secret.household_id) == (
+            request.household_id, known.household_id,
+        )  # fmt: skip
+        with looking(actor):
+            assert not Quarantine.objects.exists()
+
+    def test_who_is_like_nobody_does_not(self, known, actor, officer, now, looking):
+        born = datetime.date(1950, 1, 1)
+        self.in_danger(actor, now, looking, surname="Ander-Proef", born_on=born)
+        with looking(officer):
+            assert queries.quarantine() == []
+
+    def test_who_was_looked_for_does_not(self, known, actor, officer, now, looking):
+        told = scene.family(scene.sanne())
+        scene.asked(
+            actor=actor, now=now,
+            household=replace(told, anew_because="Een naamgenoot; paspoort gezien."),
+        )  # fmt: skip
+        with looking(officer):
+            assert queries.quarantine() == []
+
+    def test_goes_on_as_one_with_who_was_known(
+        self, known, actor, officer, assign, cluster, now, looking, browser
+    ):
+        request = self.in_danger(actor, now, looking)
+        with looking(officer):
+            waiting = Quarantine.objects.get()
+        shown = text_of(browser(officer).get(f"/privacy/quarantaine/{waiting.pk}/"))
+        assert "lijken op elkaar" in shown
+        assert "verwijder het BSN" not in shown
+
+        operations.join_quarantined(
+            quarantine=waiting, reason="Zelfde telefoon.", actor=officer, now=now
+        )
+
+        with looking(assign("Lea Leider-Proef", cluster, Role.TEAM_LEAD)):
+            moved = Promise.objects.open().filter(matter=known.household_id, kind="help_request")
+            assert moved.count() == 2
+        with looking(actor):
+            assert not Household.objects.filter(pk=request.household_id).exists()
+
+    def test_two_who_are_not_one_both_keep_their_number(self, known, actor, officer, now, looking):
+        request = self.in_danger(actor, now, looking)
+        with looking(officer):
+            waiting = Quarantine.objects.get()
+        with looking(actor):
+            membership = Membership.objects.select_related("person").get(
+                household=request.household_id
+            )
+            Person.objects.filter(pk=membership.person_id).update(
+                bsn_sealed=encryption.seal(scene.BSN, row=membership.person_id),
+                bsn_index=encryption.blind_index(scene.BSN, municipality=actor.municipality_id),
+            )
+        operations.part_quarantined(
+            quarantine=waiting, reason="Andere pas.", actor=officer, now=now
+        )
+        with looking(actor):
+            assert Person.objects.get(pk=membership.person_id).bsn == scene.BSN
