@@ -6,12 +6,13 @@ import pytest
 from django.urls import reverse
 from tests.bench.browsing import text_of
 
+from voordeur.access import finding
 from voordeur.accounts.enums import Role
 from voordeur.cases import operations as cases
 from voordeur.cases.enums import CaseState, CloseReason, WhyThisOne
 from voordeur.cases.models import Case
 from voordeur.frontdesk import operations
-from voordeur.frontdesk.operations import SameAs
+from voordeur.frontdesk.operations import ByCard, SameAs
 from voordeur.frontdesk.tests import scene
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P9")]
@@ -78,11 +79,14 @@ class TestFromAContact:
         answered = scene.asked(actor=colleague, now=now, household=SameAs(contact=request_.contact))
         return colleague, answered.contact
 
-    def test_leads_to_the_form_and_the_one_who_had_it(
-        self, browser, called_again, closed, professional, looking
-    ):
-        _, contact = called_again
-        here = reverse("frontdesk:contact", args=[contact.pk])
+    def test_leads_to_the_form_in_one_step(self, browser, closed, professional, looking, now):
+        """Whoever keeps the waakvlam is called by the household itself."""
+        with looking(professional):
+            [card] = finding.search(professional, "bakker", now).cards
+        called = scene.asked(
+            actor=professional, now=now, household=ByCard(hit_id=card.hit_id, members=[])
+        )
+        here = reverse("frontdesk:contact", args=[called.contact_id])
         client = browser(professional)
 
         assert form_of(closed) in client.get(here).content.decode()
