@@ -209,7 +209,8 @@ def closes(colleague: Visitor, watch: datetime) -> list[str]:
     colleague.fill("Wat is bereikt, en wat blijft open?", "De schulden staan op een rij.")
     colleague.tick("Wat blijft er?", "een waakvlam")
     colleague.fill("Wanneer bellen we na?", written(watch.date()))
-    colleague.choose("Evaluatie", "Vervalt")
+    for open_promise in colleague.page.locator("select[name^=wordt_]").all():
+        open_promise.select_option(label="Vervalt")
     colleague.press("Bekijk wat er gebeurt")
     colleague.sees("Dit gebeurt er als u afsluit")
     colleague.press("Sluit af", exact=True)

@@ -74,6 +74,16 @@ def page(name, code, *more):
     return reverse(f"instruments:{name}", args=[code, *more])
 
 
+class TestAVersion:
+    def test_names_the_clusters_and_never_shows_a_code(self, client, published, cluster):
+        type(cluster).objects.filter(pk=cluster.pk).update(code="welzijn-jeugd", name="Cluster W")
+
+        told = text_of(client.get(page("version", INTEGRAL, published[INTEGRAL].pk)))
+
+        assert "Staat meteen open bij: Cluster W, clusters van andere gemeenten" in told
+        assert "hulpverlening-jeugd" not in told
+
+
 class TestAMunicipality:
     def test_asks_its_own_version_and_its_neighbour_goes_on_with_another(
         self, published, beheer, neighbour, now

@@ -151,12 +151,15 @@ def on_paper(
     involved = [row for row in around.involved(household.pk, on=today) if row.role in HELPS]
     lines = around.around(involved, acting=acting, on=today, for_others=True)
     case = latest_case(household)
+    steering = _steering(case, today=today) if case else None
+    helpers = _helpers(involved, lines, acting=acting, today=today)
     return PaperCard(
         household=household.name,
         reader=reader.person.full_name,
-        helpers=_helpers(involved, lines, acting=acting, today=today),
+        # Who is called first stands at the top, and is not said twice.
+        helpers=[one for one in helpers if not (steering and one.is_coordinator)],
         support=residents.support(household.pk, today=today),
-        steering=_steering(case, today=today) if case else None,
+        steering=steering,
     )
 
 

@@ -89,6 +89,11 @@ NAMES = {
     "case.wish-granted": "to_user",
     "promise.given": "to",
 }
+#: Kinds whose words are a name: whom it was given to, or who stands by them.
+A_NAME = {
+    "plan.given", "household.support-added", "household.support-again",
+    "household.support-changed", "household.support-ended",
+}  # fmt: skip
 #: Kinds that move a day: told from when to when.
 MOVED = {"plan.action-moved", "plan.evaluation-moved"}
 #: Many at a time, one of each life domain: told as one line, the domains under it.
@@ -192,6 +197,8 @@ def _line(moment: Moment, names: Names) -> Line:
     why = names.because.get((moment.subject_id, moment.at), Because())
     title = f"{title}: {why.who}" if why.who else title
     words = (subject.words if subject else why.words).strip()
+    if words and moment.kind in A_NAME:
+        return Line(moment, f"{title}{', ' if ':' in title else ': '}{words}", "")
     is_own = bool(subject and subject.is_own)
     if words or moment.kind not in OF_A_DOMAIN:
         return Line(moment, title, f"“{_short(words)}”" if words else "", is_own)

@@ -132,3 +132,16 @@ def test_since_when_somebody_coordinates_is_the_last_turn(browser, professional,
     assert looked.coordinated.since == later.date()
     [helper] = circle.context["card"].helpers
     assert (helper.since, helper.role) == (later.date(), "casusregisseur")
+
+
+def test_the_card_at_home_says_once_whom_to_call(browser, professional, family, now):
+    cases.appoint_coordinator(case=family.case, why_this_one="known", actor=professional, now=now)
+    client = browser(professional)
+    circle = client.get(reverse("web:circle", args=[family.matter_id])).context["card"]
+    [reader] = [one for one in circle.readers if one.person_id == family.adult.pk]
+
+    card = client.get(reverse("web:circle_card", args=[family.matter_id, reader.pk]))
+
+    assert card.context["card"].helpers == []
+    assert card.content.decode().count(professional.user.name) == 1
+    assert "Bel eerst" in card.content.decode()

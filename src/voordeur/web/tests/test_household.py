@@ -10,8 +10,10 @@ from voordeur.access.enums import Depth
 from voordeur.access.models import ReadEvent
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment
+from voordeur.cases import operations as cases
 from voordeur.households.models import SupportTie
 from voordeur.organisations.models import Organisation
+from voordeur.plans.tests import scene as plans
 from voordeur.shared.acting import acting_as
 from voordeur.shared.keys import new_key
 from voordeur.web import queries
@@ -141,6 +143,29 @@ class TestHousehold:
 
         assert len(asked[0]) == len(asked[1])
         assert len(asked[1]) <= 30, "\n".join(asked[1])
+
+
+def test_a_household_with_everything_stays_within_thirty_queries(
+    browser, professional, now, django_assert_max_num_queries
+):
+    family = plans.family(professional, now)
+    cases.appoint_coordinator(case=family.case, why_this_one="known", actor=professional, now=now)
+    plan = plans.plan(family, professional, now)
+    goal = plans.goal(plan, professional, now)
+    plans.action(goal, professional, now)
+    plans.discussed(plan, family, professional, now)
+    client = browser(professional)
+    client.get(reverse("web:household", args=[family.matter_id]))
+
+    with django_assert_max_num_queries(100) as counted:
+        answer = client.get(reverse("web:household", args=[family.matter_id]))
+
+    page = answer.context["page"]
+    assert page.plan
+    assert page.intake
+    assert page.year
+    asked = [q["sql"] for q in counted if q["sql"].lstrip("(").upper().startswith("SELECT")]
+    assert len(asked) <= 30, "\n".join(sql[:120] for sql in asked)
 
 
 class TestAddSupport:
