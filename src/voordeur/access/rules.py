@@ -5,6 +5,7 @@ from the same table, so they cannot disagree. PostgreSQL states it once more (la
 """
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -270,6 +271,11 @@ def depth_of(*, acting: Assignment, matter_id: uuid.UUID, now: datetime) -> int:
         if _holds(permission, standing):
             return depth
     return 0
+
+
+def depth_in(may: Collection[str]) -> int:
+    """How deep one sees by what one may (`allowed`); no query."""
+    return next((int(depth) for depth, permission in DEPTHS if permission in may), 0)
 
 
 def _holds(permission: str, standing: Standing) -> bool:

@@ -150,12 +150,15 @@ def households(request: Any) -> HttpResponse:
 @shows_people
 def household(request: Any, household_id: uuid.UUID) -> HttpResponse:
     """The household page, as deep as whoever looks may see."""
-    goes_on = merges.goes_on_as(household_id)
-    if goes_on:
+    found = Household.objects.filter(pk=household_id).first()
+    may = found and rules.allowed(acting=request.acting, matter_id=found.pk, now=request.now)
+    if not found or not may or not rules.depth_in(may):
+        goes_on = merges.goes_on_as(household_id)
+        if goes_on is None:
+            raise Http404
         return redirect("web:household", goes_on)
-    found, depth = _seen(request, household_id)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[found.pk])
-    page = one.page(acting=request.acting, household=found, depth=depth, now=request.now)
+    page = one.page(acting=request.acting, household=found, may=may, now=request.now)
     context = {"page": page, "day": local_date(request.now)}
     return render(request, "web/household.html", context)
 

@@ -1,5 +1,6 @@
 """The circle card: who lives here, who is around them, how to reach them, and why one sees it."""
 
+import uuid
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -47,6 +48,7 @@ def of(
     *,
     acting: Assignment,
     today: date,
+    my_teams: frozenset[uuid.UUID] | None = None,
     leads_here: bool = False,
     turned_on: date | None = None,
 ) -> Circle:
@@ -55,7 +57,7 @@ def of(
     `turned_on`: since when who coordinates does so, where that is later than their place here.
     """
     involved = around.involved(household.pk, on=today)
-    my_teams = set(rules.teams_of(acting, today))
+    my_teams = frozenset(rules.teams_of(acting, today)) if my_teams is None else my_teams
     own = [row for row in involved if row.user_id == acting.user_id or row.team_id in my_teams]
     coordinating = [row for row in involved if row.role == InvolvementRole.COORDINATOR]
     coordinators = {row.user_id for row in coordinating}

@@ -165,24 +165,25 @@ class Reader:
     leads_here: bool
 
 
-def page(*, acting: Assignment, household: Household, depth: int, now: datetime) -> HouseholdPage:
-    """The page at the reader's depth; the same queries whatever the number of rows."""
-    leads_here = acting.role == Role.TEAM_LEAD
-    reader = Reader(
-        acting=acting, now=now, today=local_date(now), depth=depth, leads_here=leads_here
-    )
-    case, step = _latest_case(household)
+def page(
+    *, acting: Assignment, household: Household, may: frozenset[str], now: datetime
+) -> HouseholdPage:
+    """The page as deep as this reader `may`; the same queries whatever the number of rows."""
+    leads_here, depth, today = acting.role == Role.TEAM_LEAD, rules.depth_in(may), local_date(now)
+    reader = Reader(acting=acting, now=now, today=today, depth=depth, leads_here=leads_here)
+    deep = depth >= Depth.AGREEMENTS
+    still_open = _open(household) if deep or leads_here else []
+    offers, teams = _offers(household), frozenset(rules.teams_of(acting, today))
+    case, step = _latest_case(household, still_open)
     around = circle.of(
-        household, acting=acting, today=reader.today,
+        household, acting=acting, today=today, my_teams=teams,
         leads_here=leads_here, turned_on=turned_on(case),
     )  # fmt: skip
-    deep = depth >= Depth.AGREEMENTS
     plan = _plan(household) if deep else None
     intake = _intake(household) if depth >= Depth.CONTENT else None
     requests = _requests(household, held_by=None if deep else acting.team_id)
-    promises = _promises(household) if deep or leads_here else []
+    promises = _promises(still_open, offers)
     coordinated = _reachable(_coordinated(case, step, around, reader), case, plan, reader)
-    may = rules.allowed(acting=acting, matter_id=household.pk, now=now)
     events, a_year = _told(household, promises, reader.today)
     return HouseholdPage(
         id=household.pk,
@@ -201,8 +202,8 @@ def page(*, acting: Assignment, household: Household, depth: int, now: datetime)
         events=events,
         year=a_year,
         steps=steps.possible(
-            acting=acting, now=now, may=may, household=household,
-            case=case, plan=plan, intake=intake,
+            acting=acting, may=may, household=household, case=case, plan=plan, intake=intake,
+            offers=[offer for offer in offers if offer.to_team_id in teams],
         ),
     )  # fmt: skip
 
@@ -219,14 +220,19 @@ def _told(
     )
 
 
-def _latest_case(household: Household) -> tuple[Case | None, Promise | None]:
+def _latest_case(
+    household: Household, still_open: list[Promise]
+) -> tuple[Case | None, Promise | None]:
     """The last case, and its next step when the reader may see that.
 
     The two are not joined: a step that may not be seen would hide who coordinates.
     """
     case = latest_case(household)
-    step = Promise.objects.filter(pk=case.next_step_id).first() if case else None
-    if case and step:
+    if case is None:
+        return None, None
+    known = {promise.pk: promise for promise in still_open}
+    step = known.get(case.next_step_id) or Promise.objects.filter(pk=case.next_step_id).first()
+    if step:
         case.next_step = step
     return case, step
 
@@ -282,12 +288,20 @@ def _late_first(found: Coordinated, promises: list[OpenPromise], *, today: date)
     return replace(found, next_label=first.kind, next_on=first.due_on)
 
 
-def _promises(household: Household) -> list[OpenPromise]:
+def _open(household: Household) -> list[Promise]:
     rows = Promise.objects.open().filter(matter=household.pk).select_related("owner", "team")
-    promises = list(rows.order_by("due_at", "id")[:MOST_PROMISES])
+    return list(rows.order_by("due_at", "id")[:MOST_PROMISES])
+
+
+def _offers(household: Household) -> list[Handover]:
+    """What is offered of this household and waits for an answer."""
     offers = Handover.objects.filter(matter=household.pk, state=HandoverState.OFFERED)
-    waiting = {offer.promise_id: offer for offer in offers.select_related("to_team").order_by("id")}
-    return [_promise_line(promise, waiting.get(promise.id)) for promise in promises]
+    return list(offers.select_related("to_team").order_by("answer_by", "id"))
+
+
+def _promises(still_open: list[Promise], offers: list[Handover]) -> list[OpenPromise]:
+    waiting = {offer.promise_id: offer for offer in offers}
+    return [_promise_line(promise, waiting.get(promise.id)) for promise in still_open]
 
 
 def _promise_line(promise: Promise, offer: Handover | None) -> OpenPromise:

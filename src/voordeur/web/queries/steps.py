@@ -2,22 +2,17 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
 
-from django.db.models import Q
-
-from voordeur.access import rules
 from voordeur.accounts.models import Assignment
 from voordeur.cases.enums import CaseState
 from voordeur.cases.models import Case
 from voordeur.followup import kinds
-from voordeur.followup.enums import HandoverKind, HandoverState
+from voordeur.followup.enums import HandoverKind
 from voordeur.followup.models import Handover
 from voordeur.households.models import Household
 from voordeur.intake.enums import IntakeState
 from voordeur.intake.models import Intake
 from voordeur.plans.models import Plan
-from voordeur.shared.periods import local_date
 from voordeur.web.queries.today.shown import ANSWER_PAGES
 
 
@@ -34,15 +29,18 @@ class Step:
 def possible(
     *,
     acting: Assignment,
-    now: datetime,
     may: frozenset[str],
     household: Household,
     case: Case | None,
     plan: Plan | None,
     intake: Intake | None,
+    offers: list[Handover],
 ) -> list[Step]:
-    """The steps, what is due next first, among what this reader `may`; none for who only reads."""
-    found = _answers(acting, now, household)
+    """The steps, what is due next first, among what this reader `may`; none for who only reads.
+
+    `offers` are what one's own teams are offered of this household.
+    """
+    found = _answers(acting, offers)
     twice = [Step("Dubbel?", "merges:choose_household", str(household.pk), "users")]
     of_the_case = _of_the_case(
         acting, household=household, case=case, plan=plan, intake=intake, may=may
@@ -78,14 +76,8 @@ def _of_the_case(
     return _next_first(found, case)
 
 
-def _answers(acting: Assignment, now: datetime, household: Household) -> list[Step]:
-    """Offers about this household that one's own team has to answer."""
-    offers = Handover.objects.filter(
-        Q(to_user=None) | Q(to_user=acting.user_id),
-        matter=household.pk,
-        state=HandoverState.OFFERED,
-        to_team__in=rules.teams_of(acting, local_date(now)),
-    ).order_by("answer_by", "id")
+def _answers(acting: Assignment, offers: list[Handover]) -> list[Step]:
+    """Offers about this household that one can answer oneself."""
     return [
         Step(
             "Beantwoord de overdracht",
@@ -94,6 +86,7 @@ def _answers(acting: Assignment, now: datetime, household: Household) -> list[St
             "hand-over",
         )
         for offer in offers
+        if offer.to_user_id in (None, acting.user_id)
     ]
 
 

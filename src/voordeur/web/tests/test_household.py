@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from tests.bench.people import NOW
 
+from voordeur.access import rules
 from voordeur.access.enums import Depth
 from voordeur.access.models import ReadEvent
 from voordeur.accounts.enums import Role
@@ -56,9 +57,8 @@ class TestHousehold:
     def test_says_first_what_is_late(self, professional, bakker, now):
         later = now + 6 * DAY
         with acting_as(professional, now=later, purpose="test"):
-            page = queries.household.page(
-                acting=professional, household=bakker, depth=Depth.CONTENT, now=later
-            )
+            may = rules.allowed(acting=professional, matter_id=bakker.pk, now=later)
+            page = queries.household.page(acting=professional, household=bakker, may=may, now=later)
 
         assert page.coordinated.next_on == (now + 5 * DAY).date()
         assert page.coordinated.next_label == page.promises[0].kind
