@@ -10,6 +10,7 @@ from functools import cache
 from voordeur.accounts.models import Assignment
 from voordeur.demo.crowd import names, proportions
 from voordeur.demo.people import LAST_BSN, bsns
+from voordeur.demo.stage import on
 from voordeur.followup.models import Handover
 from voordeur.frontdesk import operations as frontdesk
 from voordeur.frontdesk.enums import Channel, ContactResult, Danger, Severity, Track, Urgency
@@ -26,6 +27,8 @@ from voordeur.simulation.scene import Scene
 STREET = "Dagstraat"
 #: BSNs of who is told of one by one: above those of the crowd.
 FIRST_BSN = 999980000
+#: By then who is asked has seen what came in the day before.
+TOMORROW = "12.00"
 WITHIN_A_FORTNIGHT = timedelta(days=13)
 #: Who comes after so many of a household is a child.
 ADULTS = 2
@@ -120,15 +123,16 @@ def _asked(scene: Scene, actor: Assignment) -> str:
         )
         return "hulpvraag, ziet ervan af"
     team = scene.cast.cluster(scene.dice)
-    offer = hand_over(scene, request, team, actor, acute=weighed.is_acute)
+    offer = _hand_over(scene, request, team, actor, acute=weighed.is_acute)
     if weighed.is_acute:
         helper = scene.cast.anybody(team, scene.dice)
         frontdesk.accept(handover=offer, actor=helper, now=scene.moment())
         return "hulpvraag, crisis"
+    _answered_when_it_cannot_wait(scene, offer)
     return "hulpvraag"
 
 
-def hand_over(
+def _hand_over(
     scene: Scene, request: HelpRequest, team: Team, actor: Assignment, *, acute: bool = False
 ) -> Handover:
     """Offer a question to a team; a second time says why."""
@@ -223,12 +227,18 @@ def offered_again(scene: Scene, request: HelpRequest, asked_before: uuid.UUID | 
     if actor is None:
         actor = scene.cast.anybody(scene.cast.desk, scene.dice)
     team = scene.cast.cluster(scene.dice, besides=asked_before)
-    hand_over(scene, request, team, actor)
+    _answered_when_it_cannot_wait(scene, _hand_over(scene, request, team, actor))
     return "opnieuw aangeboden"
 
 
+def _answered_when_it_cannot_wait(scene: Scene, offer: Handover) -> None:
+    """Tomorrow morning is too late for some: their team is called, and answers today."""
+    if offer.answer_by <= on(working_days_later(scene.day, 1), TOMORROW):
+        scene.happened[answered(scene, offer)] += 1
+
+
 def answered(scene: Scene, offer: Handover) -> str:
-    """A team answers an offer the day after: takes it up, refuses, or lets it lie."""
+    """A team answers an offer, mostly the day after: takes it up, refuses, or lets it lie."""
     fate = scene.fate(offer.offered_at.isoformat(), "offer")
     falls = proportions.figure("offers").falls(fate)
     actor = scene.cast.anybody(offer.to_team, scene.dice)
