@@ -26,9 +26,11 @@ def stranger(kind: str, assign: Any, municipality: Municipality) -> Assignment:
     """Somebody who stands nowhere towards the household."""
     if kind == "next door":
         municipality = Municipality.objects.create(name="Voorschoten", cbs_code="0626")
-    team = Team.objects.create(municipality=municipality, name="Jeugd", kind="cluster")
+    team, _ = Team.objects.get_or_create(
+        municipality=municipality, name="Jeugd", defaults={"kind": "cluster"}
+    )
     role = Role.DESK_PROFESSIONAL if kind == "next door" else Role(kind)
-    return assign("Vreemd Proef", team, role)
+    return assign(f"Vreemd {kind} Proef", team, role)
 
 
 STRANGERS = [

@@ -43,6 +43,8 @@ class Reached:
     about: str
     state: str
     looked_on: date | None
+    #: of one member alone: never on paper
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

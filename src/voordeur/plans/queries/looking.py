@@ -57,6 +57,11 @@ class Doer:
     def open_cards(self) -> int:
         return sum(card.action.is_open for card in self.cards)
 
+    @property
+    def is_own(self) -> bool:
+        """Whether all of it is of one member alone, and so never on paper."""
+        return bool(self.cards) and all(card.goal.is_kept for card in self.cards)
+
 
 @dataclass(frozen=True, slots=True)
 class DoerGroup:

@@ -22,6 +22,7 @@ def reached(case: Case) -> list[Reached]:
             about=goal.about.given_name if goal.about else "het hele huishouden",
             state=goal.get_state_display(),
             looked_on=last.get(goal.pk),
+            is_own=goal.kept_from_others,
         )
         for goal in goals
     ]
