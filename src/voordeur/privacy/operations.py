@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from voordeur.access import operations as access
 from voordeur.access import rules
@@ -88,6 +89,7 @@ def grant_access(
     StepNotPossible when it was answered.
     """
     request, matter_id = _to_answer(request, actor=actor, now=now)
+    _stay_until_tonight(request, matter_id, actor=actor, now=now)
     if depth not in (Depth.CIRCLE, Depth.AGREEMENTS):
         raise NotSuitable("Kies de kring, of het plan en de afspraken.")
     if depth > rules.depth_of(acting=actor, matter_id=matter_id, now=now):
@@ -117,6 +119,7 @@ def refuse_access(
     Raises SayMore without a reason, NotAllowed to who may not, StepNotPossible when answered.
     """
     request, matter_id = _to_answer(request, actor=actor, now=now)
+    _stay_until_tonight(request, matter_id, actor=actor, now=now)
     request.answer = said(reason, "Geef de reden. Uw collega leest die.")
     _answer(request, RequestState.REFUSED, actor=actor, now=now)
     audit.record("access.refused", subject=request, matter_id=matter_id)
@@ -209,6 +212,20 @@ def _to_answer(
     if request.by_id == actor.user_id:
         raise NotAllowed("U kunt uw eigen vraag niet beantwoorden. Een collega doet dat.")
     return request, matter_id
+
+
+def _stay_until_tonight(
+    request: AccessRequest, matter_id: uuid.UUID, *, actor: Assignment, now: datetime
+) -> None:
+    """A lead sees a household by the open promise alone: they finish what its answer begins."""
+    today = local_date(now)
+    mine = Q(user=actor.user_id) | Q(team=actor.team_id, team__isnull=False)
+    if rules.running(today).filter(mine, matter=matter_id, reading_only=False).exists():
+        return
+    access.involve(
+        matter_id=matter_id, who=actor.user, role=InvolvementRole.DESK, depth=Depth.CIRCLE,
+        until_on=today + timedelta(days=1), via_team=request.promise.team,
+    )  # fmt: skip
 
 
 def _answer(
