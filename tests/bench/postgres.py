@@ -34,6 +34,12 @@ BROWSERS = {"browser", "client"}
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--one-of-each", action="store_true", help="of a room's test in cases, the first case only"
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """The controller starts the server; its workers find it in their environment."""
     if FOLDER in os.environ:
@@ -64,7 +70,8 @@ def cluster_of_the_run() -> Cluster:
     )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Whatever touches the database may touch all its connections, and carries the mark; so does
     what goes through a page, which has nothing to say of PostgreSQL that its parts do not."""
     for item in items:
@@ -76,6 +83,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker("database")
         if BROWSERS & set(getattr(item, "fixturenames", ())):
             item.add_marker("page")
+    if config.getoption("--one-of-each"):
+        config.hook.pytest_deselected(items=_further_cases(items))
+
+
+def _further_cases(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Takes out, and tells, the cases of a room's test beyond its first by name."""
+    firsts: dict[str, str] = {}
+    for item in items:
+        test = item.nodeid.partition("[")[0]
+        firsts[test] = min(item.nodeid, firsts.get(test, item.nodeid))
+    further = [
+        item
+        for item in items
+        if item.nodeid.startswith("src/") and item.nodeid != firsts[item.nodeid.partition("[")[0]]
+    ]
+    gone = set(further)
+    items[:] = [item for item in items if item not in gone]
+    return further
 
 
 @pytest.fixture(scope="session")
