@@ -14,6 +14,8 @@ from voordeur.shared.periods import start_of_day
 #: What others read in place of an organisation that says too much by its name.
 DISCREET = "betrokken professional"
 READS_ALONG = "leest mee"
+#: What somebody did once, on a day; the other roles are held since a day.
+DONE_ONCE = frozenset({InvolvementRole.DESK, InvolvementRole.OFFERED, InvolvementRole.GIVER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Around:
     place: str
     since: date
     phone: str
+    #: whether the role is something that was done on that day
+    is_done: bool = False
 
 
 def involved(matter_id: uuid.UUID, *, on: date) -> list[Involvement]:
@@ -74,6 +78,7 @@ def around(
                 place=_place(row, hats, None if for_others else acting),
                 since=row.from_on,
                 phone=row.user.phone if row.user else "",
+                is_done=row.role in DONE_ONCE,
             )
         )
     return list(lines.values())

@@ -52,6 +52,7 @@ class Helper:
     deputy: str
     deputy_phone: str
     is_coordinator: bool
+    is_done: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +237,7 @@ def _helpers(
                 if absent and absent.deputy_id
                 else "",
                 is_coordinator=line.key in coordinators,
+                is_done=line.is_done,
             )
         )
     return found

@@ -30,6 +30,7 @@ class Place:
     since: date
     until: str
     how: str
+    is_done: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ def _sees(line: around.Around, rows: list[Involvement]) -> Sees:
                 since=row.from_on,
                 until=dates.day(row.until_on) if row.until_on else "",
                 how="" if row.source == Source.WORK else f"door {row.get_source_display()}",
+                is_done=row.role in around.DONE_ONCE,
             )
             for row in rows
         ],

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.urls import reverse
+from tests.bench.browsing import text_of
 from tests.bench.people import NOW
 
 from voordeur.access import rules
@@ -86,6 +87,7 @@ class TestHousehold:
         page = response.context["page"]
 
         assert page.is_circle_only
+        assert "kreeg de vraag aangeboden op 2 maart 2026" in text_of(response)
         assert (page.promises, page.requests, page.plan, page.intake) == ([], [], None, None)
         assert all(event.title.startswith("Toneel klaargezet") for event in page.events)
         assert [step.label for step in page.steps] == ["Beantwoord de overdracht"]
