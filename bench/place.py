@@ -51,11 +51,13 @@ def installation() -> Iterator[Place]:
         import django
 
         django.setup()
-        yield place
-    finally:
         from django.db import connections
 
-        connections.close_all()
+        try:
+            yield place
+        finally:
+            connections.close_all()
+    finally:
         place.installation.cluster.remove()
         shutil.rmtree(folder)
 

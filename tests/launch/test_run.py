@@ -69,12 +69,31 @@ def stop(process):
     return process.wait(GOODBYE)
 
 
-def get(port, path):
+def get(port, path, *, key=""):
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    line.request("GET", path)
+    line.request("GET", path, headers={"Authorization": f"Bearer {key}"} if key else {})
     answer = line.getresponse()
-    answer.read()
+    answer.text = answer.read().decode()
     line.close()
+    return answer
+
+
+def monitor_key(home):
+    words = [sys.executable, "-m", "launch", "monitor-token"]
+    environment = {**os.environ, "VOORDEUR_HOME": str(home), "PYTHONPATH": str(SOURCE)}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    return subprocess.run(
+        words, env=environment, capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+def await_ready(port, key):
+    """The worker is heard a few seconds after the first page; return what was said last."""
+    for _ in range(300):
+        answer = get(port, "/gereed/", key=key)
+        if answer.status == 200:
+            break
+        time.sleep(0.2)
     return answer
 
 
@@ -89,6 +108,15 @@ def test_the_first_run_makes_everything_and_the_second_finds_it(open_folder, por
             assert "Traceback" not in said
             assert get(port, "/gezondheid/").status == 200
             assert get(port, "/inloggen/").status == 200
+            key = monitor_key(open_folder)
+            ready = await_ready(port, key)
+            assert ready.status == 200, ready.text
+            # Whichever of the processes answers, it tells what all of them did.
+            for _ in range(10):
+                get(port, "/inloggen/")
+            told = [get(port, "/metingen/", key=key).text for _ in range(4)]
+            counted = 'voordeur_requests_total{page="account_login",status="2xx"} 11.0'
+            assert [counted in text for text in told] == [True] * 4
             assert stop(process) == 0
         assert not cluster.is_running()
 
