@@ -58,6 +58,7 @@ check: $(HAS_TEST) addresses ## vorm, lagen, typen, migraties, sloten, bladen
 	$(PY) docs/make_map.py --check
 	$(PY) docs/make_promises.py --check
 	$(PY) docs/make_diagrams.py --check
+	$(PY) -W ignore docs/make_need_to_know.py --check
 
 fix: $(HAS_TEST) ## zet vorm en volgorde goed
 	$(PY) -m ruff check --fix --quiet . || true
@@ -81,9 +82,10 @@ lock: $(HAS_TEST) node ## maakt de sloten op pakketten opnieuw
 	$(WITH_NODE) npm install --package-lock-only --no-audit --no-fund
 	@$(MAKE) addresses
 
-diagrams: $(HAS_TEST) ## tekent kaart en toestanden uit de code
+diagrams: $(HAS_TEST) ## tekent kaart, toestanden en wie waar mag komen uit de code
 	@$(PY) docs/make_map.py
 	@$(PY) docs/make_diagrams.py
+	@$(PY) -W ignore docs/make_need_to_know.py
 
 promises: $(HAS_TEST) ## schrijft docs/promises.md uit de gemerkte tests
 	@$(PY) docs/make_promises.py
