@@ -29,23 +29,23 @@ from voordeur.accounts.enums import Role
 from voordeur.accounts.middleware import ASSIGNMENT_KEY
 from voordeur.accounts.models import Assignment
 from voordeur.followup.models import Matter
+from voordeur.frontdesk.models import Contact
 from voordeur.shared.acting import acting_as
 
 HREF = re.compile(r'<a\b[^>]*?\shref="([^"#]+)')
 #: What a page is built from: its elements with their classes.
 PARTS = re.compile(r"<([a-z]+[1-6]?(?: class=\"[^\"]*\")?)")
-NO_WORDS = re.compile(r"<(script|style|template)\b.*?</\1>", re.DOTALL)
+NO_WORDS = re.compile(r"<(script|style|template|dialog)\b.*?</\1>", re.DOTALL)
 HEARD = re.compile(r'\s(?:aria-label|placeholder|title|alt)="([^"]*)"')
 TAGS = re.compile(r"<[^>]*>")
 GET_FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
 FIELD = re.compile(r"<(?:input|select|textarea)\b([^>]*)>")
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
-#: Every household with a name of its own, and everybody who ever lived there.
+#: Everybody who ever lived in a household.
 EVERYBODY = """
-  select h.id, h.name, concat_ws(' ', p.given_name, nullif(p.prefix, ''), p.surname)
-    from households_household h
-    left join households_membership m on m.household_id = h.id
-    left join households_person p on p.id = m.person_id
+  select m.household_id, concat_ws(' ', p.given_name, nullif(p.prefix, ''), p.surname)
+    from households_membership m join households_person p on p.id = m.person_id
+   where p.given_name <> ''
 """
 #: The privacy officer decides about two who may be one, and sees both names for that.
 NAMES_BY_OFFICE = {"privacy:quarantine", "privacy:decide"}
@@ -149,9 +149,10 @@ def _opened(client: Client, unknown: frozenset[str]) -> Iterator[Found]:
 
 
 def unknown_to(assignment: Assignment) -> frozenset[str]:
-    """Names of members and households of which this reader may not even know that they exist.
+    """Names of members of households of which this reader may not even know that they exist.
 
-    A name that somebody they do know bears as well is no secret to them.
+    A name that somebody they do know bears as well is no secret to them, nor that of a caller whose
+    contact they read.
     """
     database = connections["default"].settings_dict["NAME"]
     with psycopg.connect(cluster_of_the_run().admin_url(database)) as server:
@@ -159,8 +160,9 @@ def unknown_to(assignment: Assignment) -> frozenset[str]:
     with acting_as(assignment, now=timezone.now(), purpose="test"):
         here = visible("see_circle", acting=assignment, today=timezone.localdate())
         seen = set(Matter.objects.filter(here).order_by("pk").values_list("pk", flat=True))
-    known = {name for matter, *names in told if matter in seen for name in names}
-    return frozenset(name for _, *names in told for name in names if name) - known
+        known = set(Contact.objects.order_by("pk").values_list("caller", flat=True))
+    known |= {name for matter, name in told if matter in seen}
+    return frozenset(name for _, name in told) - known
 
 
 def said_on(page: str) -> str:

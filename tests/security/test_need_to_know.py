@@ -108,12 +108,13 @@ class Rounds:
 
     def stays_shut(self, who: str, name: str, address: str) -> None:
         """For who should not; what they send stays sent, and is looked for at the end."""
-        client = self.clients[who]
+        client, changes = self.clients[who], name in DOOR_OF[name].changes
         acts = ACTS if address.startswith(AT_THE_DESK) and who in NEAREST else ("",)
-        answers = [post(client, address, self.bodies[who] | {"act": act}) for act in acts]
-        if name in BY_POST:
-            self.answer(client, address, None)
-        else:
+        # POST to what is only looked at is refused before anybody looks who asks.
+        answers = [
+            post(client, address, self.bodies[who] | {"act": act}) for act in acts if changes
+        ]
+        if name not in BY_POST:
             answers.append(client.get(address))
         for answer in answers:
             if answer.status_code not in {NOT_THERE, NOT_SO}:
