@@ -100,12 +100,13 @@ APART = "Wat dit is, staat in het plan: het is van één gezinslid alleen."
 READ = "select what from followup_promise where id = %s"
 
 
+@pytest.fixture
+def own_action(own_goal, professional, now):
+    return scene.action(own_goal, professional, now, what="Noor belt de praktijkondersteuner")
+
+
 class TestItsPromises:
     """Words of one member stand in the plan alone: no promise says them, whoever made it."""
-
-    @pytest.fixture
-    def own_action(self, own_goal, professional, now):
-        return scene.action(own_goal, professional, now, what="Noor belt de praktijkondersteuner")
 
     @pytest.fixture
     def lead(self, assign, cluster):
@@ -158,6 +159,14 @@ class TestItsPromises:
     def test_are_changed_by_nobody_else(self, own_action, professional, looking):
         with looking(professional), pytest.raises(ProgrammingError), transaction.atomic():
             Promise.objects.filter(pk=own_action.promise_id).update(what="Anders.")
+
+
+def test_on_paper_no_promise_hints_at_it(client, family, own_action):
+    page = client.get(f"/huishoudens/{family.matter_id}/")
+
+    assert APART in text_of(page)
+    assert APART not in printed(page)
+    assert "Het jaar als tabel" not in printed(page)
 
 
 def test_on_paper_the_household_and_its_story_leave_it_out(

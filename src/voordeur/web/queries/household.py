@@ -17,8 +17,7 @@ from voordeur.accounts.models import Assignment
 from voordeur.cases.enums import CaseState, Coordination
 from voordeur.cases.models import Case
 from voordeur.followup import kinds
-from voordeur.followup.enums import HandoverState
-from voordeur.followup.models import Handover, Promise
+from voordeur.followup.models import Promise
 from voordeur.frontdesk.enums import RequestState
 from voordeur.frontdesk.models import HelpRequest
 from voordeur.households import queries as residents
@@ -29,10 +28,10 @@ from voordeur.merges.queries import merges
 from voordeur.plans.enums import PlanState
 from voordeur.plans.models import Goal, Plan
 from voordeur.shared.periods import local_date
-from voordeur.ui import dates
 from voordeur.ui.components import Event
-from voordeur.web.queries import circle, steps, story, year
+from voordeur.web.queries import circle, promised, steps, story, year
 from voordeur.web.queries.circle import Circle
+from voordeur.web.queries.promised import OpenPromise
 from voordeur.web.queries.steering import latest_case, turned_on
 from voordeur.web.queries.steps import Step
 from voordeur.web.queries.year import Year
@@ -43,23 +42,10 @@ WHAT_ONE_SEES = {
     Depth.CONTENT: "de inhoud",
 }
 HELP_STATES = {HelpNeeded.NONE: "op-tijd", HelpNeeded.SOON: "deze-week", HelpNeeded.NOW: "te-laat"}
-MOST_PROMISES = 50
 #: So many acts stand on the page of the household; the whole story has a page of its own.
 IN_SIGHT = 12
 NO_CASE = "Nog geen casus"
 NOBODY_YET, NOBODY_ANY_MORE = "nog niemand", "niet meer nodig"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenPromise:
-    """One thing that is promised to this household."""
-
-    kind: str
-    what: str
-    who: str
-    due_on: date
-    remark: str
-    is_duty: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +158,8 @@ def page(
     leads_here, depth, today = acting.role == Role.TEAM_LEAD, rules.depth_in(may), local_date(now)
     reader = Reader(acting=acting, now=now, today=today, depth=depth, leads_here=leads_here)
     deep = depth >= Depth.AGREEMENTS
-    still_open = _open(household) if deep or leads_here else []
-    offers, teams = _offers(household), frozenset(rules.teams_of(acting, today))
+    still_open = promised.still_open(household) if deep or leads_here else []
+    offers, teams = promised.offers(household), frozenset(rules.teams_of(acting, today))
     case, step = _latest_case(household, still_open)
     around = circle.of(
         household, acting=acting, today=today, my_teams=teams,
@@ -182,7 +168,7 @@ def page(
     plan = _plan(household) if deep else None
     intake = _intake(household) if depth >= Depth.CONTENT else None
     requests = _requests(household, held_by=None if deep else acting.team_id)
-    promises = _promises(still_open, offers)
+    promises = promised.lines(still_open, offers)
     coordinated = _reachable(_coordinated(case, step, around, reader), case, plan, reader)
     events, a_year = _told(household, promises, reader.today)
     return HouseholdPage(
@@ -286,38 +272,6 @@ def _late_first(found: Coordinated, promises: list[OpenPromise], *, today: date)
     if first is None or (found.next_on and found.next_on <= first.due_on):
         return found
     return replace(found, next_label=first.kind, next_on=first.due_on)
-
-
-def _open(household: Household) -> list[Promise]:
-    rows = Promise.objects.open().filter(matter=household.pk).select_related("owner", "team")
-    return list(rows.order_by("due_at", "id")[:MOST_PROMISES])
-
-
-def _offers(household: Household) -> list[Handover]:
-    """What is offered of this household and waits for an answer."""
-    offers = Handover.objects.filter(matter=household.pk, state=HandoverState.OFFERED)
-    return list(offers.select_related("to_team").order_by("answer_by", "id"))
-
-
-def _promises(still_open: list[Promise], offers: list[Handover]) -> list[OpenPromise]:
-    waiting = {offer.promise_id: offer for offer in offers}
-    return [_promise_line(promise, waiting.get(promise.id)) for promise in still_open]
-
-
-def _promise_line(promise: Promise, offer: Handover | None) -> OpenPromise:
-    remark = "gemeld aan de teamleider" if promise.escalated_at else ""
-    if offer:
-        answer_by = dates.day(local_date(offer.answer_by))
-        remark = f"aangeboden aan {offer.to_team.name}, antwoord voor {answer_by}"
-    owner = promise.owner.name if promise.owner else "nog op niemands naam"
-    return OpenPromise(
-        kind=kinds.of(promise.kind).label,
-        what=promise.what,
-        who=f"{owner} · {promise.team.name}",
-        due_on=local_date(promise.due_at),
-        remark=remark,
-        is_duty=promise.kind != kinds.TAKE_NOTE,
-    )
 
 
 def _requests(household: Household, *, held_by: uuid.UUID | None) -> list[HelpRequest]:
