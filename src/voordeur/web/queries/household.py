@@ -167,7 +167,6 @@ def page(
     )  # fmt: skip
     plan = _plan(household) if deep else None
     intake = _intake(household) if depth >= Depth.CONTENT else None
-    requests = _requests(household, held_by=None if deep else acting.team_id)
     promises = promised.lines(still_open, offers)
     coordinated = _reachable(_coordinated(case, step, around, reader), case, plan, reader)
     events, a_year = _told(household, promises, reader.today)
@@ -182,7 +181,7 @@ def page(
         circle=around,
         coordinated=_late_first(coordinated, promises, today=reader.today),
         promises=promises,
-        requests=[_request_line(row) for row in requests],
+        requests=_requests(household, held_by=None if deep else acting.team_id),
         plan=_plan_lines(plan) if plan else None,
         intake=_intake_lines(intake) if intake else None,
         events=events,
@@ -274,12 +273,12 @@ def _late_first(found: Coordinated, promises: list[OpenPromise], *, today: date)
     return replace(found, next_label=first.kind, next_on=first.due_on)
 
 
-def _requests(household: Household, *, held_by: uuid.UUID | None) -> list[HelpRequest]:
+def _requests(household: Household, *, held_by: uuid.UUID | None) -> list[Request]:
     """Its help requests; who sees the circle alone finds those that lie with the own team."""
     rows = HelpRequest.objects.filter(household=household).exclude(state=RequestState.ENDED)
     if held_by:
         rows = rows.filter(promise__team=held_by, promise__closed_at=None)
-    return list(rows.order_by("-made_at", "-id"))
+    return [_request_line(row) for row in rows.order_by("-made_at", "-id")]
 
 
 def _request_line(row: HelpRequest) -> Request:
