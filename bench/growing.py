@@ -65,7 +65,8 @@ The same on towns of other sizes, p50 / p95 in milliseconds; pages for who has {
 
 def _stripped(what: str) -> str:
     """Without what differs from run to run."""
-    return what.partition(", all in")[0].partition(": ")[0] if "clients" in what else what
+    what = what.partition(", all in")[0]
+    return what.partition(": ")[0] if "clients" in what else what
 
 
 def _read(one: dict[str, object]) -> Tried:
