@@ -69,8 +69,11 @@ class CasesConfig(AppConfig):
         from voordeur.followup import kinds
         from voordeur.households import kinds as changes
         from voordeur.instructions import steps
+        from voordeur.merges.enums import PromiseKind as Merging
 
         closing.leave(promise_kind=changes.WARNING, says="blijft staan zolang de waakvlam brandt")
+        for waits in Merging:
+            closing.leave(promise_kind=waits, says="blijft staan: een collega wacht op antwoord")
         leaving.register(
             word="casussen in regie",
             count=coordination.coordinated_by,

@@ -24,6 +24,7 @@ class PrivacyConfig(AppConfig):
     def ready(self) -> None:
         from voordeur.accounts.enums import Role
         from voordeur.audit import describe
+        from voordeur.cases import closing
         from voordeur.followup import kinds
         from voordeur.privacy.enums import ANSWER
         from voordeur.privacy.queries import deciding
@@ -34,6 +35,7 @@ class PrivacyConfig(AppConfig):
         kinds.register(
             ANSWER, label="Toegangsverzoek", button="Beantwoord", url_name="privacy:answer"
         )
+        closing.leave(promise_kind=ANSWER, says="blijft staan: een collega wacht op antwoord")
         navigation.register(
             label="Quarantaine",
             url_name="privacy:quarantine",

@@ -22,7 +22,7 @@ from typing import Any
 from django.db import models
 
 from launch.roles import APP
-from tests.law.machine import fitting
+from tests.law.machine import fitting, making
 from tests.law.machine.acts import Act
 from tests.law.machine.town import Town, as_role, as_superuser
 from voordeur.accounts.enums import Role
@@ -82,7 +82,7 @@ class Asks:
             if word in self.act.optional and self.happens(30):
                 continue
             made[word] = self.make(word, kind)
-        return fitting.together(self, made)
+        return making.together(self, made)
 
     def in_words(self) -> str:
         """Who tries what, for whoever reads how it went wrong."""
@@ -96,7 +96,7 @@ class Asks:
             guarded = kind is Absence or (
                 isinstance(kind, type) and isinstance(guards.of(kind), Guard)
             )
-            special = (self.act.name, word) in fitting.SPECIAL
+            special = (self.act.name, word) in making.SPECIAL
             if word == "return" or not guarded or special or word in self.act.optional:
                 continue
             row = self.row(kind, word, anywhere=self.happens(50))
@@ -124,7 +124,7 @@ class Asks:
 
     def make(self, word: str, kind: Any) -> Any:
         """Something of this kind, for this word."""
-        special = fitting.SPECIAL.get((self.act.name, word)) or fitting.SPECIAL.get(("", word))
+        special = making.SPECIAL.get((self.act.name, word)) or making.SPECIAL.get(("", word))
         if special:
             return special(self)
         origin, inner = typing.get_origin(kind), typing.get_args(kind)
@@ -192,7 +192,7 @@ class Asks:
             if has_default and (field.name == "key" or self.happens(65)):
                 continue
             words[field.name] = self.make(field.name, hints[field.name])
-        return fitting.of_one_piece(self, kind, words)
+        return making.of_one_piece(self, kind, words)
 
     def _said(self, word: str) -> str:
         if self.happens(ODD):

@@ -2,35 +2,22 @@
 
 import typing
 import uuid
+from collections import Counter
 from typing import Any
 
 from django.db import models
 
-from voordeur.access import finding
-from voordeur.access.models import Involvement, SearchHit
+from voordeur.access.models import Involvement
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Absence
-from voordeur.accounts.operations import NewAbsence
 from voordeur.cases.models import Case
-from voordeur.cases.operations import Left
 from voordeur.followup.enums import HandoverKind, HandoverState, PromiseOutcome
-from voordeur.followup.models import Promise
-from voordeur.frontdesk import joining
-from voordeur.frontdesk.joining import NewHousehold
-from voordeur.households.enums import LeaveReason, NoAddress
-from voordeur.households.merging import Kind
-from voordeur.households.models import Household, Person
-from voordeur.households.operations import Address, NewPerson
-from voordeur.intake import instruments
-from voordeur.intake.enums import LifeDomain
-from voordeur.intake.models import Instrument
-from voordeur.organisations.models import Team
-from voordeur.plans.models import Goal
-from voordeur.plans.operations import GoalLook
-from voordeur.shared.keys import new_key
+from voordeur.followup.models import Handover, Promise
+from voordeur.households.enums import LeaveReason
+from voordeur.households.models import Household
 
 if typing.TYPE_CHECKING:
-    from tests.law.machine.asks import Asks
+    pass
 
 SENTENCES = [
     "Mevrouw wil eerst zelf bellen.", "De huur is twee maanden achter.", "Zoals afgesproken.",
@@ -41,7 +28,7 @@ SOME = {"people"}
 #: Where there is room for many words.
 LONG = {"question", "summary", "note", "reason", "words", "advice", "because", "why", "answer"}
 #: What nobody should write; the first two also where there is room for a few letters only.
-ODD_WORDS = ["", "   ", "\u202eomgekeerd", "{{ naam }} <b>", "Woorden " * 24]
+ODD_WORDS = ["", "   ", "\u202eomgekeerd", "{{ naam }} <b>", "Woorden " * 10]
 WORDS: dict[str, list[str]] = {
     "postcode": ["2242 AB", "2241 CD", ""],
     "surname": ["Machine-Proef", "Keten-Proef", "Boven-Proef"],
@@ -135,6 +122,11 @@ RIPE: dict[tuple[str, str], dict[str, Any]] = {
     ("take_note", "promise"): _open("take_note"),
     ("finish", "promise"): {"closed_at": None, "kind__startswith": "merge"},
     ("look", "promise"): {"closed_at": None, "kind__in": ["birth_expected", "life_event"]},
+    ("give_to_coordinator", "help_request"): {
+        "state": "at_desk",
+        "household__cases__state__in": ["open", "coordinated"],
+    },
+    ("make_plan", "case"): {"state__in": ["open", "coordinated"], "plans": None},
     ("", "Contact"): {"result": "call_back", "matter__released_at": None},
     ("register_birth", "membership"): {**STANDS, "person__unborn": True},
     ("take_back_death", "membership"): {"end_reason": LeaveReason.DIED},
@@ -228,6 +220,8 @@ BY_ROLE: dict[str, list[Role]] = {
 }
 
 
+#: Who works with two households puts them together, or tells them apart.
+OF_TWO_HOUSEHOLDS = {"propose", "merge", "tell_apart"}
 #: What the lead of a team does with its promises.
 BY_THE_LEAD = {"give_to_colleague", "ask_how_it_stands"}
 #: Who answers what was offered, and who asked it.
@@ -247,12 +241,14 @@ def household_of(row: Any) -> uuid.UUID | None:
 
 def whose_work(act: str, row: Any) -> set[uuid.UUID]:
     """The people and teams by key to whom this row is work."""
-    if act in RECEIVES:
-        return {row.to_user_id or row.to_team_id}
-    if hasattr(row, "to_team_id"):
-        return {row.from_user_id}
+    if isinstance(row, Handover):
+        return {(row.to_user_id or row.to_team_id) if act in RECEIVES else row.from_user_id}
     if hasattr(row, "asked_team_id"):
         return {row.asked_team_id}
+    if act in OF_TWO_HOUSEHOLDS:
+        deep = Involvement.objects.filter(ended_at=None, depth=3, user__isnull=False)
+        counted = Counter(deep.order_by("pk").values_list("user_id", flat=True))
+        return {user for user, number in counted.items() if number > 1}
     if isinstance(row, Absence):
         return {row.user_id}
     promise = row if isinstance(row, Promise) else getattr(row, "promise", None)
@@ -283,115 +279,3 @@ def of_the_household(
     if "household" in names:
         return rows.filter(household=household)
     return rows.filter(**{key: household}) if key != "id" else rows
-
-
-def _looks(asks: "Asks") -> dict[uuid.UUID, GoalLook]:
-    hint = typing.get_type_hints(GoalLook)["state"]
-    goals = Goal.objects.filter(household=asks.household, state="running").order_by("pk")
-    return {goal.pk: GoalLook(state=asks.make("state", hint)) for goal in goals}
-
-
-def _left(asks: "Asks") -> dict[uuid.UUID, Left] | None:
-    if asks.happens(60):
-        return None
-    promises = Promise.objects.open().filter(matter_id=asks.household).exclude(kind="watch")
-    return {promise.pk: asks.composed(Left) for promise in promises.order_by("pk")[:9]}
-
-
-def _hit(asks: "Asks") -> uuid.UUID:
-    """Somebody searches, as one does before asking to be let in, and takes a card that came up."""
-    people = Person.objects.filter(municipality=asks.actor.municipality_id, born_on__isnull=False)
-    person = asks.chance.choice(list(people.order_by("pk")[:20]) or [None])
-    text = f"{person.surname} {person.born_on:%d-%m-%Y}" if person else "Proef"
-    with asks.acting():
-        finding.search(asks.actor, text, asks.town.now)
-    known = SearchHit.objects.filter(kind="known", user_id=asks.actor.user_id)
-    hits = list(known.order_by("-written_at", "pk")[:2])
-    return asks.chance.choice(hits).pk if hits else new_key()
-
-
-def _twins(asks: "Asks", made: dict[str, Any], one: str, other: str) -> None:
-    """Two of the kind that is merged: households there are, or people of this one and another."""
-    known = Involvement.objects.filter(user=asks.actor.user_id, ended_at=None, until_on=None)
-    others = [
-        key
-        for key in known.order_by("pk").values_list("matter_id", flat=True)
-        if key != asks.household
-    ]
-    homes = [asks.household, asks.chance.choice(others or asks.town.households[1:])]
-    keys = homes[:]
-    if made["kind"] == Kind.PERSON:
-        found = Person.objects.filter(memberships__household__in=homes).order_by("pk").distinct()
-        keys = [asks.chance.choice(list(found)).pk for _ in range(2)] if found else homes
-    asks.chance.shuffle(keys)
-    made[one], made[other] = keys
-
-
-def _searched(asks: "Asks", new: NewHousehold) -> NewHousehold:
-    """Search comes first, as the page of the desk does it."""
-    if asks.actor is None or asks.happens(5):
-        return new
-    with asks.acting():
-        return joining.searched(new, acting=asks.actor, now=asks.town.now)
-
-
-def _proof(asks: "Asks") -> str:
-    with asks.acting():
-        return finding.search(asks.actor, "Machine-Proef 01-02-1990", asks.town.now).proof
-
-
-def _item(asks: "Asks") -> str:
-    instrument = asks.chance.choice(list(Instrument.objects.order_by("pk")))
-    items = [code for code, _ in instruments.items_of(instrument.kind, instrument.domains)]
-    return asks.chance.choice(items) if items else "geen"
-
-
-def _instrument(asks: "Asks") -> Instrument:
-    measures = Instrument.objects.exclude(kind="integral").order_by("pk")
-    return asks.chance.choice(list(measures))
-
-
-SPECIAL: dict[tuple[str, str], Any] = {
-    ("evaluate", "goals"): _looks,
-    ("close_case", "left"): _left,
-    ("", "hit_id"): _hit,
-    ("", "proof"): _proof,
-    ("", "item"): _item,
-    ("merge", "chosen"): lambda asks: dict.fromkeys(
-        ("name", "birth", "phone", "email", "bsn", "address"), "here"
-    ),
-    ("", "conversation"): lambda asks: None,
-    ("", "example"): lambda asks: None,
-    ("", "own_line_of"): lambda asks: None,
-    ("score", "level"): lambda asks: asks.chance.choice([1, 2, 3, 4, 5]),
-    ("start_measurement", "instrument"): _instrument,
-    ("", "domains"): lambda asks: (asks.chance.choice(list(LifeDomain)),),
-}
-
-
-def together(asks: "Asks", made: dict[str, Any]) -> dict[str, Any]:
-    """What only makes sense together: a person who works in the team that was named, two twins."""
-    if "winner" in made:
-        _twins(asks, made, "winner", "loser")
-    if "one" in made and "other" in made and "kind" in made:
-        _twins(asks, made, "one", "other")
-    if made.get("to_user") and isinstance(made.get("to_team"), Team):
-        here = [hat for hat in asks.town.hats() if hat.team_id == made["to_team"].pk]
-        made["to_user"] = asks.chance.choice(here).user if here else None
-    if asks.act.name == "move_member" and asks.happens(80):
-        made["household"] = Household.objects.get(pk=asks.chance.choice(asks.town.households))
-    return made
-
-
-def of_one_piece(asks: "Asks", kind: type, words: dict[str, Any]) -> Any:
-    """Something composed, of parts that agree with each other."""
-    if kind is NewHousehold:
-        words.pop("proof", None)
-        words["members"] = words["members"] or [asks.composed(NewPerson)]
-        return _searched(asks, NewHousehold(**words))
-    if kind is Address and not asks.happens(10):
-        has_house = words.get("postcode") and words.get("house_number")
-        words["no_address"] = None if has_house else NoAddress.UNKNOWN
-    if kind is NewAbsence and asks.actor and asks.happens(70):
-        words["user"] = asks.actor.user
-    return kind(**words)

@@ -1,8 +1,13 @@
 """Vier ogen: with two who answer for two households, the second one agrees first."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from voordeur.cases import operations as cases
+from voordeur.cases.enums import CloseReason
+from voordeur.cases.models import Case
 from voordeur.cases.tests.scene import involve
 from voordeur.followup.models import Promise
 from voordeur.households.merging import Kind
@@ -69,6 +74,21 @@ class TestPropose:
             scene.merged(*two, third, now)
         with pytest.raises(NotAllowed, match="casusregisseurs"):
             proposed(two, third, now)
+
+    def test_waits_for_its_answer_when_the_other_closes_their_case(
+        self, two, professional, colleague, now, looking
+    ):
+        proposal = proposed(two, professional, now)
+        with looking(colleague):
+            promise = Promise.objects.get(pk=proposal.promise_id)
+            case = Case.objects.running().get(household=promise.matter_id)
+
+        cases.close_case(
+            case=case, reason=CloseReason.GOALS_REACHED, note="Klaar",
+            watch_on=(now + timedelta(days=30)).date(), actor=colleague, now=now,
+        )  # fmt: skip
+
+        assert answered(proposal, colleague, now).state == ProposalState.AGREED
 
     def test_refuses_a_second_one_meanwhile(self, two, professional, now):
         proposed(two, professional, now)

@@ -10,12 +10,15 @@ from tests.bench.browsing import key_in, text_of
 from tests.bench.people import NOW
 
 from voordeur.access import finding
+from voordeur.access.asking import Asked
 from voordeur.access.enums import Depth
 from voordeur.access.models import Involvement
 from voordeur.accounts.enums import Role
 from voordeur.audit import operations as audit
 from voordeur.audit.models import Event
 from voordeur.audit.queries import timeline
+from voordeur.cases import operations as cases
+from voordeur.cases.enums import CloseReason
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Matter, Promise
@@ -23,6 +26,7 @@ from voordeur.frontdesk import operations as frontdesk
 from voordeur.frontdesk.models import HelpRequest
 from voordeur.frontdesk.tests import scene
 from voordeur.households.models import Household, Person
+from voordeur.intake.tests import scene as intake
 from voordeur.organisations.models import Team
 from voordeur.privacy import operations
 from voordeur.privacy.enums import RequestState
@@ -410,3 +414,27 @@ class TestWithoutWork:
 def end(*, promise, actor, now):
     followup.end_promise(promise=promise, outcome=PromiseOutcome.KEPT)
     audit.record("promise.noted", subject=promise, matter_id=promise.matter_id)
+
+
+class TestClosing:
+    def test_leaves_the_question_with_who_answers_it(self, actor, professional, looking, now):
+        family = intake.family(actor=professional, now=now)
+        with looking(actor):
+            marks = Asked(words="Bakker-Proef", born_on=datetime.date(1988, 5, 1))
+            [card] = finding.look_for(actor, marks, now, is_whole_name=True).cards
+        asked = operations.ask_access(
+            key=new_key(), hit_id=card.hit_id, reason="Zij belt het loket.", actor=actor, now=now
+        )
+
+        cases.close_case(
+            case=family.case, reason=CloseReason.GOALS_REACHED, note="Klaar",
+            watch_on=UNTIL, actor=professional, now=now,
+        )  # fmt: skip
+
+        with looking(professional):
+            request = AccessRequest.objects.select_related("by", "team", "promise").get(pk=asked.pk)
+        assert (request.state, request.promise.closed_at) == (RequestState.ASKED, None)
+        refused = operations.refuse_access(
+            request=request, reason="Bel gerust naar ons.", actor=professional, now=now
+        )
+        assert refused.state == RequestState.REFUSED
