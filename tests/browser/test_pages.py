@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.bench.town import Travel
 from tests.browser import looking
 from tests.browser.chromium import Visit
 from tests.browser.visitor import Visitor
@@ -54,6 +55,19 @@ def test_every_page_can_be_read_and_worked_with(
         if len(kinds - SAME) > 1
     ]
     assert not findings, "\n".join(findings)
+
+
+@pytest.mark.slow
+def test_no_page_says_what_it_should_not(town: Travel, walked: Walked) -> None:
+    """Every link and every form that asks, as everybody; without a browser."""
+    faults = [
+        f"{who}: {fault}"
+        for who in PEOPLE
+        for found in walked(who)
+        for fault in sorted(found.faults)
+    ]
+
+    assert not faults, "\n".join(faults)
 
 
 def test_the_way_in_can_be_read_and_worked_with(visit: Visit) -> None:
