@@ -159,7 +159,7 @@ def test_an_administrator_writes_the_next_version(visit: Visit) -> None:
     somebody.log_in("bea.van.houten@wassenaar.example")
     somebody.go("/beheer/vragenlijsten/")
     findings = looking.at(somebody.page, "vragenlijsten")
-    somebody.press("Begin een nieuwe versie van Integrale uitvraag")
+    somebody.press("Werk verder aan versie 5 van Integrale uitvraag")
     somebody.press("Wijzig Huisvesting")
     findings += looking.at(somebody.page, "vragen wijzigen")
     somebody.fill("De vraag naar wat de inwoner wil", "Waar wilt u wonen?")
