@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from django.db import connection
+from django.db import connection, connections, transaction
 from django.urls import reverse
 from tests.bench.browsing import text_of
 
@@ -275,3 +275,17 @@ class TestRegisteredInDangerWithoutASearch:
         )
         with looking(actor):
             assert Person.objects.get(pk=membership.person_id).bsn == scene.BSN
+
+    @pytest.mark.django_db(transaction=True, databases=["default", "log", "owner"])
+    def test_merged_elsewhere_it_waits_for_nobody(self, known, actor, officer, now, looking):
+        self.in_danger(actor, now, looking)
+        with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+            cursor.execute("set local role voordeur_guard")
+            cursor.execute("select set_config('app.user', %s, true)", [str(officer.user_id)])
+            cursor.execute(
+                "update households_person p set merged_into_id = q.secret_person_id"
+                " from privacy_quarantine q where p.id = q.person_id"
+            )
+        with looking(officer):
+            assert queries.in_quarantine() == 0
+            assert Quarantine.objects.get().outcome == "joined"
