@@ -24,6 +24,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 #: Sentences for the constraints that are triggers and so stand on no model.
 SENTENCES: dict[str, str] = {}
 
+#: A form carries the key of what it makes: sent twice at the same moment, it makes it once.
+KEPT_BEFORE = "Dit is al vastgelegd. Ververs de pagina."
+
 INSUFFICIENT_PRIVILEGE = "42501"
 
 
@@ -123,6 +126,8 @@ def sentence_of(constraint: str | None) -> str | None:
     if constraint in SENTENCES:
         return SENTENCES[constraint]
     for model in apps.get_models():
+        if constraint == f"{model._meta.db_table}_pkey":
+            return KEPT_BEFORE
         for declared in model._meta.constraints:
             if declared.name == constraint:
                 return str(declared.violation_error_message)
