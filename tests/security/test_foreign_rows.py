@@ -237,6 +237,8 @@ def test_only_the_web_may_call_what_policies_ask_and_nobody_calls_a_trigger():
             ("beforehand_forget", "voordeur_worker"),
             ("chain_report", "voordeur_worker"),
             ("drafts_sweep", "voordeur_worker"),
+            ("log_of_acts", "voordeur_worker"),
+            ("log_of_table", "voordeur_worker"),
             ("words_forget", "voordeur_worker"),
         ]
 
