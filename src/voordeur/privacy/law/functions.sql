@@ -59,7 +59,7 @@ create or replace function who_answers_for(home uuid) returns table (team uuid, 
       from public.followup_promise p where p.matter_id = home and p.kind <> 'take_note'
   ) found
   join public.organisations_team t on t.id = found.team and t.ended_on is null
-  order by found.rank, case when found.rank = 2 then 'infinity'::timestamptz - found.at end,
+  order by found.rank, case when found.rank = 2 then -extract(epoch from found.at) end,
            found.at limit 1
 $$;
 
