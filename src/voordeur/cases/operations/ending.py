@@ -133,7 +133,7 @@ def _let_rest(
 ) -> None:
     """Nobody calls: the household is released, and what was promised has its outcome."""
     released_as = _released_as(CloseReason(closed.reason), closed.released_because)
-    leaving_over.end_all(case, before, left=left, note=closed.note)
+    leaving_over.end_all(case, before, left=left)
     households.end_warnings(household=case.household, reason=NO_LONGER_IN_VIEW)
     _release(case, released_as)
 
@@ -147,7 +147,7 @@ def _keep_in_view(
 ) -> None:
     """Somebody calls on a day: the waakvlam first, then the outcome of what was promised."""
     case.next_step = closed.watch = _watch(case, watch, is_due=closed.reason in SAID_NO)
-    leaving_over.end_all(case, before, left=left, note=closed.note)
+    leaving_over.end_all(case, before, left=left)
     owner = case.coordinator or somebody().user
     households.hand_over_warnings(household=case.household, team=case.team, owner=owner)
 

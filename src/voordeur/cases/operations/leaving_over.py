@@ -63,11 +63,10 @@ def asked_later(promises: list[Promise], left: Mapping[uuid.UUID, Left] | None) 
 
 
 @part
-def end_all(
-    case: Case, promises: list[Promise], *, left: Mapping[uuid.UUID, Left] | None, note: str
-) -> None:
+def end_all(case: Case, promises: list[Promise], *, left: Mapping[uuid.UUID, Left] | None) -> None:
     """Give each its outcome; what somebody else finishes goes on as theirs.
 
+    Why the case closed stands with its closing alone: a promise is read by the circle.
     Raises SayMore when it is not said who finishes something.
     """
     for promise in promises:
@@ -80,7 +79,7 @@ def end_all(
             Becomes.ASKED: PromiseOutcome.REPLACED,
             Becomes.HANDED: PromiseOutcome.REPLACED,
         }[one.becomes]
-        followup.end_promise(promise=promise, outcome=outcome, note=one.note.strip() or note)
+        followup.end_promise(promise=promise, outcome=outcome, note=one.note.strip())
 
 
 @operation

@@ -68,7 +68,7 @@ def reopen_case(*, case: Case, because: str, actor: Assignment, now: datetime) -
         _call_first(case, taker(case, actor=actor, now=now))
     keep_why_open_again(case, because=because)
     for watch in watches:
-        followup.end_promise(promise=watch, outcome=PromiseOutcome.REOPENED, note=because)
+        followup.end_promise(promise=watch, outcome=PromiseOutcome.REOPENED)
     audit.record("case.reopened", subject=case, matter_id=case.household_id, as_it_was=as_it_was)
     access.end_involvement(
         matter_id=case.household_id, reason=EndReason.REPLACED, roles=[InvolvementRole.WATCH]

@@ -11,7 +11,7 @@ from voordeur.accounts.acting import team_of
 from voordeur.accounts.models import Assignment, User
 from voordeur.audit import operations as audit
 from voordeur.cases.enums import PromiseKind
-from voordeur.cases.models import Case
+from voordeur.cases.models import Case, Closing
 from voordeur.cases.operations.steps import begin_again
 from voordeur.followup import kinds
 from voordeur.followup import operations as followup
@@ -21,7 +21,7 @@ from voordeur.households import operations as households
 from voordeur.households.models import Household
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import SayMore, StepNotPossible, said
-from voordeur.shared.operations import operation
+from voordeur.shared.operations import operation, running
 from voordeur.shared.periods import end_of_day, local_date
 
 NO_LONGER_IN_VIEW = "het huishouden is losgelaten"
@@ -85,9 +85,13 @@ def take_up_question(*, promise: Promise, note: str, actor: Assignment, now: dat
 
 def _reopen(promise: Promise, *, note: str, actor: Assignment) -> Promise:
     household = Household.objects.get(pk=promise.matter_id)
-    begin_again(household=household, team=team_of(actor), watch=promise, because=note)
+    case = begin_again(household=household, team=team_of(actor), watch=promise, because=note)
     _end_watching(promise.matter_id, EndReason.REPLACED)
-    return followup.end_promise(promise=promise, outcome=PromiseOutcome.REOPENED, note=note)
+    # Its closing says why, to who reads the agreements; without one the promise alone can.
+    says_why = Closing.objects.filter(case=case, reopened_at=running().now).exists()
+    return followup.end_promise(
+        promise=promise, outcome=PromiseOutcome.REOPENED, note="" if says_why else note
+    )
 
 
 def _prolong(promise: Promise, *, note: str, due_on: date | None, now: datetime) -> Promise:

@@ -97,6 +97,16 @@ def involve(
 
 
 @operation
+def ended(
+    *, promise: Promise, note: str, actor: Assignment, now: datetime.datetime
+) -> Promise:  # fmt: skip
+    """The promise is kept, with what came of it."""
+    done = followup.end_promise(promise=promise, outcome=PromiseOutcome.KEPT, note=note)
+    audit.record("scene.set", subject=done, matter_id=done.matter_id)
+    return done
+
+
+@operation
 def moves_in(
     *,
     case: Case,

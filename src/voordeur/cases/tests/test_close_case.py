@@ -64,7 +64,7 @@ class TestCloseCase:
         assert (around.role, around.depth) == (InvolvementRole.WATCH, Depth.AGREEMENTS)
         assert event.facts == {"reason": "goes_on_alone", "watch_on": "2026-06-02"}
 
-    def test_everything_promised_gets_an_outcome_with_the_reason(
+    def test_everything_promised_gets_an_outcome_and_no_words_of_the_closing(
         self, case, professional, now, looking
     ):
         other = scene.add_promise(
@@ -75,10 +75,9 @@ class TestCloseCase:
 
         with looking(professional):
             ended = Promise.objects.get(pk=other.pk)
-        assert (ended.outcome, ended.outcome_note) == (
-            PromiseOutcome.CANCELLED,
-            "De schulden zijn geregeld.",
-        )
+            step = Promise.objects.get(pk=case.next_step_id)
+        assert (ended.outcome, ended.outcome_note) == (PromiseOutcome.CANCELLED, "")
+        assert (step.outcome, step.outcome_note) == (PromiseOutcome.CANCELLED, "")
 
     def test_what_is_anothers_work_stays(self, case, professional, now, looking, monkeypatch):
         monkeypatch.setattr(closing, "_stays", {"scene": "blijft bij het loket"})
@@ -205,10 +204,10 @@ class TestWhatIsLeft:
             kind="scene", matter_id=case.household_id, actor=professional, now=now
         )
 
-    def left(self, case, other, *, becomes, to=None):
+    def left(self, case, other, *, becomes, to=None, note=""):
         return {
             case.next_step_id: Left(becomes=Becomes.LAPSES),
-            other.pk: Left(becomes=becomes, to=to),
+            other.pk: Left(becomes=becomes, to=to, note=note),
         }
 
     @pytest.mark.parametrize(
@@ -222,6 +221,14 @@ class TestWhatIsLeft:
 
         with looking(professional):
             assert Promise.objects.get(pk=other.pk).outcome == outcome
+
+    def test_says_what_was_written_for_it(self, case, other, professional, now, looking):
+        left = self.left(case, other, becomes=Becomes.DONE, note="Al gebeld.")
+        close(case, professional, now, left=left)
+
+        with looking(professional):
+            ended = Promise.objects.get(pk=other.pk)
+        assert (ended.outcome, ended.outcome_note) == (PromiseOutcome.KEPT, "Al gebeld.")
 
     def test_is_asked_when_somebody_calls(self, case, other, professional, now):
         closed = close(case, professional, now, left=self.left(case, other, becomes=Becomes.ASKED))

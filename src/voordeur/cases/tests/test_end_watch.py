@@ -10,7 +10,7 @@ from voordeur.accounts.enums import Role
 from voordeur.audit.models import Event
 from voordeur.cases import operations
 from voordeur.cases.enums import CaseState
-from voordeur.cases.models import Case
+from voordeur.cases.models import Case, Closing
 from voordeur.cases.tests import scene
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Matter, Promise
@@ -36,14 +36,13 @@ class TestEndWatch:
             case = Case.objects.get()
             [promise] = Promise.objects.open()
             ended = Promise.objects.get(pk=watch.pk)
+            why = Closing.objects.get()
             [around] = Involvement.objects.filter(ended_at=None)
             assert Event.objects.filter(kind="watch.reopened").count() == 1
         assert (case.state, case.closed_on, case.coordinator) == (CaseState.OPEN, None, None)
         assert (promise.kind, promise.owner_id) == ("intake", professional.user_id)
-        assert (ended.outcome, ended.outcome_note) == (
-            PromiseOutcome.REOPENED,
-            "Het gaat niet goed.",
-        )
+        assert (ended.outcome, ended.outcome_note) == (PromiseOutcome.REOPENED, "")
+        assert why.reopened_because == "Het gaat niet goed."
         assert (around.role, around.depth) == (InvolvementRole.PROFESSIONAL, Depth.CONTENT)
 
     def test_reopened_without_a_case_begins_one(self, professional, now, looking):
@@ -59,6 +58,7 @@ class TestEndWatch:
 
         with looking(professional):
             assert Case.objects.get().next_step.kind == "intake"
+            assert Promise.objects.get(pk=promise.pk).outcome_note == "Wil toch hulp."
 
     def test_prolonged_the_waakvlam_burns_on(self, watch, professional, now, looking):
         operations.end_watch(

@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 from tests.bench.browsing import text_of
 
+from voordeur.access.enums import Depth
 from voordeur.accounts.enums import Role
 from voordeur.cases.enums import CaseState
 from voordeur.cases.tests import scene
+from voordeur.cases.views.ending import PAGES
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Promise
 
@@ -291,3 +293,34 @@ class TestPromise:
 
     def test_a_page_is_for_its_own_kind(self, mine, watch):
         assert mine.get(reverse("cases:question", args=[watch.pk])).status_code == 404
+
+
+@pytest.fixture
+def circle(assign, cluster, coordinated, professional, now):
+    """Somebody who sees who is around the household, and no agreements."""
+    made = assign("Carla Kring-Proef", cluster, Role.PROFESSIONAL)
+    scene.involve(
+        who=made, matter_id=coordinated.household_id, depth=Depth.CIRCLE,
+        actor=professional, now=now,
+    )  # fmt: skip
+    return made
+
+
+class TestWhatCameOfIt:
+    """What somebody heard is read from the agreements on; the circle reads that it ended."""
+
+    @pytest.mark.parametrize("kind", ["watch", "new_question", "left_over", "alongside"])
+    @pytest.mark.parametrize("who", ["circle", "lead"])
+    def test_is_not_read_by_the_circle_or_the_lead(
+        self, kind, who, mine, browser, circle, lead, coordinated, professional, now
+    ):
+        promise = scene.add_promise(
+            kind=kind, matter_id=coordinated.household_id, actor=professional, now=now
+        )
+        scene.ended(promise=promise, note="Hij drinkt niet meer.", actor=professional, now=now)
+        page = reverse(PAGES.get(kind, "cases:watch"), args=[promise.pk])
+
+        assert "Hij drinkt niet meer." in text_of(mine.get(page))
+        answer = browser({"circle": circle, "lead": lead}[who]).get(page)
+        assert answer.status_code == 200
+        assert "Hij drinkt niet meer." not in text_of(answer)

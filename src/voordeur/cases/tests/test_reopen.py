@@ -54,7 +54,7 @@ class TestTheSameDay:
         assert case.next_step.kind == "intake"
         assert (closing.reopened_because, closing.reason) == ("Verkeerde knop.", "goals_reached")
         assert last.step == Step.RESTORED
-        assert watch.outcome == PromiseOutcome.REOPENED
+        assert (watch.outcome, watch.outcome_note) == (PromiseOutcome.REOPENED, "")
         assert event.facts == {"as_it_was": True}
 
     def test_what_was_done_stays_done_and_what_was_handed_comes_back(

@@ -17,6 +17,7 @@ from voordeur.cases.models import Case
 from voordeur.cases.operations import ending
 from voordeur.cases.views import (
     back_to,
+    came_of_it,
     done,
     sent,
     status_of,
@@ -101,6 +102,7 @@ def watch(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[promise.matter_id])
     context = {
         "promise": promise,
+        "came_of_it": came_of_it(request, promise),
         "case": queries.case_under(promise),
         "closing": queries.closing_under(promise),
         "people": queries.who_to_call(promise.matter_id, now=request.now),
@@ -125,6 +127,7 @@ def question(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[promise.matter_id])
     context = {
         "promise": promise,
+        "came_of_it": came_of_it(request, promise),
         "people": queries.who_to_call(promise.matter_id, now=request.now),
         "form": form,
         "back": back_to(promise.matter_id),

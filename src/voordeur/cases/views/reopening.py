@@ -16,6 +16,7 @@ from voordeur.cases.models import Case
 from voordeur.cases.operations import reopening
 from voordeur.cases.views import (
     back_to,
+    came_of_it,
     done,
     seen_case_or_404,
     sent,
@@ -83,6 +84,7 @@ def left_over(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[promise.matter_id])
     context = {
         "promise": promise,
+        "came_of_it": came_of_it(request, promise),
         "people": queries.who_to_call(promise.matter_id, now=request.now),
         "form": form,
         "back": back_to(promise.matter_id),

@@ -1,29 +1,55 @@
 -- What is of one member alone, is read where it stands: by who reads the agreements. The lead of a team
 -- reads the team's promises besides, and so does an offer's receiver; a promise of such an action or such
 -- a call says then that it is one, of which kind and when, and none of its words. Shared after all, it
--- says them again. This is the one way in which the words of a promise ever change.
-create or replace function within_words_apart(promise uuid, words text, apart boolean) returns void
-  language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+-- says them again. This is the one way in which the words of a promise ever change, and only of a
+-- promise to the household itself. What was said in the call stands with who stopped (came_of_it_words).
+drop function if exists within_words_apart(uuid, text, boolean);
+create or replace function within_words_apart(promise uuid, home uuid, words text, apart boolean)
+  returns void language sql volatile security definer
+  set search_path = pg_catalog, public, pg_temp as $$
   update public.followup_promise p
-     set what = case when apart then 'Wat dit is, staat in het plan: het is van één gezinslid alleen.'
-                     else words end
-   where p.id = promise
+     set what = says.now,
+         outcome_note = case when apart and p.kind = 'after_stopping' then '' else p.outcome_note end
+    from (select case when apart
+                 then 'Wat dit is, staat in het plan: het is van één gezinslid alleen.'
+                 else words end as now) says
+   where p.id = promise and p.matter_id = home and p.what <> says.now
+$$;
+
+-- The promises that stood before under an action or a call of this goal, as the history tells.
+create or replace function within_words_of_before(goal uuid) returns void language sql volatile
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select public.within_words_apart((c.before ->> 'promise_id')::uuid, one.household_id, '', true)
+    from (select 'plans_action' as stands_in, a.id, a.household_id
+            from public.plans_action a where a.goal_id = goal
+           union all
+          select 'plans_dropout', d.id, d.household_id
+            from public.plans_dropout d where d.goal_id = goal) one
+    join public.audit_change c on c.table_name = one.stands_in and c.row_id = one.id::text
+   where c.before ->> 'promise_id' is not null
 $$;
 
 create or replace function plans_words_of_one_member() returns trigger language plpgsql
   security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if tg_table_name = 'plans_action' then
-    perform public.within_words_apart(new.promise_id, new.what, true)
-       from public.plans_goal g where g.id = new.goal_id and g.kept_from_others;
+    perform public.within_words_apart(new.promise_id, new.household_id, new.what, true)
+       from public.plans_goal g
+      where g.id = new.goal_id and g.household_id = new.household_id and g.kept_from_others;
   elsif tg_table_name = 'plans_dropout' then
-    perform public.within_words_apart(new.promise_id, new.next, true)
-       from public.plans_goal g where g.id = new.goal_id and g.kept_from_others;
+    perform public.within_words_apart(new.promise_id, new.household_id, new.next, true)
+       from public.plans_goal g
+      where g.id = new.goal_id and g.household_id = new.household_id and g.kept_from_others;
   else
-    perform public.within_words_apart(a.promise_id, a.what, new.kept_from_others)
-       from public.plans_action a where a.goal_id = new.id;
-    perform public.within_words_apart(d.promise_id, d.next, new.kept_from_others)
-       from public.plans_dropout d where d.goal_id = new.id;
+    perform public.within_words_apart(a.promise_id, new.household_id, a.what, new.kept_from_others)
+       from public.plans_action a
+      where a.goal_id = new.id and a.household_id = new.household_id;
+    perform public.within_words_apart(d.promise_id, new.household_id, d.next, new.kept_from_others)
+       from public.plans_dropout d
+      where d.goal_id = new.id and d.household_id = new.household_id;
+    if new.kept_from_others then
+      perform public.within_words_of_before(new.id);
+    end if;
   end if;
   return null;
 end $$;

@@ -10,7 +10,7 @@ from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Promise
 from voordeur.intake.tests import scene as intake
 from voordeur.plans import frozen, operations, queries
-from voordeur.plans.enums import AgreementKind, GoalState
+from voordeur.plans.enums import AfterStopping, AgreementKind, GoalState
 from voordeur.plans.models import Agreement, Goal
 from voordeur.plans.readers import for_reader
 from voordeur.plans.tests import scene
@@ -155,6 +155,88 @@ class TestItsPromises:
         stopped = scene.dropped(plan, own_goal, professional, now)
 
         assert self.said(professional, stopped, looking) == APART
+
+    @pytest.fixture
+    def shared(self, own_goal, professional, now):
+        """The goal as the whole household reads it; again kept when asked for."""
+
+        def reword(kept):
+            operations.reword_goal(
+                goal=own_goal, words=WORDS, we_know_when="Ik slaap weer.",
+                kept_from_others=kept, actor=professional, now=now,
+            )  # fmt: skip
+
+        reword(False)
+        return reword
+
+    def test_of_before_say_nothing_either_once_kept(
+        self, own_goal, shared, lead, professional, now, looking
+    ):
+        action = scene.action(own_goal, professional, now, what="Noor belt de dokter")
+        change = operations.ChangedAction(
+            what="Noor belt haar tante", by=action.by, who=action.who, why="Liever zo."
+        )
+        operations.change_action(action=action, change=change, actor=professional, now=now)
+        with looking(lead):
+            before = Promise.objects.get(pk=action.promise_id)
+        shared(True)
+
+        with looking(lead):
+            words = set(Promise.objects.filter(kind=before.kind).values_list("what", flat=True))
+        assert before.what == "Noor belt de dokter"
+        assert words == {APART}
+
+    def test_of_a_call_say_nothing_of_what_was_said(
+        self, plan, own_goal, professional, now, looking
+    ):
+        stopped = scene.dropped(plan, own_goal, professional, now)
+        operations.called_after_stopping(
+            drop_out=stopped, outcome=AfterStopping.STAYS_STOPPED, words="Noor durft niet.",
+            actor=professional, now=now,
+        )  # fmt: skip
+
+        with looking(professional):
+            stopped.refresh_from_db()
+            assert Promise.objects.get(pk=stopped.promise_id).outcome_note == ""
+        assert stopped.came_of_it_words == "Noor durft niet."
+
+    def test_of_a_call_of_before_say_nothing_of_it_once_kept(
+        self, plan, own_goal, shared, professional, now, looking
+    ):
+        stopped = scene.dropped(plan, own_goal, professional, now)
+        operations.called_after_stopping(
+            drop_out=stopped, outcome=AfterStopping.GOES_ON, words="Noor gaat door.",
+            actor=professional, now=now,
+        )  # fmt: skip
+        with looking(professional):
+            assert Promise.objects.get(pk=stopped.promise_id).outcome_note == "Noor gaat door."
+        shared(True)
+
+        with looking(professional):
+            ended = Promise.objects.get(pk=stopped.promise_id)
+        assert (ended.what, ended.outcome_note) == (APART, "")
+
+    def test_of_another_household_are_never_touched(
+        self, own_goal, own_action, professional, now, looking
+    ):
+        there = scene.family(professional, now, name="Huishouden Smit-Proef")
+        other = scene.action(
+            scene.goal(scene.plan(there, professional, now), professional, now), professional, now
+        )
+        with looking(professional):
+            foreign = Promise.objects.get(pk=there.case.next_step_id)
+        point = "update plans_action set promise_id = %s where id = %s"
+        with looking(professional), connection.cursor() as cursor:
+            cursor.execute(point, [foreign.pk, own_action.pk])
+            assert cursor.rowcount == 1
+            cursor.execute(READ, [foreign.pk])
+            assert cursor.fetchone() == (foreign.what,)
+            cursor.execute(
+                "update plans_goal set kept_from_others = false where id = %s", [own_goal.pk]
+            )
+            cursor.execute(READ, [foreign.pk])
+            assert cursor.fetchone() == (foreign.what,)
+        assert self.said(professional, other, looking) != APART
 
     def test_are_changed_by_nobody_else(self, own_action, professional, looking):
         with looking(professional), pytest.raises(ProgrammingError), transaction.atomic():
