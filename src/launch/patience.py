@@ -29,6 +29,8 @@ AT_ONCE = 64 * 1024
 TO_SEND, SEND_FOR = 400_000, 20
 END_OF_HEAD = b"\r\n\r\n"
 LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,15})[ \t]*(?=\r\n)", re.IGNORECASE)
+#: A length that is said any other way: what is not understood here is not left to who reads on.
+SAYS_LENGTH = re.compile(rb"\r\ncontent-length[ \t]*:", re.IGNORECASE)
 WITHOUT_LENGTH = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
 WAITS_FOR_A_SIGN = re.compile(rb"\r\nexpect:[ \t]*100-continue", re.IGNORECASE)
 GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
@@ -105,12 +107,11 @@ class Asked:
             return
         self._head = end + len(END_OF_HEAD)
         head = bytes(self.text[: self._head])
-        if WITHOUT_LENGTH.search(head):
+        said, named = LENGTH.findall(head), SAYS_LENGTH.findall(head)
+        if WITHOUT_LENGTH.search(head) or len(said) != len(named) or len(said) > 1:
             self.refused = 411
             return
-        said = LENGTH.findall(head)
-        # Said twice or strangely: gunicorn refuses it without reading further.
-        self.body = int(said[0]) if len(said) == 1 else 0
+        self.body = int(said[0]) if said else 0
         if self.body > BODY:
             self.refused = 413
             self._dropped = len(self.text) - self._head
@@ -148,7 +149,8 @@ class PatientWorker(ThreadWorker):
         except (BlockingIOError, ConnectionAbortedError):
             return
         line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, TO_SEND)
-        line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("ll", SEND_FOR, 0))
+        for waits in (socket.SO_SNDTIMEO, socket.SO_RCVTIMEO):
+            line.setsockopt(socket.SOL_SOCKET, waits, struct.pack("ll", SEND_FOR, 0))
         self.nr_conns += 1
         self.enqueue_req(Caller(self, self.cfg, line, address, listener.getsockname()))
 

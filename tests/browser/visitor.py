@@ -18,6 +18,8 @@ from voordeur.accounts.staff_file import TRIAL_PASSWORD
 
 #: Chromium says this in the console of every refusal; the refusal itself is in the account.
 STATUS_IN_CONSOLE = "Failed to load resource: the server responded with a status of 4"
+#: In seconds: how long a page may take to stand.
+PATIENCE = 10
 #: A page that is left while something still loads.
 LEFT = "net::ERR_ABORTED"
 
@@ -34,11 +36,16 @@ class Visitor:
         self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         self.page.on("requestfailed", self._failed)
         self.page.on("response", self._answered)
+        self._loaded = 0
+        self.page.on("load", self._stands)
 
     def _heard(self, message: ConsoleMessage) -> None:
         told = message.type in {"error", "warning"}
         if told and not message.text.startswith(STATUS_IN_CONSOLE):
             self.faults.append(f"console: {message.text}")
+
+    def _stands(self, page: Page) -> None:
+        self._loaded += 1
 
     def _failed(self, request: Request) -> None:
         if request.failure != LEFT:
@@ -52,14 +59,15 @@ class Visitor:
     def refused(self, status: int) -> Iterator[None]:
         """Within this block the server is expected to refuse, with this very status."""
         self._expected.add(status)
-        self.page.evaluate("window.beforeTheAnswer = true")
+        before = self._loaded
         with self.page.expect_response(lambda response: response.status == status) as answer:
             yield
         if answer.value.request.is_navigation_request():
             # Until the new page stands, the old one counts as loaded.
-            self.page.wait_for_function(
-                "() => !window.beforeTheAnswer && document.readyState === 'complete'"
-            )
+            too_long = time.monotonic() + PATIENCE
+            while self._loaded == before:
+                assert time.monotonic() < too_long, "the page of the refusal never stood"
+                self.page.wait_for_timeout(20)
         self._expected.discard(status)
 
     def go(self, path: str) -> None:

@@ -176,9 +176,19 @@ class TestWhatIsTaken:
             (b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n", 411),
             (b"GET /?%s HTTP/1.1\r\nHost: x\r\n\r\n" % (b"a" * LINE), 414),
             (b"GET / HTTP/1.1\r\n" + b"X-Long: %s\r\n" % (b"a" * 999) * 70, 431),
-            (b"GET / HTTP/1.1\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\n", 400),
+            (b"GET / HTTP/1.1\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\n", 411),
+            (b"POST / HTTP/1.1\r\nContent-Length: %016d\r\n\r\n" % 5, 411),
+            (b"POST / HTTP/1.1\r\nContent-Length: +5\r\n\r\n", 411),
         ],
-        ids=["too much", "no length", "a long address", "long headers", "two lengths"],
+        ids=[
+            "too much",
+            "no length",
+            "a long address",
+            "long headers",
+            "two lengths",
+            "a length of sixteen digits",
+            "a length with a sign",
+        ],
     )
     def test_is_not(self, port, text, status):
         assert asked(port, text).startswith(b"HTTP/1.1 %d" % status)

@@ -8,7 +8,13 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.core.internal.httpkit import get_client_ip
-from allauth.core.internal.ratelimit import apply_rate, consume, get_cache_key, get_rates
+from allauth.core.internal.ratelimit import (
+    apply_rate,
+    consume,
+    get_cache_key,
+    get_rates,
+    truncate_ip,
+)
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.core.cache import cache
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -38,8 +44,9 @@ def who_tries(request: Any, credentials: dict[str, Any] | None) -> str:
 
 
 def where_from(request: Any) -> str:
-    """The address a request comes from, as the last proxy of our own saw it."""
-    return get_client_ip(request) or ""
+    """The address a request comes from, as the last proxy of our own saw it; of IPv6 the network,
+    for within it whoever has one address has them all."""
+    return str(truncate_ip(get_client_ip(request) or ""))
 
 
 def _is_spent(request: Any) -> bool:

@@ -204,6 +204,14 @@ class TestThrottling:
 
         assert leads_to(there) == "/inloggen/code/"
 
+    def test_count_a_network_of_ipv6_as_one_address(self, client, with_app):
+        for number in range(5):
+            last = give_password(
+                client, with_app.email, "verkeerd", REMOTE_ADDR=f"2001:db8:0:1::{number}"
+            )
+
+        assert last.status_code == 429
+
     def test_believes_no_address_that_a_caller_names(self, client, with_app):
         for number in range(5):
             last = give_password(

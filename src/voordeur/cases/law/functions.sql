@@ -138,6 +138,7 @@ create or replace function case_opened_again(opened uuid, because text, moment t
      set reopened_at = moment, reopened_by_id = public.app_user(), reopened_because = because
    where c.case_id = opened and c.reopened_at is null
      and c.household_id in (select public.reach(1, true))
+     and exists (select 1 from public.cases_case k where k.id = opened and k.state <> 'closed')
 $$;
 
 -- Who gives the coordination to somebody else's side, or takes it from there, says why.

@@ -89,15 +89,17 @@ def is_undone(closed: Closing, *, actor: Assignment, now: datetime) -> bool:
 
 
 def taker(case: Case, *, actor: Assignment, now: datetime) -> Taker:
-    """Who takes the case up: who had it lately and works there still, else whoever acts, else the
-    team that had it. Raises NotSuitable when that team ended and whoever acts cannot.
+    """Who takes the case up: who had it lately and works there still, else whoever acts and works
+    with the household already, else the lead of the team that had it: nobody lets themselves in
+    by opening a case. Raises NotSuitable when that team ended and whoever acts cannot.
     """
     today = local_date(now)
     if is_lately(case, municipality_id=actor.municipality_id, today=today):
         previous = _who_had_it(case, today=today)
         if previous is not None:
             return Taker(case.team, previous, is_previous=previous.pk == case.coordinator_id)
-    if actor.team is not None and actor.team.kind in HELPING_TEAMS and actor.role in WORKING_ROLES:
+    helps = actor.team is not None and actor.team.kind in HELPING_TEAMS
+    if helps and rules.may("work_with", acting=actor, matter_id=case.household_id, now=now):
         return Taker(actor.team, actor.user, is_previous=False)
     if case.team.ended_on is not None:
         raise NotSuitable(

@@ -6,6 +6,7 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 
+from voordeur.access import rules
 from voordeur.access.enums import Depth
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment
@@ -117,6 +118,17 @@ class TestLater:
         with looking(lead):
             [step] = Promise.objects.open()
         assert (step.owner, step.escalated_at) == (None, now + YEAR)
+
+    def test_nobody_lets_themselves_in(self, closed, lead, assign, cluster, now, looking):
+        who = assign("Kim Kring-Proef", cluster, Role.PROFESSIONAL)
+        scene.involve(who=who, matter_id=closed.household_id, depth=1, actor=lead, now=now)
+
+        reopen(closed, who, now + YEAR)
+
+        with looking(who, now + YEAR):
+            [step] = Promise.objects.open()
+            depth = rules.depth_of(acting=who, matter_id=closed.household_id, now=now + YEAR)
+        assert (step.owner, depth) == (None, Depth.CIRCLE)
 
     def test_refuses_silence_strangers_and_what_runs(self, closed, stranger, professional, now):
         with pytest.raises(SayMore):
