@@ -98,8 +98,8 @@ def taker(case: Case, *, actor: Assignment, now: datetime) -> Taker:
         previous = _who_had_it(case, today=today)
         if previous is not None:
             return Taker(case.team, previous, is_previous=previous.pk == case.coordinator_id)
-    helps = actor.team is not None and actor.team.kind in HELPING_TEAMS
-    if helps and rules.may("work_with", acting=actor, matter_id=case.household_id, now=now):
+    works_there = rules.may("work_with", acting=actor, matter_id=case.household_id, now=now)
+    if works_there and actor.team is not None and actor.team.kind in HELPING_TEAMS:
         return Taker(actor.team, actor.user, is_previous=False)
     if case.team.ended_on is not None:
         raise NotSuitable(
