@@ -169,8 +169,9 @@ NOBODY = "false"
 class BsnClaim(models.Model):
     """Ingeschreven BSN: which person has which BSN, kept by a trigger on persons.
 
-    One person per BSN in a municipality. A second one is set aside only when the first is kept
-    secret: entering it answers as entering any other, and the privacy officer sorts it out.
+    One person per BSN in a municipality. Others are set aside, however many, when all who have it
+    are kept secret: entering it answers as entering any other, and the privacy officer sorts it
+    out.
     """
 
     guard = Guard(
@@ -187,11 +188,15 @@ class BsnClaim(models.Model):
         verbose_name_plural = "ingeschreven BSN's"
         constraints = [
             models.UniqueConstraint(
-                fields=["municipality_id", "bsn_index", "aside"],
+                fields=["municipality_id", "bsn_index"],
+                condition=models.Q(aside=False),
                 name="access_one_person_per_bsn",
                 violation_error_message="Dit BSN is al ingeschreven. Zoek op het BSN en kies wie "
                 "al bekend is, of laat het BSN leeg.",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["municipality_id", "bsn_index"], name="access_who_has_a_bsn")
         ]
 
     def __str__(self) -> str:

@@ -132,10 +132,13 @@ begin
   return null;
 end $$;
 
--- One person per BSN. Entering the BSN of somebody kept secret answers as any other: the new one is
--- set aside, where only the privacy officer sees it; a third is refused as a second is elsewhere.
+-- One person per BSN, among those who may be known: whoever has it and is not kept secret has it alone. A
+-- BSN that only people kept secret have is answered as one that nobody has: the new one is set aside,
+-- however many were before, where only the privacy officer sees it. So what is answered hangs on nobody
+-- who is kept secret. Two who tell one number at once wait for each other.
 create or replace function bsn_claimed() returns trigger language plpgsql security definer
   set search_path = pg_catalog, public, pg_temp as $$
+declare held boolean; seen boolean;
 begin
   if tg_op = 'UPDATE' then
     if new.bsn_index is not distinct from old.bsn_index
@@ -146,25 +149,38 @@ begin
     delete from public.access_bsnclaim c where c.person_id = old.id;
   end if;
   if new.bsn_index is not null and new.merged_into_id is null then
+    perform 1 from public.access_bsnclaim c
+      where c.municipality_id = new.municipality_id and c.bsn_index = new.bsn_index and not c.aside
+        for key share;
+    perform pg_advisory_xact_lock(hashtextextended(
+      'access_bsn ' || new.municipality_id || encode(new.bsn_index, 'hex'), 0));
+    select bool_or(not c.aside), bool_or(not public.kept_secret(c.person_id)) into held, seen
+      from public.access_bsnclaim c
+     where c.municipality_id = new.municipality_id and c.bsn_index = new.bsn_index;
+    if held and seen then
+      raise exception using errcode = 'unique_violation',
+        constraint = 'access_one_person_per_bsn', schema = 'public', table = 'access_bsnclaim',
+        message = 'access_one_person_per_bsn: somebody has this number';
+    end if;
     insert into public.access_bsnclaim (person_id, municipality_id, bsn_index, aside)
-    values (new.id, new.municipality_id, new.bsn_index, coalesce((
-      select public.kept_secret(c.person_id) from public.access_bsnclaim c
-       where c.municipality_id = new.municipality_id and c.bsn_index = new.bsn_index
-         and not c.aside), false));
+    values (new.id, new.municipality_id, new.bsn_index, coalesce(held, false));
   end if;
   return null;
 end $$;
 
--- Nobody else has this number any more, for it was mended: who was set aside has it like anybody. Looked
--- at when the act is done: two who become one let go of a number before they take it.
+-- Nobody else has this number any more, for it was mended: one who was set aside has it like anybody.
+-- Looked at when the act is done: two who become one let go of a number before they take it.
 create or replace function bsn_no_longer_aside() returns trigger language plpgsql security definer
   set search_path = pg_catalog, public, pg_temp as $$
 begin
   update public.access_bsnclaim a set aside = false
-   where a.municipality_id = old.municipality_id and a.bsn_index = old.bsn_index and a.aside
+   where a.person_id = (select b.person_id from public.access_bsnclaim b
+                         where b.municipality_id = old.municipality_id
+                           and b.bsn_index = old.bsn_index and b.aside
+                         order by b.person_id limit 1)
      and not exists (select 1 from public.access_bsnclaim c
-                      where c.municipality_id = a.municipality_id and c.bsn_index = a.bsn_index
-                        and not c.aside);
+                      where c.municipality_id = old.municipality_id
+                        and c.bsn_index = old.bsn_index and not c.aside);
   return null;
 end $$;
 

@@ -4,7 +4,7 @@ import datetime
 import re
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection, connections, transaction
 
 from voordeur.access import finding, numbers
 from voordeur.access.enums import Depth
@@ -225,3 +225,76 @@ class TestTheNumberOfSomebodyKeptSecret:
             assert Quarantine.objects.get().outcome == "mended"
         with pytest.raises(Refused, match="al ingeschreven"):
             somebody(RIGHT, actor=other, now=now, name="Derde-Proef")
+
+    @pytest.fixture(params=["known", "unknown"])
+    def known(self, request):
+        """Whether somebody kept secret has the number: nobody may see a difference."""
+        return request.param == "known" and request.getfixturevalue("secret")
+
+    @pytest.fixture
+    def hide(self, family, professional, looking):
+        def hidden(who):
+            with looking(professional):
+                Person.objects.filter(pk=scene.person(family, who).pk).update(secret=True)
+
+        return hidden
+
+    def test_is_not_asked_for_by_hiding_ones_own(
+        self, known, tell, hide, family, other, professional, looking, now
+    ):
+        tell(RIGHT)
+        with pytest.raises(Refused, match="al ingeschreven"):
+            tell(RIGHT, who="Adam")
+        hide("Sanne")
+        tell(RIGHT, who="Adam")
+        with pytest.raises(Refused, match="al ingeschreven"):
+            somebody(RIGHT, actor=other, now=now, name="Derde-Proef")
+        hide("Adam")
+        third = somebody(RIGHT, actor=other, now=now, name="Derde-Proef")
+
+        with looking(professional):
+            assert {scene.person(family, who).bsn for who in ("Sanne", "Adam")} == {RIGHT}
+        with looking(other):
+            assert scene.person(third, "Bo").bsn == RIGHT
+
+    def test_is_laid_beside_who_had_it_first(
+        self, known, tell, hide, family, other, officer, professional, looking
+    ):
+        tell(RIGHT)
+        hide("Sanne")
+        tell(RIGHT, who="Adam")
+
+        with looking(professional):
+            sanne, adam = (scene.person(family, who).pk for who in ("Sanne", "Adam"))
+        with looking(officer):
+            pairs = set(Quarantine.objects.values_list("person_id", "secret_person_id"))
+        if known:
+            with looking(other):
+                first = scene.person(known, "Bo").pk
+            assert pairs == {(sanne, first), (adam, first)}
+        else:
+            assert pairs == {(adam, sanne)}
+
+    def test_goes_to_one_of_those_who_told_it_when_it_was_not_theirs(
+        self, secret, tell, hide, family, other, officer, professional, looking
+    ):
+        tell(RIGHT)
+        hide("Sanne")
+        tell(RIGHT, who="Adam")
+        tell(OTHER, reason=WHY, who="Bo", home=secret, actor=other)
+
+        with looking(professional):
+            members = {scene.person(family, who).pk for who in ("Sanne", "Adam")}
+        with looking(officer):
+            over = Quarantine.objects.get(outcome="mended")
+            left = Quarantine.objects.get(outcome="")
+        assert left.secret_person_id == over.person_id
+        assert {left.person_id, left.secret_person_id} == members
+
+    @pytest.mark.django_db(transaction=True, databases=["default", "log", "owner"])
+    def test_is_that_of_one_in_the_database(self, secret, tell):
+        tell(RIGHT)
+        refused = pytest.raises(IntegrityError, match="access_one_person_per_bsn")
+        with refused, transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+            cursor.execute("set local role voordeur_guard")
+            cursor.execute("update access_bsnclaim set aside = false")

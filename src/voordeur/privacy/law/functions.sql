@@ -179,19 +179,23 @@ begin
   return null;
 end $$;
 
--- The number of one of the two was mended: nobody is in quarantine any more, and nothing is decided of a
--- number that is the right one by now. What was decided stays as it was.
+-- A number was mended, or went with who became one with somebody else. Who is still aside is laid beside
+-- who has that number now. Who is not aside any more is in quarantine no longer, under whichever name it
+-- goes on, and nothing is decided of a number that is the right one by now. What was decided stays.
 create or replace function quarantine_is_over() returns trigger language plpgsql security definer
   set search_path = pg_catalog, public, pg_temp as $$
 begin
+  update public.privacy_quarantine q set secret_person_id = c.person_id
+    from public.access_bsnclaim a join public.access_bsnclaim c
+      on c.municipality_id = a.municipality_id and c.bsn_index = a.bsn_index and not c.aside
+   where q.settled_at is null and q.cause = 'bsn' and q.municipality_id = old.municipality_id
+     and a.person_id = q.person_id and a.aside and c.person_id <> q.secret_person_id;
   update public.privacy_quarantine q
      set outcome = 'mended', reason = 'Het BSN is verbeterd.', settled_at = clock_timestamp(),
          settled_by_id = public.app_user()
-   where q.settled_at is null and q.cause = 'bsn' and old.person_id in (q.person_id, q.secret_person_id)
+   where q.settled_at is null and q.cause = 'bsn' and q.municipality_id = old.municipality_id
      and not exists (
-       select 1 from public.access_bsnclaim a join public.access_bsnclaim c
-           on c.municipality_id = a.municipality_id and c.bsn_index = a.bsn_index and not c.aside
-        where a.person_id = q.person_id and a.aside);
+       select 1 from public.access_bsnclaim a where a.person_id = q.person_id and a.aside);
   return null;
 end $$;
 
@@ -273,7 +277,9 @@ begin
   q := public.quarantine_taken(what);
   if q.id is null then return 'gone'; end if;
   if q.cause = 'bsn' then
-    update public.households_person set bsn_sealed = null, bsn_index = null where id = q.person_id;
+    update public.households_person set bsn_sealed = null, bsn_index = null
+     where id = q.person_id and bsn_index = (
+       select s.bsn_index from public.households_person s where s.id = q.secret_person_id);
   end if;
   perform public.quarantine_settled(what, 'somebody_else', because, moment);
   return '';

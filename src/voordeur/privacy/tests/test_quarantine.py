@@ -70,6 +70,27 @@ def waiting(quarantined, officer, looking):
         return Quarantine.objects.get()
 
 
+@pytest.fixture
+def third(actor, now, looking):
+    """Somebody nobody needs to hide, with a number of their own."""
+    born = datetime.date(1991, 1, 1)
+    told = scene.family(
+        scene.sanne(bsn="999990020", born_on=born, surname="Derde-Proef"),
+        at=scene.address(postcode="2241 CD", house_number=29),
+    )
+    request = scene.asked(actor=actor, now=now, household=told)
+    with looking(actor):
+        return Person.objects.get(memberships__household=request.household_id).pk
+
+
+def as_guard(officer, statement, *words):
+    """As an act of another room does it, at once."""
+    with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+        cursor.execute("set local role voordeur_guard")
+        cursor.execute("select set_config('app.user', %s, true)", [str(officer.user_id)])
+        cursor.execute(statement, words)
+
+
 class TestEntering:
     def test_is_answered_as_for_a_bsn_nobody_has(self, secret, actor, now, looking):
         said = []
@@ -166,6 +187,32 @@ class TestThePrivacyOfficer:
             assert person.bsn == ""
         with pytest.raises(StepNotPossible, match="al beslist"):
             operations.part_quarantined(quarantine=waiting, reason="x", actor=officer, now=now)
+
+    @pytest.mark.django_db(transaction=True, databases=["default", "log", "owner"])
+    def test_has_nothing_to_decide_of_who_goes_on_with_a_number_of_their_own(
+        self, waiting, third, officer, actor, looking, now
+    ):
+        as_guard(officer, "update households_person p set merged_into_id = %s"
+                 " from privacy_quarantine q where p.id = q.person_id", third)  # fmt: skip
+
+        with looking(officer):
+            assert queries.in_quarantine() == 0
+            assert Quarantine.objects.get().outcome == "mended"
+        with pytest.raises(StepNotPossible, match="al beslist"):
+            operations.part_quarantined(quarantine=waiting, reason="x", actor=officer, now=now)
+        with looking(actor):
+            assert Person.objects.get(pk=third).bsn == "999990020"
+
+    @pytest.mark.django_db(transaction=True, databases=["default", "log", "owner"])
+    def test_takes_away_only_the_number_that_two_have(
+        self, waiting, third, officer, actor, looking, now
+    ):
+        as_guard(officer, "update privacy_quarantine set person_id = %s", third)
+        operations.part_quarantined(
+            quarantine=waiting, reason="Andere pas.", actor=officer, now=now
+        )
+        with looking(actor):
+            assert Person.objects.get(pk=third).bsn == "999990020"
 
     def test_says_why(self, waiting, officer, now):
         for act in (operations.join_quarantined, operations.part_quarantined):
@@ -279,13 +326,8 @@ class TestRegisteredInDangerWithoutASearch:
     @pytest.mark.django_db(transaction=True, databases=["default", "log", "owner"])
     def test_merged_elsewhere_it_waits_for_nobody(self, known, actor, officer, now, looking):
         self.in_danger(actor, now, looking)
-        with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
-            cursor.execute("set local role voordeur_guard")
-            cursor.execute("select set_config('app.user', %s, true)", [str(officer.user_id)])
-            cursor.execute(
-                "update households_person p set merged_into_id = q.secret_person_id"
-                " from privacy_quarantine q where p.id = q.person_id"
-            )
+        as_guard(officer, "update households_person p set merged_into_id = q.secret_person_id"
+                 " from privacy_quarantine q where p.id = q.person_id")  # fmt: skip
         with looking(officer):
             assert queries.in_quarantine() == 0
             assert Quarantine.objects.get().outcome == "joined"
