@@ -32,7 +32,7 @@ from voordeur.web.tasks import SWEEPS
 
 STEPS = 50
 #: About a minute of CI, on each PostgreSQL; `make test-long` plays a million steps, in parts.
-RUNS = int(os.environ.get("VOORDEUR_MACHINE_RUNS", "48"))
+RUNS = int(os.environ.get("VOORDEUR_MACHINE_RUNS", "8"))
 MILLION = int(os.environ.get("VOORDEUR_MACHINE_STEPS", "1000000"))
 PARTS = 20
 ENDS = ("done", "refused", "time", "nothing there")
