@@ -31,7 +31,8 @@ from voordeur.shared.errors import DomainError
 from voordeur.web.tasks import SWEEPS
 
 STEPS = 50
-#: About a minute of CI, on each PostgreSQL; `make test-long` plays a million steps, in parts.
+#: Some ten seconds of CI, on each PostgreSQL: what chance finds there is a finding, and keys come
+#: from chance. More by VOORDEUR_MACHINE_RUNS; `make test-long` plays a million steps, in parts.
 RUNS = int(os.environ.get("VOORDEUR_MACHINE_RUNS", "8"))
 MILLION = int(os.environ.get("VOORDEUR_MACHINE_STEPS", "1000000"))
 PARTS = 20
