@@ -52,22 +52,24 @@ def watched(*, using: str) -> Iterator[Held]:
     connection.ensure_connection()
     pid = connection.connection.info.backend_pid
     held, done = Held(), threading.Event()
-    words = (connection.get_connection_params(), pid, held, done)
-    watcher = threading.Thread(target=_watch, args=words, daemon=True)
-    watcher.start()
-    try:
-        yield held
-    finally:
-        done.set()
-        watcher.join()
+    with psycopg.connect(**_address(connection.get_connection_params()), autocommit=True) as server:
+        watcher = threading.Thread(target=_watch, args=(server, pid, held, done), daemon=True)
+        watcher.start()
+        try:
+            yield held
+        finally:
+            done.set()
+            watcher.join()
 
 
-def _watch(params: dict[str, Any], pid: int, held: Held, done: threading.Event) -> None:
+def _address(params: dict[str, Any]) -> dict[str, Any]:
     known = {"dbname", "user", "password", "host", "port"}
-    address = {name: value for name, value in params.items() if name in known}
-    with psycopg.connect(**address, autocommit=True) as server:
-        while not done.is_set():
-            found = server.execute(HELD, [pid]).fetchall()
-            held.seen(time.monotonic(), {(table, bool(closed)) for table, closed in found})
-            done.wait(GLANCE)
-        held.seen(time.monotonic(), set())
+    return {name: value for name, value in params.items() if name in known}
+
+
+def _watch(server: psycopg.Connection, pid: int, held: Held, done: threading.Event) -> None:
+    while not done.is_set():
+        found = server.execute(HELD, [pid]).fetchall()
+        held.seen(time.monotonic(), {(table, bool(closed)) for table, closed in found})
+        done.wait(GLANCE)
+    held.seen(time.monotonic(), set())

@@ -79,7 +79,9 @@ class TestWhoSees:
     def test_keeps_a_sensitive_organisation_from_others(
         self, browser, professional, assign, cluster, now
     ):
-        quiet = Organisation.objects.create(name="Verslavingszorg", short="VZ", sensitive=True)
+        quiet = Organisation.objects.create(
+            name="Verslavingszorg", short="Stille zorg", sensitive=True
+        )
         household = scene.household_in_view(
             name="Bakker-Proef", due_at=now + DAY, actor=professional, now=now
         )
@@ -90,7 +92,7 @@ class TestWhoSees:
         answer = browser(other).get(reverse("web:who_sees", args=[household.pk]))
 
         assert "betrokken professional" in answer.content.decode()
-        assert "VZ" not in answer.content.decode()
+        assert "Stille zorg" not in answer.content.decode()
 
     def test_shows_ones_own_looks_and_nobody_elses(
         self, browser, professional, assign, cluster, now

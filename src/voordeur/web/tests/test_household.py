@@ -107,7 +107,9 @@ class TestHousehold:
     def test_a_sensitive_organisation_is_not_named_to_others(
         self, browser, bakker, professional, actor, now
     ):
-        quiet = Organisation.objects.create(name="Verslavingszorg", short="VZ", sensitive=True)
+        quiet = Organisation.objects.create(
+            name="Verslavingszorg", short="Stille zorg", sensitive=True
+        )
         Assignment.objects.filter(pk=professional.pk).update(organisation=quiet)
         scene.offered(
             household=bakker, to_team=actor.team, answer_by=now + DAY, actor=professional, now=now
@@ -117,8 +119,8 @@ class TestHousehold:
         own = browser(Assignment.objects.get(pk=professional.pk)).get(address(bakker))
 
         assert "betrokken professional" in others.content.decode()
-        assert "VZ" not in others.content.decode()
-        assert own.context["page"].circle.around[0].place == "VZ"
+        assert "Stille zorg" not in others.content.decode()
+        assert own.context["page"].circle.around[0].place == "Stille zorg"
 
     def test_writes_down_that_somebody_looked(self, browser, professional, bakker, now):
         browser(professional).get(address(bakker))
