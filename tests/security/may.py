@@ -254,9 +254,9 @@ DOORS = {
         looks=names("""
         accounts:colleague accounts:lent accounts:staff instruments:filled instruments:preview
         organisations:administer_parameter organisations:administer_service
-        organisations:administer_team organisations:administration organisations:organisation
-        organisations:organisations organisations:parameters organisations:services
-        organisations:teams
+        organisations:administer_team organisations:administration organisations:municipality
+        organisations:organisation organisations:organisations organisations:parameters
+        organisations:services organisations:teams
     """),
         changes=names("""
         accounts:assign accounts:deactivate accounts:end_assignment accounts:end_staffing
@@ -264,7 +264,8 @@ DOORS = {
         instruments:concept instruments:drop instruments:edit instruments:instruments
         instruments:publish instruments:rewrite instruments:set_aside instruments:try_measure
         instruments:try_out instruments:version organisations:add_organisation
-        organisations:add_service organisations:change_access organisations:change_organisation
+        organisations:add_service organisations:change_access
+        organisations:change_municipality organisations:change_organisation
         organisations:change_parameter organisations:change_service organisations:change_team
         organisations:end_organisation organisations:end_provider organisations:end_service
         organisations:end_team organisations:open_team organisations:place_organisation

@@ -22,6 +22,7 @@ from voordeur.demo.stories import (
     asked_again,
     danger,
     families,
+    family_with_a_past,
     family_with_a_plan,
     goal_examples,
     half_typed,
@@ -38,6 +39,7 @@ from voordeur.demo.stories import (
     weeks_of_calls,
     who_steers,
     work_instructions,
+    year_of_talks,
 )
 from voordeur.intake import instruments
 from voordeur.intake import operations as intake
@@ -49,7 +51,7 @@ NETWORKS = Path(__file__).parent / "networks"
 #: The municipality of the stories, and the one beside it.
 MAIN, BESIDE = "wassenaar", "voorschoten"
 #: Everybody works here long enough to have played in every story.
-BEFORE_THE_STORIES = timedelta(days=400)
+BEFORE_THE_STORIES = timedelta(days=500)
 
 STORIES = {
     "hoe wij ons werk doen": work_instructions,
@@ -72,6 +74,8 @@ STORIES = {
     "wie afwezig is, wat gevraagd werd en wat elders hoort": handed_on,
     "wat iemand begon te typen": half_typed,
     "de gemeente ernaast": next_door,
+    "een gezin met een verleden": family_with_a_past,
+    "een jaar gesprekken": year_of_talks,
 }
 
 Step = tuple[str, Callable[[], object]]

@@ -10,6 +10,8 @@ TOP, BOTTOM, RIGHT, ROW = 48, 8, 24, 30
 LINE = 17
 #: The two circles of what stayed the same lie in one another.
 TODAY, EARLIER = 6, 9
+#: How long the head of an arrow is, and half of how wide.
+HEAD, HALF = 12, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,17 @@ class Line:
     def moves(self) -> bool:
         """Whether there is a way to draw from earlier to today."""
         return None not in (self.earlier_x, self.today_x) and self.earlier_x != self.today_x
+
+    @property
+    def head(self) -> str:
+        """The points of the head of its arrow, the tip at the circle of today; "" without."""
+        if not self.moves:
+            return ""
+        before, now = self.earlier_x or 0, self.today_x or 0
+        back = -1 if now > before else 1
+        tip = now + back * TODAY
+        base = tip + back * HEAD
+        return f"{tip},{self.y} {base},{self.y - HALF} {base},{self.y + HALF}"
 
 
 @dataclass(slots=True)

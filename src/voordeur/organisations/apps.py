@@ -2,6 +2,7 @@ from django.apps import AppConfig
 
 EVENTS = {
     "network.loaded": "Netwerk ingelezen",
+    "municipality.changed": "Gegevens van de gemeente gewijzigd",
     "organisation.added": "Organisatie in het netwerk gezet",
     "organisation.changed": "Organisatie gewijzigd",
     "organisation.moved": "Positie van een organisatie gewijzigd",

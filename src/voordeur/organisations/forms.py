@@ -1,5 +1,6 @@
 """What an administrator fills in about the network, and what anybody looks for in it."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -11,12 +12,18 @@ from voordeur.organisations.models import Organisation, Team
 from voordeur.organisations.narrowing import UNDECIDED, Search
 from voordeur.organisations.parameters import Definition
 from voordeur.organisations.queries import Network
-from voordeur.organisations.words import OrganisationWords, ServiceWords, TeamWords
+from voordeur.organisations.words import (
+    MunicipalityWords,
+    OrganisationWords,
+    ServiceWords,
+    TeamWords,
+)
 from voordeur.ui.kept import Keeps
 from voordeur.ui.words import DayToCome, KeyOfNew, OneOfFew
 
 LINES = frozenset("\n\r\t")
 LONGEST_PLACE = 120
+TELEPHONE = re.compile(r"\+?[0-9][0-9 ()-]{2,18}", re.ASCII)
 
 
 class Words(forms.CharField):
@@ -36,6 +43,50 @@ class Words(forms.CharField):
         if any(not letter.isprintable() and letter not in LINES for letter in text):
             raise forms.ValidationError("Deze tekst bevat onleesbare tekens. Typ de tekst opnieuw.")
         return text
+
+
+class MunicipalityForm(forms.Form):
+    """The number residents call, and the municipality's own words."""
+
+    draft = Keeps("organisations.municipality", "De gegevens van de gemeente wijzigen")
+    phone = Words(
+        label="Telefoonnummer voor inwoners",
+        max_length=20,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+        help_text="Staat op het plan en de kaart voor thuis, en waar een inwoner zich voorbereidt. "
+        "Leeg: dan staat er alleen “de gemeente”.",
+    )
+    team = Words(
+        label="Zo heet het team", max_length=40, missing="Vul in hoe het team heet.",
+        help_text="Bijvoorbeeld sociaal team of Sociaal Kernteam.",
+    )  # fmt: skip
+    cluster = Words(
+        label="Zo heet een deel van het team", max_length=40,
+        missing="Vul in hoe een deel van het team heet.",
+        help_text="Bijvoorbeeld cluster, netwerk of wijkteam.",
+    )  # fmt: skip
+    desk = Words(
+        label="Zo heet de voordeur", max_length=40, missing="Vul in hoe de voordeur heet.",
+        help_text="Bijvoorbeeld loket of inloop.",
+    )  # fmt: skip
+    resident = Words(
+        label="Zo noemt u een inwoner", max_length=40, missing="Vul in hoe u een inwoner noemt."
+    )
+    home_organisation = Words(
+        label="Zo heet de organisatie waar een collega in dienst is", max_length=40,
+        missing="Vul in hoe de organisatie heet waar een collega in dienst is.",
+    )  # fmt: skip
+
+    def clean_phone(self) -> str:
+        phone = str(self.cleaned_data["phone"])
+        if phone and not TELEPHONE.fullmatch(phone):
+            raise forms.ValidationError(
+                "Schrijf het telefoonnummer in cijfers, zoals 070 123 45 67."
+            )
+        return phone
+
+    def words(self) -> MunicipalityWords:
+        return MunicipalityWords(**self.cleaned_data)
 
 
 class OrganisationForm(forms.Form):

@@ -1,4 +1,4 @@
-"""The history of the network as a person reads it: when, who, what was and what is."""
+"""The history of municipality and network as a person reads it: when, who, was and is."""
 
 import re
 import uuid
@@ -13,6 +13,7 @@ from django.db import models
 from voordeur.audit.models import Change
 from voordeur.organisations import staff
 from voordeur.organisations.models import (
+    Municipality,
     Organisation,
     Parameter,
     Service,
@@ -24,19 +25,29 @@ from voordeur.ui import dates
 
 MOST = 100
 NOBODY = "bij de inrichting"
-UNSAID = {"id", "code", "municipality_id", "service_id"}
+UNSAID = {"id", "code", "municipality_id", "service_id", "phases"}
 TABLES = {
     model._meta.db_table: model
-    for model in (Organisation, Standing, Team, Service, ServiceProvider, Parameter)
+    for model in (Municipality, Organisation, Standing, Team, Service, ServiceProvider, Parameter)
 }
 #: What a new row is called in a history, and the column that says which.
 BEGINS = {
+    Municipality: ("Gemeente ingericht", "name"),
     Organisation: ("Organisatie toegevoegd", "name"),
     Standing: ("In het netwerk gezet", "kind"),
     Team: ("Team geopend", "name"),
     Service: ("Dienst toegevoegd", "name"),
     ServiceProvider: ("Aanbieder", "organisation_id"),
     Parameter: ("Waarde", "value"),
+}
+#: What a municipality says of itself lies in one column, by these names.
+OWN_WORDS = {
+    "phone": "Telefoonnummer voor inwoners",
+    "team": "Zo heet het team",
+    "cluster": "Zo heet een deel van het team",
+    "desk": "Zo heet de voordeur",
+    "resident": "Zo noemt u een inwoner",
+    "home_organisation": "Zo heet de organisatie waar een collega in dienst is",
 }
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -81,9 +92,24 @@ def last_changed(*keys: uuid.UUID) -> dict[str, tuple[str, datetime]]:
     last: dict[str, tuple[str, datetime]] = {}
     for one in changes:
         who = people.get(one.user_id, "onbekend") if one.user_id else NOBODY
-        for column in one.after or {}:
-            last.setdefault(column, (who, one.at))
+        for column, value in (one.after or {}).items():
+            before = (one.before or {}).get(column)
+            names = [name for name, _, _ in _otherwise(before, value)]
+            for name in [column, *names]:
+                last.setdefault(name, (who, one.at))
     return last
+
+
+def _otherwise(before: Any, after: Any) -> list[tuple[str, str, str]]:
+    """Of the words in one column: which changed, what each was and what each became."""
+    if not isinstance(after, Mapping):
+        return []
+    was = before if isinstance(before, Mapping) else {}
+    return [
+        (name, was.get(name, ""), after.get(name, ""))
+        for name in OWN_WORDS
+        if was.get(name, "") != after.get(name, "")
+    ]
 
 
 def _organisations(changes: list[Change]) -> dict[str, str]:
@@ -102,7 +128,10 @@ def _differences(change: Change, organisations: dict[str, str]) -> Iterable[tupl
         yield what, "", _said(model, column, after.get(column), organisations)
         return
     for column in after:
-        if column not in UNSAID:
+        if isinstance(after[column], Mapping):
+            for name, was, became in _otherwise(before.get(column), after[column]):
+                yield OWN_WORDS[name], was, became
+        elif column not in UNSAID:
             field = _field(model, column)
             yield (
                 _capital(str(field.verbose_name)),

@@ -12,6 +12,8 @@ from voordeur.shared.guards import Open
 from voordeur.shared.ranges import DateRange
 from voordeur.shared.record import Record
 
+DIALLED = frozenset("+0123456789")
+
 
 class Municipality(Record):
     """Gemeente: the controller; everything kept about a resident is kept for one of them."""
@@ -43,6 +45,16 @@ class Municipality(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def phone(self) -> str:
+        """The number on which a resident reaches the municipality, or ''."""
+        return str(self.words.get("phone", ""))
+
+    @property
+    def dial(self) -> str:
+        """The same number as a telephone dials it."""
+        return "".join(sign for sign in self.phone if sign in DIALLED)
 
 
 class Organisation(Record):

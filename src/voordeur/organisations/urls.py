@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from voordeur.organisations.views import (
     administration,
+    municipality,
     network,
     organisations,
     parameters,
@@ -45,6 +46,8 @@ urlpatterns = [
     path("netwerk/diensten/<uuid:service_id>/", network.service, name="service"),
     path("netwerk/teams/<uuid:team_id>/", network.team, name="team"),
     path("beheer/", administration.administration, name="administration"),
+    path("beheer/gemeente/", municipality.municipality, name="municipality"),
+    path("beheer/gemeente/wijzigen/", municipality.change_municipality, name="change_municipality"),
     path("beheer/organisaties/", organisations.organisations, name="organisations"),
     path("beheer/organisaties/nieuw/", organisations.add_organisation, name="add_organisation"),
     path("beheer/organisaties/<uuid:organisation_id>/", include(of_an_organisation)),

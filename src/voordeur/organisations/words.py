@@ -1,4 +1,4 @@
-"""What an administrator says about an organisation, a team or a service, in one piece each."""
+"""What an administrator says of the municipality, an organisation, a team or a service."""
 
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -46,6 +46,18 @@ class NewService:
     organisations: tuple[Organisation, ...] = ()
 
 
-def said(words: OrganisationWords | TeamWords | ServiceWords) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MunicipalityWords:
+    """How a resident reaches a municipality, and what it calls its team and who it is for."""
+
+    phone: str = ""
+    team: str
+    cluster: str
+    desk: str
+    resident: str
+    home_organisation: str
+
+
+def said(words: OrganisationWords | TeamWords | ServiceWords | MunicipalityWords) -> dict[str, Any]:
     """The words by the name of their field."""
     return {one.name: getattr(words, one.name) for one in fields(words)}

@@ -42,6 +42,7 @@ def circle_card(request: Any, household_id: uuid.UUID, membership_id: uuid.UUID)
     context = {
         "card": shown,
         "back": reverse("web:circle", args=[household.pk]),
+        "municipality": request.acting.municipality,
         "day": today,
     }
     return render(request, "web/circle_card.html", context)

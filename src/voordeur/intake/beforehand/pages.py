@@ -51,7 +51,7 @@ class AtHomePage:
     pair: Hashes
     opened: Opened
     token: str
-    municipality: str
+    municipality: Municipality
     team: str
     until_on: date
     parts: tuple[Part, ...]
@@ -77,7 +77,7 @@ def page_of(pair: Hashes, opened: Opened, *, token: str) -> AtHomePage:
         pair=pair,
         opened=opened,
         token=token,
-        municipality=Municipality.objects.get(pk=opened.municipality_id).name,
+        municipality=Municipality.objects.get(pk=opened.municipality_id),
         team=Team.objects.get(pk=opened.team_id).name,
         until_on=opened.until_on,
         parts=tuple(

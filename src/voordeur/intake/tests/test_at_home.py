@@ -222,6 +222,16 @@ class TestADomain:
         assert "112" in text
         assert "Bakker" not in text
 
+    def test_shows_the_number_of_the_municipality(self, inside, pair, municipality):
+        assert "Een vraag?" not in text_of(inside.get(page("start", pair)))
+        municipality.words = {"phone": "06-00062999"}
+        municipality.save()
+
+        answer = inside.get(page("start", pair))
+
+        assert "Een vraag? 06-00062999" in text_of(answer)
+        assert 'href="tel:0600062999"' in answer.content.decode()
+
     def test_may_be_skipped(self, inside, pair):
         answer = inside.post(page("domain", pair, "huisvesting"), {})
 

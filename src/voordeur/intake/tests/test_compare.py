@@ -57,6 +57,8 @@ class TestTheDrawing:
         assert wide.lines[0].earlier_x < wide.lines[0].today_x
         assert wide.lines[1].earlier_x == wide.lines[1].today_x
         assert wide.lines[2].earlier_x is None
+        assert wide.lines[0].head.startswith(f"{wide.lines[0].today_x - drawing.TODAY},")
+        assert [line.head for line in wide.lines[1:]] == ["", ""]
         assert [f"{step.upper} {step.lower}" for step in wide.steps] == list(STEPS)
 
     @pytest.mark.parametrize("draw", [drawing.wide, drawing.narrow])

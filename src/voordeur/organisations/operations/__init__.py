@@ -1,5 +1,6 @@
-"""What an administrator does: keeping the network true, and the terms and norms of the work."""
+"""What an administrator does: keeping the municipality, its network, its terms and norms true."""
 
+from voordeur.organisations.operations.municipality import change_municipality
 from voordeur.organisations.operations.network import (
     add_organisation,
     add_service,
@@ -25,6 +26,7 @@ __all__ = [
     "add_organisation",
     "add_service",
     "change_access",
+    "change_municipality",
     "change_organisation",
     "change_service",
     "change_team",

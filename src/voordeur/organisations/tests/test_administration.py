@@ -38,8 +38,8 @@ def things(bea):
 
 #: What stands where there is nothing: a dash.
 NOTHING = "\N{EN DASH}"
-LISTS = ["administration", "organisations", "teams", "services"]
-NEW = ["add_organisation", "open_team", "add_service"]
+LISTS = ["administration", "municipality", "organisations", "teams", "services"]
+NEW = ["change_municipality", "add_organisation", "open_team", "add_service"]
 OF = {
     "organisation": [
         "organisation", "change_organisation", "place_organisation", "end_organisation",

@@ -108,7 +108,7 @@ def reach(plan: Plan, *, reader: Reader, acting: Assignment, today: date) -> dic
         "phone": contact.phone,
         "team": acting.team.name if acting.team else "",
         "municipality": acting.municipality.name,
-        "municipality_phone": acting.municipality.words.get("phone", ""),
+        "municipality_phone": acting.municipality.phone,
         "deputy": stands_in.name if stands_in else "",
         "deputy_phone": stands_in.phone if stands_in else "",
         "deputy_until": away[0].until_on.isoformat() if away and away[0].until_on else "",

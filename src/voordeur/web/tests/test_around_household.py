@@ -147,3 +147,17 @@ def test_the_card_at_home_says_once_whom_to_call(browser, professional, family, 
     assert card.context["card"].helpers == []
     assert card.content.decode().count(professional.user.name) == 1
     assert "Bel eerst" in card.content.decode()
+
+
+def test_the_card_at_home_says_the_number_of_the_municipality(
+    browser, professional, family, municipality
+):
+    client = browser(professional)
+    reader = client.get(reverse("web:circle", args=[family.matter_id])).context["card"].readers[0]
+    address = reverse("web:circle_card", args=[family.matter_id, reader.pk])
+    assert "Krijgt u niemand te pakken?" not in client.get(address).content.decode()
+
+    municipality.words = {"phone": "06-00062999"}
+    municipality.save()
+
+    assert 'href="tel:0600062999"' in client.get(address).content.decode()
