@@ -9,6 +9,9 @@ from typing import Any, TypeVar
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment
 from voordeur.demo.people import People
+from voordeur.followup import operations as followup
+from voordeur.followup.kinds import TAKE_NOTE
+from voordeur.followup.models import Promise
 from voordeur.frontdesk import joining
 from voordeur.frontdesk import operations as frontdesk
 from voordeur.frontdesk.enums import Channel
@@ -122,6 +125,14 @@ class Stage:
         with self.seen_by(actor, now):
             found = joining.searched(household, acting=actor, now=now)
         return replace(found, as_known=True)
+
+    def takes_note(self, household_id: uuid.UUID, *, actor: Assignment, now: datetime) -> None:
+        """Who handed a question on sees that it was taken up."""
+        with self.seen_by(actor, now):
+            told = Promise.objects.open().filter(kind=TAKE_NOTE, matter=household_id)
+            seen = list(told.order_by("id"))
+        for promise in seen:
+            followup.take_note(promise=promise, actor=actor, now=now)
 
     def seen_by(self, actor: Assignment, now: datetime) -> AbstractContextManager[None]:
         """Read as somebody, with what they may see at that moment."""

@@ -66,7 +66,7 @@ THEN = (
     ),
     NewAnswer(
         domain=LifeDomain.PHYSICAL,
-        goes_well="Allemaal gezond; Jan loopt met een rollator.",
+        goes_well="Linda en de meisjes zijn gezond en fietsen overal heen.",
         help_needed=HelpNeeded.NONE,
     ),
     NewAnswer(
@@ -172,6 +172,7 @@ def _taken_up(stage: Stage, postma: Assignment) -> Family:
     )
     now = stage.at(-304, "09.10")
     case = frontdesk.accept(handover=offer, actor=postma, now=now)
+    stage.takes_note(case.household_id, actor=anneke, now=stage.at(-303, "09.05"))
     home = stage.household(case.household_id, seen_by=postma, now=now)
     with stage.seen_by(postma, now):
         rows = Membership.objects.filter(household=home).select_related("person")

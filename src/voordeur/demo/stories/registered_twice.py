@@ -9,9 +9,6 @@ from voordeur.cases import operations as cases
 from voordeur.cases.enums import CloseReason
 from voordeur.cases.models import Case
 from voordeur.demo.stage import Stage
-from voordeur.followup import operations as followup
-from voordeur.followup.kinds import TAKE_NOTE
-from voordeur.followup.models import Promise
 from voordeur.frontdesk import operations as frontdesk
 from voordeur.frontdesk.enums import Channel, Severity, Track, Urgency
 from voordeur.frontdesk.operations import NewHousehold
@@ -76,15 +73,5 @@ def _asked(
         now=stage.at(day, "09.45"),
     )
     case = frontdesk.accept(handover=offer, actor=nel, now=stage.at(day, "13.30"))
-    _took_note(stage, mehmet, case, day=day)
+    stage.takes_note(case.household_id, actor=mehmet, now=stage.at(day + 1, "09.00"))
     return case
-
-
-def _took_note(stage: Stage, mehmet: Assignment, case: Case, *, day: int) -> None:
-    """He sees the day after that it was taken up."""
-    now = stage.at(day + 1, "09.00")
-    with stage.seen_by(mehmet, now):
-        told = Promise.objects.open().filter(kind=TAKE_NOTE, matter=case.household_id)
-        seen = list(told.order_by("id"))
-    for promise in seen:
-        followup.take_note(promise=promise, actor=mehmet, now=now)

@@ -116,7 +116,9 @@ def _taken_up(stage: Stage, talk: Talk, number: int, nel: Assignment) -> Case:
         actor=mehmet,
         now=stage.at(talk.day, "11.15"),
     )
-    return frontdesk.accept(handover=offer, actor=nel, now=stage.at(talk.day + 1, "09.20"))
+    case = frontdesk.accept(handover=offer, actor=nel, now=stage.at(talk.day + 1, "09.20"))
+    stage.takes_note(case.household_id, actor=mehmet, now=stage.at(talk.day + 2, "09.00"))
+    return case
 
 
 def _asked(stage: Stage, talk: Talk, number: int, case: Case, nel: Assignment) -> None:
