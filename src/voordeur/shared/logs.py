@@ -20,7 +20,8 @@ ADDRESSES = ("django.request", "django.security")
 class WithoutWords(logging.Formatter):
     """One line a message, keys and values as JSON: of an error its kind, its code and the places.
 
-    Every line of one request carries the same number, which its answer carries too.
+    Every line of one request carries the same number, which its answer carries too; every line of
+    one job in the background the number of that job.
     """
 
     def format(self, record: logging.LogRecord) -> str:
@@ -36,6 +37,9 @@ class WithoutWords(logging.Formatter):
             number = getattr(getattr(record, "request", None), "number", None)
             line |= {"request": number} if number else {}
             line["event"] = f"{getattr(record, 'status_code', '')} {_view(record)}".strip()
+        if (job := getattr(record, "job", None)) and "id" in job:
+            # What the worker says of a job, before it begins and after it ended.
+            line["job"] = job["id"]
         if record.exc_info and record.exc_info[1]:
             line["errors"] = _told(record.exc_info[1])
         return str(AS_JSON(None, line["level"], line))

@@ -4,6 +4,7 @@ The outermost operation tells PostgreSQL who acts, and ends by asking every defe
 its answer, so that a refusal arrives here with its Dutch sentence and not at COMMIT.
 """
 
+import re
 import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -16,7 +17,7 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from voordeur.shared import acting
-from voordeur.shared.errors import NotAllowed, ProgrammingMistake, Refused
+from voordeur.shared.errors import NotAllowed, NotSuitable, ProgrammingMistake, Refused
 from voordeur.shared.keys import new_key
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -27,7 +28,7 @@ SENTENCES: dict[str, str] = {}
 #: A form carries the key of what it makes: sent twice at the same moment, it makes it once.
 KEPT_BEFORE = "Dit is al vastgelegd. Ververs de pagina."
 
-INSUFFICIENT_PRIVILEGE = "42501"
+INSUFFICIENT_PRIVILEGE, TOO_LONG = "42501", "22001"
 
 
 @dataclass
@@ -60,7 +61,8 @@ def running() -> Act:
 def operation(function: F) -> F:
     """Make a function an act: keyword-only, with `actor` and `now`, atomic, recorded once.
 
-    Raises Refused with the sentence of a named constraint, NotAllowed when a row policy refuses.
+    Raises Refused with the sentence of a named constraint, NotAllowed when a row policy refuses,
+    NotSuitable when words are longer than their column.
     """
 
     @wraps(function)
@@ -115,8 +117,17 @@ def refusal(error: DatabaseError) -> Exception | None:
         return NotAllowed(
             "U heeft hier geen toegang toe. Vraag de casusregisseur om u te betrekken."
         )
+    if diagnostics.sqlstate == TOO_LONG:
+        return NotSuitable(_too_long(diagnostics.message_primary or ""))
     sentence = sentence_of(diagnostics.constraint_name)
     return Refused(sentence, constraint=diagnostics.constraint_name) if sentence else None
+
+
+def _too_long(said: str) -> str:
+    """PostgreSQL names the length that fits, and not the column."""
+    fits = re.search(r"\((\d+)\)", said)
+    most = f"Er passen hoogstens {fits[1]} tekens." if fits else ""
+    return f"Een van uw teksten is te lang. {most} Maak hem korter.".replace("  ", " ")
 
 
 def sentence_of(constraint: str | None) -> str | None:

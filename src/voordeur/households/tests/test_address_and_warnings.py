@@ -144,6 +144,8 @@ class TestWarning:
             ({"reason": ""}, SayMore),
             ({"review_on": TODAY}, NotSuitable),
             ({"review_on": TODAY + 367 * scene.DAY}, NotSuitable),
+            ({"words": "x" * 161}, NotSuitable),
+            ({"reason": "x" * 301}, NotSuitable),
         ],
     )
     def test_says_what_why_and_when(self, family, professional, now, words, refusal):

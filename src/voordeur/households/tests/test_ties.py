@@ -174,6 +174,19 @@ class TestTheChildOfTwoHomes:
         with looking(professional):
             assert Custody.objects.get().until_on == LATER
 
+    @pytest.mark.parametrize(("column", "most"), [("holder_name", 160), ("basis", 200)])
+    def test_gezag_in_too_many_words_is_refused_in_a_sentence(
+        self, family, adam, professional, now, looking, column, most
+    ):
+        words = {"holder_name": "Karim Jansen-Proef", column: "x" * (most + 1)}
+        with pytest.raises(NotSuitable, match=f"hoogstens {most} tekens"):
+            operations.give_custody(
+                household=family, child=adam, kind=CustodyKind.PARENT, **words,
+                actor=professional, now=now,
+            )  # fmt: skip
+        with looking(professional):
+            assert not Custody.objects.exists()
+
 
 class TestRelation:
     def add(self, family, person, actor, now, **words):

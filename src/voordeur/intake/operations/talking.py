@@ -135,13 +135,15 @@ def reply(
     `people` are those the answer is about, None for the whole household. Sent twice with one key
     it is refused.
 
-    Raises as `answer` does, and SayMore when nothing is said.
+    Raises as `answer` does, and SayMore when nothing is said, or about nobody.
     """
     intake = _locked(intake, actor=actor, now=now)
     require_sections({domain}, household_id=intake.household_id, actor=actor, now=now)
     _require_running(intake)
     members = [one for one in people if one]
     require_members(members, household_id=intake.household_id, now=now)
+    if not people:
+        raise SayMore("Kies over wie dit gaat: iemand uit het huishouden, of iedereen samen.")
     if not replies:
         raise SayMore("Beantwoord ten minste één vraag, of ga verder met het volgende leefgebied.")
     who = _Asked(actor, now)

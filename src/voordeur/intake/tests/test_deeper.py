@@ -74,6 +74,13 @@ class TestReply:
         with pytest.raises(Refused, match="Vul een antwoord in"):
             operations.reply(**words, replies=(empty,), actor=professional, now=now)
 
+    def test_is_about_somebody(self, intake, professional, now):
+        with pytest.raises(SayMore, match="Kies over wie dit gaat"):
+            operations.reply(
+                intake=intake, domain=LifeDomain.HOUSING, people=(), key=new_key(),
+                replies=(NOTICE,), actor=professional, now=now,
+            )  # fmt: skip
+
     @pytest.mark.parametrize("question", ["finances-debts", "bestaat-niet"])
     def test_belongs_to_a_question_of_that_domain(self, question, intake, professional, now):
         with pytest.raises(Refused, match="hoort niet bij deze uitvraag"):

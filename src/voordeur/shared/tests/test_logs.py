@@ -27,6 +27,16 @@ def test_an_error_that_is_its_own_cause_is_told_once():
     assert "niemand leest" not in json.dumps(line)
 
 
+def test_what_the_worker_says_of_a_job_carries_its_number():
+    record = logging.LogRecord("procrastinate", logging.ERROR, __file__, 1, "mis", None, None)
+    record.job = {"id": 7, "task_kwargs": {"timestamp": 3}}
+
+    line = json.loads(WithoutWords().format(record))
+
+    assert (line["job"], line["event"]) == (7, "mis")
+    assert "timestamp" not in line
+
+
 def test_the_first_cause_stands_last():
     error, cause = ValueError("later"), KeyError("eerder")
     error.__cause__ = cause

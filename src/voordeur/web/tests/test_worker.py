@@ -1,18 +1,26 @@
 """The jobs of the background, as the worker's own role on a real database."""
 
+import asyncio
 import datetime
+import json
+import logging
 import os
 import select
 import signal
 import subprocess
 import sys
 import time
+from functools import partial
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.db import connections
 from django.db.utils import ProgrammingError
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
 
 from voordeur.access import rules
 from voordeur.accounts.enums import Role
@@ -26,7 +34,9 @@ from voordeur.followup import sweeping
 from voordeur.followup.enums import HandoverState
 from voordeur.followup.models import Handover, Promise
 from voordeur.followup.tasks import escalate_overdue
+from voordeur.shared.logs import WithoutWords
 from voordeur.web import tasks
+from voordeur.web.management.commands.worker import numbered
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, databases=["default", "log", "owner", "worker"]),
@@ -162,6 +172,36 @@ class TestJobs:
 
         assert tasks.expire_unanswered(timestamp=0) == {"two": 3}
         assert "De Wit" not in caplog.text
+
+    def test_each_writes_its_number_in_every_line_of_the_log(self, monkeypatch):
+        def fails(now):
+            raise RuntimeError("Huishouden De Wit-Proef")
+
+        monkeypatch.setattr(tasks, "SWEEPS", {"one": fails, "two": fails})
+        told = StringIO()
+        handler = logging.StreamHandler(told)
+        handler.setFormatter(WithoutWords())
+        tasks.logger.addHandler(handler)
+
+        async def two_jobs():
+            for number in (41, 42):
+                job = JobContext(
+                    start_timestamp=0, app=app, abort_reason=lambda: None,
+                    job=Job(
+                        id=number, queue="default", lock=None, queueing_lock=None,
+                        task_name=tasks.expire_unanswered.name,
+                    ),
+                )  # fmt: skip
+                run = partial(sync_to_async(tasks.expire_unanswered), timestamp=0)
+                await numbered(run, job, None)
+
+        try:
+            asyncio.run(two_jobs())
+        finally:
+            tasks.logger.removeHandler(handler)
+
+        lines = [json.loads(line) for line in told.getvalue().splitlines()]
+        assert [line["job"] for line in lines] == [41, 41, 42, 42]
 
     @pytest.mark.parametrize("verb", ["select * from", "delete from", "insert into"])
     def test_the_web_reaches_no_jobs(self, verb):

@@ -2,12 +2,16 @@
 
 import asyncio
 import signal
+from collections.abc import Awaitable, Callable
 from typing import Any
 
+import structlog
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.worker import Worker
 
 from voordeur.shared import clocks
 
@@ -64,4 +68,11 @@ async def _work() -> None:
                 delete_jobs="successful",
                 install_signal_handlers=False,
                 shutdown_graceful_timeout=GOODBYE,
+                worker_middleware=[numbered],
             )
+
+
+async def numbered(go_on: Callable[[], Awaitable[Any]], context: JobContext, worker: Worker) -> Any:
+    """Whatever is written in the log during a job carries its number."""
+    with structlog.contextvars.bound_contextvars(job=context.job.id):
+        return await go_on()
