@@ -155,8 +155,16 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {"login": "voordeur.accounts.forms.LoginForm"}
-# A whole town hall may share one address, so per address the limit is wide (design §10).
-ACCOUNT_RATE_LIMITS = {"login": "", "wrong_password": "100/m/ip", "login_failed": "5/5m/key"}
+# A whole town hall may share one address, so per address the limit is wide (design §10). Who tries
+# one account slowly from many addresses has ten wrong passwords a day for all of them together;
+# from where its owner logged in before there are more, so that nobody keeps its owner out.
+ACCOUNT_RATE_LIMITS = {
+    "login": "",
+    "wrong_password": "100/m/ip",
+    "wrong_password_anywhere": "10/d/key",
+    "wrong_password_where_known": "50/d/key",
+    "login_failed": "5/5m/key",
+}
 MFA_ADAPTER = "voordeur.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "voordeur.accounts.forms.CodeForm",
@@ -175,16 +183,17 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_USERNAME_CALLABLE = "voordeur.accounts.adapters.who_tries"
-AXES_CLIENT_IP_CALLABLE = "voordeur.accounts.adapters.where_from"
+AXES_USERNAME_CALLABLE = "voordeur.accounts.tries.who_tries"
+AXES_CLIENT_IP_CALLABLE = "voordeur.accounts.tries.where_from"
 AXES_LOCKOUT_CALLABLE = "voordeur.accounts.views.login.locked"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "user_agent"]
 AXES_VERBOSE = False
 
-# Limits and used codes are shared by all web processes: kept in PostgreSQL, not in their memory.
+# Limits and used codes are shared by all web processes: kept in PostgreSQL, not in their memory,
+# and as JSON: who writes there runs nothing here.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "voordeur.shared.cache.JsonCache",
         "LOCATION": "cache_entries",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }

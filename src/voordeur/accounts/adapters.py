@@ -1,62 +1,34 @@
 """Where allauth and axes ask us: no sign-up, no mail, own addresses only, sealed secrets."""
 
 import base64
-import time
 import uuid
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
-from allauth.core.internal.httpkit import get_client_ip
-from allauth.core.internal.ratelimit import (
-    apply_rate,
-    consume,
-    get_cache_key,
-    get_rates,
-    truncate_ip,
-)
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.core.cache import cache
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from voordeur.accounts import hashing, tries
+from voordeur.accounts.models import User
 from voordeur.shared.encryption import seal, unseal
 
-#: Under which name wrong passwords of an address are counted (ACCOUNT_RATE_LIMITS).
-COUNTED_BY, WRONG_PASSWORD = "allauth.account", "wrong_password"
 #: Secrets of second factors are sealed as one kind: allauth does not say for which row it asks.
 SECOND_FACTORS = uuid.UUID("019abf00-0000-7000-8000-7365636f6e64")
 
 WRONG = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw."
 WRONG_CODE = "Deze code klopt niet, of is al gebruikt. Wacht op de volgende code in uw app."
 TOO_MANY = "U hebt te vaak een verkeerde code ingevuld. Wacht vijf minuten en probeer het opnieuw."
+TOO_MANY_OF_ACCOUNT = (
+    "Bij dit e-mailadres is vandaag te vaak een verkeerd wachtwoord ingevuld. Log in op een plek "
+    "waar u vaker inlogt, of vraag de functioneel beheerder van uw gemeente om een nieuwe link: "
+    "daarmee kunt u meteen verder. Anders kunt u het morgen weer proberen."
+)
 
 
 def is_own_path(url: str) -> bool:
     """True for a path on this very site, never for another host in disguise."""
     return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
-
-
-def who_tries(request: Any, credentials: dict[str, Any] | None) -> str:
-    """The address somebody tries to log in with, without capitals: what axes counts by."""
-    known = credentials or {}
-    tried = known.get("email") or known.get("username") or request.POST.get("login", "")
-    return str(tried).strip().lower()[:254]
-
-
-def where_from(request: Any) -> str:
-    """The address a request comes from, as the last proxy of our own saw it; of IPv6 the network,
-    for within it whoever has one address has them all."""
-    return str(truncate_ip(get_client_ip(request) or ""))
-
-
-def _is_spent(request: Any) -> bool:
-    """Whether an address was wrong so often that it must wait; asked without a lock."""
-    for rate in get_rates(app=COUNTED_BY, action=WRONG_PASSWORD):
-        key = get_cache_key(request, app=COUNTED_BY, action=WRONG_PASSWORD, rate=rate)
-        allowed, _ = apply_rate(list(cache.get(key, [])), time.time(), rate, dry_run=True)
-        if not allowed:
-            return True
-    return False
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -66,6 +38,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "email_password_mismatch": WRONG,
         "too_many_login_attempts": TOO_MANY,
         "rate_limited": TOO_MANY,
+        "too_many_of_account": TOO_MANY_OF_ACCOUNT,
     }
 
     def is_open_for_signup(self, request: Any) -> bool:
@@ -84,18 +57,26 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Nothing leaves the house by mail."""
 
     def pre_authenticate(self, request: Any, **credentials: Any) -> None:
-        """Per calling address only: axes counts per person.
+        """Per calling address, and per account in a day: axes counts the two together.
 
         What was wrong is counted afterwards: counting takes a lock for each address, and a town
         hall where 150 people begin at once is one address (design §10).
         """
-        if _is_spent(request):
+        if tries.address_is_spent(request):
             raise self.validation_error("too_many_login_attempts")
+        if tries.account_is_spent(request, tries.who_tries(request, credentials)):
+            raise self.validation_error("too_many_of_account")
 
     def authentication_failed(self, request: Any, **credentials: Any) -> None:
-        """One more of this address; what cannot be counted waits too."""
-        if not consume(request, app=COUNTED_BY, action=WRONG_PASSWORD):
+        """One more of this address and of this account; what cannot be counted waits too."""
+        who = tries.who_tries(request, credentials)
+        if tries.was_looked_at(request):
+            kept = User.objects.filter(email__iexact=who).values_list("password", flat=True).first()
+            hashing.even_out(str(credentials.get("password")), kept=kept or "")
+        if not tries.count_address(request):
             raise self.validation_error("too_many_login_attempts")
+        if tries.was_looked_at(request) and not tries.count_account(request, who):
+            raise self.validation_error("too_many_of_account")
 
     def authenticate(self, request: Any, **credentials: Any) -> Any:
         """Who was deactivated is answered like a stranger."""

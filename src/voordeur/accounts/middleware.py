@@ -1,5 +1,6 @@
 """Who is logged in acts with one assignment, chosen at login and kept in the session."""
 
+import ipaddress
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -62,7 +63,9 @@ Respond = Callable[[HttpRequest], HttpResponseBase]
 class UnnamedProxyMiddleware:
     """Says once in the log of a process that callers are named while no proxy should stand here.
 
-    The address itself is neither believed nor written down.
+    The address itself is neither believed nor written down. Anybody can send one along, so it is
+    said only when the caller is near enough to be a proxy of one's own: on this very machine or
+    network.
     """
 
     def __init__(self, get_response: Respond) -> None:
@@ -70,10 +73,20 @@ class UnnamedProxyMiddleware:
         self.is_said = settings.ALLAUTH_TRUSTED_PROXY_COUNT > 0
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not self.is_said and "X-Forwarded-For" in request.headers:
+        named = not self.is_said and "X-Forwarded-For" in request.headers
+        if named and _is_near(request.META.get("REMOTE_ADDR", "")):
             self.is_said = True
             log.warning(UNNAMED_PROXY)
         return self.get_response(request)
+
+
+def _is_near(address: str) -> bool:
+    """Whether an address is of this machine or of a network of one's own; a socket has none."""
+    try:
+        found = ipaddress.ip_address(address or "127.0.0.1")
+    except ValueError:
+        return False
+    return not (getattr(found, "ipv4_mapped", None) or found).is_global
 
 
 class ActingMiddleware:

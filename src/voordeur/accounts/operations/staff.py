@@ -148,7 +148,8 @@ def deactivate(*, user: User, actor: Assignment, now: datetime) -> User:
     for staffing in user.staffing.running(local_date(now)).order_by("id"):
         end_staffing(staffing=staffing, actor=actor, now=now)
     user.is_active = False
-    user.save(update_fields=["is_active"])
+    user.set_unusable_password()
+    user.save(update_fields=["is_active", "password"])
     audit.record("account.deactivated", subject=user)
     return user
 

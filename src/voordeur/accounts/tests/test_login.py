@@ -191,7 +191,7 @@ class TestThrottling:
         assert give_password(client, with_app.email).status_code == 429
 
     def test_of_others_keep_nobody_waiting_who_is_right(self, client, monkeypatch, with_app):
-        monkeypatch.setattr("voordeur.accounts.adapters.consume", lambda *args, **words: None)
+        monkeypatch.setattr("voordeur.accounts.tries.consume", lambda *args, **words: None)
 
         assert leads_to(give_password(client, with_app.email)) == "/inloggen/code/"
         assert give_password(Client(), "gok@proef.example", "verkeerd").status_code == 429

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from voordeur.accounts import second_factor
+from voordeur.accounts import second_factor, tries
 from voordeur.accounts.adapters import is_own_path
 from voordeur.accounts.forms import SetPasswordForm
 from voordeur.accounts.models import User
@@ -25,7 +25,7 @@ from voordeur.ui import door
 #: Of whoever left this browser keeps nothing: no page that one walks back to.
 CLEARED = '"cache", "storage"'
 LEFT = "uit"
-TOO_MANY = ("too_many_login_attempts", "rate_limited")
+TOO_MANY = ("too_many_login_attempts", "too_many_of_account", "rate_limited")
 
 
 def _status(form: Form) -> int:
@@ -122,6 +122,7 @@ def set_password(request: HttpRequest, user_id: Any, token: str) -> HttpResponse
     form = SetPasswordForm(user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         form.save()
+        tries.begin_anew(request, user)
         return redirect("account_login")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "accounts/set_password.html", {"form": form}, status=status)

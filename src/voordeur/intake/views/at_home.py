@@ -13,7 +13,7 @@ from typing import Any
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
-from voordeur.accounts.adapters import where_from
+from voordeur.accounts.tries import where_from
 from voordeur.intake.beforehand import asking, measure
 from voordeur.intake.beforehand.asking import Opened, OwnWords
 from voordeur.intake.beforehand.pages import AtHomePage, page_of
