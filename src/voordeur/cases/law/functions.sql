@@ -130,13 +130,14 @@ begin
 end $$;
 
 -- Who opens a case again sees the circle at least, and writes down why; the closing itself is read by
--- who reads the agreements.
+-- who reads the agreements. It was done today, and not before the case closed.
 create or replace function case_opened_again(opened uuid, because text, moment timestamptz)
   returns void language sql volatile security definer
   set search_path = pg_catalog, public, pg_temp as $$
   update public.cases_closing c
      set reopened_at = moment, reopened_by_id = public.app_user(), reopened_because = because
-   where c.case_id = opened and c.reopened_at is null
+   where c.case_id = opened and c.reopened_at is null and moment >= c.closed_at
+     and (moment at time zone 'Europe/Amsterdam')::date = public.app_today()
      and c.household_id in (select public.reach(1, true))
      and exists (select 1 from public.cases_case k where k.id = opened and k.state <> 'closed')
 $$;

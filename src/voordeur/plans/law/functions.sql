@@ -53,3 +53,25 @@ begin
   end if;
   return null;
 end $$;
+
+-- An action and a call after stopping stand on a promise of their own kind, to this very household; and
+-- whoever points it at another one, at one that is still open. So nobody hides or unhides the words of
+-- any other promise by way of a row of their own.
+create or replace function plans_a_promise_of_its_own() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if new.promise_id is null or tg_op = 'UPDATE' and new.promise_id = old.promise_id then
+    return new;
+  end if;
+  if not exists (
+    select 1 from public.followup_promise p
+     where p.id = new.promise_id and p.matter_id = new.household_id
+       and p.kind = case tg_table_name when 'plans_action' then 'action' else 'after_stopping' end
+       and (tg_op = 'INSERT' or p.closed_at is null)
+  ) then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'plans_a_promise_of_its_own', schema = 'public', table = tg_table_name,
+      message = 'a promise of another kind, of another household, or one that ended';
+  end if;
+  return new;
+end $$;

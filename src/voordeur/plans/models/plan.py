@@ -168,7 +168,17 @@ class Action(Record):
     or stands in words.
     """
 
-    guard = Guard(key="household_id", keep=Keep.DOSSIER, see=See.AGREEMENTS, insert=ACTS_HERE)
+    guard = Guard(
+        key="household_id",
+        keep=Keep.DOSSIER,
+        see=See.AGREEMENTS,
+        insert=ACTS_HERE,
+        # Of another goal it would be read by others, and say what is of one member alone.
+        alters_only=(
+            "what", "by", "who", "person_id", "tie_id", "colleague_id", "organisation_id", "skips",
+            "lighter_because", "lighter_note", "moved_because", "changed_because", "promise_id",
+        ),
+    )  # fmt: skip
 
     goal = models.ForeignKey(
         Goal, verbose_name="doel", related_name="actions", on_delete=models.PROTECT

@@ -29,6 +29,9 @@ from voordeur.shared.keys import new_key
 from voordeur.shared.operations import SENTENCES, operation
 from voordeur.shared.periods import local_date
 
+SENTENCES["plans_a_promise_of_its_own"] = (
+    "Deze afspraak met datum hoort bij iets anders. Ververs de pagina."
+)
 SENTENCES["plans_action_pkey"] = "Deze actie is al vastgelegd. Ververs de pagina."
 
 

@@ -227,8 +227,9 @@ class TestItsPromises:
             foreign = Promise.objects.get(pk=there.case.next_step_id)
         point = "update plans_action set promise_id = %s where id = %s"
         with looking(professional), connection.cursor() as cursor:
-            cursor.execute(point, [foreign.pk, own_action.pk])
-            assert cursor.rowcount == 1
+            refused = pytest.raises(IntegrityError, match="of another household")
+            with refused, transaction.atomic():
+                cursor.execute(point, [foreign.pk, own_action.pk])
             cursor.execute(READ, [foreign.pk])
             assert cursor.fetchone() == (foreign.what,)
             cursor.execute(
