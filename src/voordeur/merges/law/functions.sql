@@ -225,9 +225,17 @@ create or replace function sees_before(deep int) returns setof uuid language sql
      and m.joined_to_id in (select public.reach(deep, false))
 $$;
 
+-- Persons whom somebody told apart elsewhere, until a room above says so (privacy/law): who decides of two
+-- without telling anybody that there are two.
+create or replace function within_told_apart_quietly(these uuid[])
+  returns table (one uuid, other uuid, reason text, by_id uuid, at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select null::uuid, null::uuid, null::text, null::uuid, null::timestamptz where false
+$$;
+
 -- Who was told apart from one of these, as they are called now: who went up in another since is
 -- told apart from whom they were, and an undone merge takes that back by itself. Only to who sees
--- one of the two.
+-- one of the two; what was told apart quietly, to who sees both.
 create or replace function told_apart_from(these uuid[])
   returns table (one uuid, other uuid, reason text, by_user uuid, at timestamptz)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -237,10 +245,14 @@ create or replace function told_apart_from(these uuid[])
            where m.joined_to_id = any (these) and m.kind = 'household'
     union select p.id from public.households_person p where p.merged_into_id = any (these)
   ), pairs as (
-    select s.* from public.merges_splitpair s where s.one in (select key from were)
-    union select s.* from public.merges_splitpair s where s.other in (select key from were)
+    select s.kind, s.one, s.other, s.reason, s.by_id, s.at, false as quietly
+      from public.merges_splitpair s
+     where s.one in (select key from were) or s.other in (select key from were)
+    union all
+    select 'person', q.one, q.other, q.reason, q.by_id, q.at, true
+      from public.within_told_apart_quietly(array(select key from were)) q
   ), now_called as (
-    select s.kind, s.reason, s.by_id, s.at,
+    select s.kind, s.reason, s.by_id, s.at, s.quietly,
            coalesce(ma.joined_to_id, pa.merged_into_id, s.one) as one,
            coalesce(mb.joined_to_id, pb.merged_into_id, s.other) as other
       from pairs s
@@ -253,7 +265,9 @@ create or replace function told_apart_from(these uuid[])
    where n.one <> n.other
      and (n.kind = 'household' and (n.one in (select public.sees())
                                  or n.other in (select public.sees()))
-       or n.kind = 'person' and (public.sees_person(n.one) or public.sees_person(n.other)))
+       or n.kind = 'person' and not n.quietly
+          and (public.sees_person(n.one) or public.sees_person(n.other))
+       or n.quietly and public.sees_person(n.one) and public.sees_person(n.other))
    order by n.at, n.one, n.other
 $$;
 

@@ -113,7 +113,8 @@ begin
   return true;
 end $$;
 
--- Somebody was registered with the BSN of a person kept secret.
+-- Somebody was registered with the BSN of a person kept secret. Looked at when the act is done: who goes up
+-- in another, and takes the number along, is laid beside them already.
 create or replace function quarantined() returns trigger language plpgsql security definer
   set search_path = pg_catalog, public, pg_temp as $$
 begin
@@ -123,7 +124,12 @@ begin
          clock_timestamp(), '', ''
     from public.access_bsnclaim c
    where new.aside and c.municipality_id = new.municipality_id and c.bsn_index = new.bsn_index
-     and not c.aside;
+     and not c.aside
+     and exists (select 1 from public.access_bsnclaim still where still.person_id = new.person_id
+                  and still.bsn_index = new.bsn_index and still.aside)
+     and not exists (select 1 from public.privacy_quarantine q
+                      where q.settled_at is null and q.cause = 'bsn'
+                        and q.person_id = new.person_id and q.secret_person_id = c.person_id);
   return null;
 end $$;
 
@@ -162,7 +168,8 @@ begin
   return null;
 end $$;
 
--- Two who were laid beside each other became one elsewhere; or one of them went up in a third.
+-- Two who were laid beside each other became one elsewhere; or one of them went up in a third. Whoever was
+-- laid beside the same person twice by that, waits for one decision: the first stays.
 create or replace function quarantine_follows() returns trigger language plpgsql security definer
   set search_path = pg_catalog, public, pg_temp as $$
 begin
@@ -176,6 +183,16 @@ begin
          secret_person_id = case q.secret_person_id when new.id then new.merged_into_id
                             else q.secret_person_id end
    where q.settled_at is null and new.id in (q.person_id, q.secret_person_id);
+  update public.privacy_quarantine q
+     set outcome = 'joined', reason = 'Elders samengevoegd.', settled_at = clock_timestamp(),
+         settled_by_id = public.app_user()
+   where q.settled_at is null and new.merged_into_id in (q.person_id, q.secret_person_id)
+     and exists (
+       select 1 from public.privacy_quarantine o
+        where o.settled_at is null and o.cause = q.cause and (o.at, o.id) < (q.at, q.id)
+          and least(o.person_id, o.secret_person_id) = least(q.person_id, q.secret_person_id)
+          and greatest(o.person_id, o.secret_person_id)
+              = greatest(q.person_id, q.secret_person_id));
   return null;
 end $$;
 
@@ -284,6 +301,17 @@ begin
   perform public.quarantine_settled(what, 'somebody_else', because, moment);
   return '';
 end $$;
+
+-- Who was decided to be somebody else, is so for whoever may merge the two later. Who sees one of them alone
+-- learns nothing of the other, so this stands in no row that the web reads.
+create or replace function within_told_apart_quietly(these uuid[])
+  returns table (one uuid, other uuid, reason text, by_id uuid, at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select q.person_id, q.secret_person_id, q.reason, q.settled_by_id, q.settled_at
+    from public.privacy_quarantine q
+   where q.outcome = 'somebody_else'
+     and (q.person_id = any (these) or q.secret_person_id = any (these))
+$$;
 
 -- The open quarantine of one's own municipality, locked.
 create or replace function quarantine_taken(what uuid) returns public.privacy_quarantine

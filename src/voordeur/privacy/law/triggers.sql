@@ -1,6 +1,6 @@
 drop trigger if exists quarantined on access_bsnclaim;
-create trigger quarantined after insert on access_bsnclaim
-  for each row execute function quarantined();
+create constraint trigger quarantined after insert on access_bsnclaim
+  deferrable initially deferred for each row execute function quarantined();
 
 drop trigger if exists quarantined_unsearched on access_newdespite;
 create constraint trigger quarantined_unsearched after insert on access_newdespite

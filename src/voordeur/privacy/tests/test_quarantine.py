@@ -12,12 +12,15 @@ from tests.bench.browsing import text_of
 from voordeur.access import finding
 from voordeur.access.models import Involvement
 from voordeur.accounts.enums import Role
+from voordeur.accounts.models import Assignment
 from voordeur.audit.models import Event
+from voordeur.cases.tests.scene import involve
 from voordeur.followup.models import Promise
 from voordeur.frontdesk import operations as frontdesk
 from voordeur.frontdesk.tests import scene
 from voordeur.frontdesk.tests.test_danger_beyond_the_measure import ask, searched_all_hour
 from voordeur.households.models import Household, Membership, Person
+from voordeur.merges.queries import apart
 from voordeur.privacy import operations
 from voordeur.privacy.models import Quarantine
 from voordeur.privacy.queries import deciding as queries
@@ -214,6 +217,43 @@ class TestThePrivacyOfficer:
         with looking(actor):
             assert Person.objects.get(pk=third).bsn == "999990020"
 
+    @pytest.mark.django_db(transaction=True, databases=["default", "log", "owner"])
+    def test_decides_once_of_who_takes_the_number_along_into_another(
+        self, waiting, third, officer, looking
+    ):
+        sealed = encryption.seal(scene.BSN, row=third)
+        as_guard(officer, "select within_merge_persons(gen_random_uuid(), %s, %s, array['bsn'], %s,"
+                 " 'Zelfde pas.', now())", third, waiting.person_id, sealed)  # fmt: skip
+
+        with looking(officer):
+            [open_one] = Quarantine.objects.filter(settled_at=None)
+            assert not Quarantine.objects.exclude(pk=waiting.pk).exists()
+        assert (open_one.person_id, open_one.secret_person_id) == (
+            third, waiting.secret_person_id,
+        )  # fmt: skip
+
+    @pytest.mark.django_db(transaction=True, databases=["default", "log", "owner"])
+    def test_decides_once_of_two_who_both_waited_and_became_one(
+        self, waiting, third, officer, actor, looking
+    ):
+        with looking(actor):
+            # As if nobody had it: all who have it are kept secret.
+            Person.objects.filter(pk=waiting.person_id).update(secret=True)
+            Person.objects.filter(pk=third).update(
+                bsn_sealed=encryption.seal(scene.BSN, row=third),
+                bsn_index=encryption.blind_index(scene.BSN, municipality=actor.municipality_id),
+            )
+        with looking(officer):
+            assert queries.in_quarantine() == 2
+
+        as_guard(officer, "update households_person set merged_into_id = %s where id = %s",
+                 third, waiting.person_id)  # fmt: skip
+
+        with looking(officer):
+            assert queries.in_quarantine() == 1
+            assert Quarantine.objects.get(settled_at=None).person_id == third
+            assert Quarantine.objects.exclude(settled_at=None).get().outcome == "joined"
+
     def test_says_why(self, waiting, officer, now):
         for act in (operations.join_quarantined, operations.part_quarantined):
             with pytest.raises(SayMore, match="waaraan"):
@@ -322,6 +362,29 @@ class TestRegisteredInDangerWithoutASearch:
         )
         with looking(actor):
             assert Person.objects.get(pk=membership.person_id).bsn == scene.BSN
+
+    def test_two_who_are_not_one_are_told_apart_for_who_sees_both(
+        self, known, actor, officer, now, looking
+    ):
+        self.in_danger(actor, now, looking)
+        with looking(officer):
+            waiting = Quarantine.objects.get()
+        one, other = waiting.person_id, waiting.secret_person_id
+        helper = Assignment.objects.get(user__name="Olga Oud-Proef")
+        operations.part_quarantined(
+            quarantine=waiting, reason="Andere pas.", actor=officer, now=now
+        )
+        for who, key in ((actor, one), (helper, other)):
+            with looking(who):
+                assert apart.pairs_of([key]) == set()
+        with looking(actor):
+            home = Membership.objects.get(person_id=one).household_id
+        involve(who=helper, matter_id=home, actor=actor, now=now)
+
+        with looking(helper):
+            assert apart.pairs_of([one]) == apart.pairs_of([other]) == {frozenset((one, other))}
+            said = apart.told_apart(one, other)
+        assert (said.by, said.reason) == (officer.user.name, "Andere pas.")
 
     @pytest.mark.django_db(transaction=True, databases=["default", "log", "owner"])
     def test_merged_elsewhere_it_waits_for_nobody(self, known, actor, officer, now, looking):
