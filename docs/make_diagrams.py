@@ -14,6 +14,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from written import write_or_check
+
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "reference"
 SOURCE = ROOT / "src"
@@ -76,20 +78,7 @@ def page(room: str) -> str:
     return "\n".join(parts)
 
 
-def main() -> int:
-    pages = {FOLDER / f"{room}.md": page(room) for room in rooms()}
-    if "--check" in sys.argv[1:]:
-        there = {path: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
-        if there != pages:
-            print("docs/reference is not what the workflow tables say; run: make diagrams")
-        return 0 if there == pages else 1
-    FOLDER.mkdir(exist_ok=True)
-    for path in set(FOLDER.glob("*.md")) - set(pages):
-        path.unlink()
-    for path, text in pages.items():
-        path.write_text(text, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    stale = "docs/reference is not what the workflow tables say; run: make diagrams"
+    drawn = {FOLDER / f"{room}.md": page(room) for room in rooms()}
+    raise SystemExit(write_or_check(drawn, stale=stale, besides=set(FOLDER.glob("*.md"))))

@@ -6,8 +6,9 @@ The order is that of ROOMS in the settings; the text is the docstring of each ro
 
 import ast
 import re
-import sys
 from pathlib import Path
+
+from written import write_or_check
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "map.md"
@@ -52,16 +53,6 @@ def made() -> str:
     return filled(page, "beside", "\n\n".join(beside))
 
 
-def main() -> int:
-    page = made()
-    if "--check" in sys.argv[1:]:
-        current = page == PAGE.read_text(encoding="utf-8")
-        if not current:
-            print("docs/map.md is not what the rooms say; run: make diagrams")
-        return 0 if current else 1
-    PAGE.write_text(page, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    stale = "docs/map.md is not what the rooms say; run: make diagrams"
+    raise SystemExit(write_or_check({PAGE: made()}, stale=stale))

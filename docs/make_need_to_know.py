@@ -11,6 +11,8 @@ import re
 import sys
 from pathlib import Path
 
+from written import write_or_check
+
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "need-to-know.md"
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
@@ -71,16 +73,6 @@ def made() -> str:
     return "\n".join(parts) + "\n"
 
 
-def main() -> int:
-    page = made()
-    if "--check" in sys.argv[1:]:
-        current = PAGE.exists() and PAGE.read_text(encoding="utf-8") == page
-        if not current:
-            print("docs/need-to-know.md is not what tests/security/may.py says; run: make diagrams")
-        return 0 if current else 1
-    PAGE.write_text(page, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    stale = "docs/need-to-know.md is not what tests/security/may.py says; run: make diagrams"
+    raise SystemExit(write_or_check({PAGE: made()}, stale=stale))

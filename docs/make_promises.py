@@ -7,9 +7,10 @@ whether the page is what the tests say.
 from __future__ import annotations
 
 import ast
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from written import write_or_check
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "promises.md"
@@ -116,16 +117,6 @@ def _tests(tests: list[str]) -> str:
     return "<br>".join(f"`{test}`" for test in tests) or "not yet"
 
 
-def main() -> int:
-    page = made()
-    if "--check" in sys.argv[1:]:
-        current = PAGE.exists() and PAGE.read_text(encoding="utf-8") == page
-        if not current:
-            print("docs/promises.md is not what the tests say; run: make promises")
-        return 0 if current else 1
-    PAGE.write_text(page, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    stale = "docs/promises.md is not what the tests say; run: make promises"
+    raise SystemExit(write_or_check({PAGE: made()}, stale=stale))

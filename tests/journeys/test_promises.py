@@ -1,7 +1,8 @@
 """The sentences of the seeds that this house keeps are each walked in a journey."""
 
-import importlib.util
+import importlib
 import pathlib
+import sys
 
 import pytest
 
@@ -12,10 +13,11 @@ CORE = ["P1", "P4", "P5", "P6", "P8", "P9", "P12", "P23"]
 @pytest.fixture(scope="module")
 def promises():
     """docs/make_promises.py, which is a script and no package."""
-    spec = importlib.util.spec_from_file_location("promises", ROOT / "docs" / "make_promises.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    sys.path.insert(0, str(ROOT / "docs"))
+    try:
+        return importlib.import_module("make_promises")
+    finally:
+        sys.path.remove(str(ROOT / "docs"))
 
 
 @pytest.mark.parametrize("number", CORE)

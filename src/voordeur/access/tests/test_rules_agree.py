@@ -1,6 +1,7 @@
 """Need-to-know is said three times and must give one answer: rule table, queryset, row policy."""
 
 import datetime
+from typing import NamedTuple
 
 import pytest
 from django.db import connection
@@ -66,45 +67,70 @@ def persons(actor, looking):
         return Person.objects.get().pk
 
 
+class Teams(NamedTuple):
+    """Where somebody of the crowd works."""
+
+    desk: Team
+    cluster: Team
+    other: Team
+    third: Team
+    there: Team
+
+
 @pytest.fixture
-def crowd(assign, actor, professional, cluster, desk, municipality, now):
-    """One household and everybody who could stand towards it, with the depth each must have."""
-    [promise] = in_view(team=cluster, actor=actor, now=now)
-    key = promise.matter_id
+def teams(cluster, desk, municipality) -> Teams:
     elsewhere = Municipality.objects.create(name="Voorschoten", cbs_code="0626")
     there = Team.objects.create(municipality=elsewhere, name="Loket", kind="desk")
-    other_team = Team.objects.create(municipality=municipality, name="Jeugd", kind="cluster")
-    third_team = Team.objects.create(municipality=municipality, name="Welzijn", kind="cluster")
-    people = {
-        "stranger": (assign("Vreemd Proef", desk, Role.PROFESSIONAL), 0),
-        "circle": (assign("Kring Proef", desk, Role.PROFESSIONAL), 1),
-        "agreements": (assign("Afspraak Proef", desk, Role.PROFESSIONAL), 2),
-        "content": (assign("Inhoud Proef", desk, Role.PROFESSIONAL), 3),
-        "reader": (assign("Lezer Proef", desk, Role.PROFESSIONAL), 2),
-        "gone": (assign("Vroeger Proef", desk, Role.PROFESSIONAL), 0),
-        "until yesterday": (assign("Gisteren Proef", desk, Role.PROFESSIONAL), 0),
-        "lead": (assign("Leider Proef", cluster, Role.TEAM_LEAD), 1),
-        "lead of another team": (assign("Ander Proef", other_team, Role.TEAM_LEAD), 0),
-        "administrator": (assign("Beheer Proef", desk, Role.ADMINISTRATOR), 0),
-        "same person elsewhere": (assign("Inhoud Proef", there, Role.PROFESSIONAL), 0),
-        "team mate": (assign("Team Proef", other_team, Role.PROFESSIONAL), 1),
-        "deputy": (assign("Waarneming Proef", desk, Role.PROFESSIONAL), 3),
-        "deputy of who reads": (assign("Leeswaarneming Proef", desk, Role.PROFESSIONAL), 2),
-        "deputy next week": (assign("Later Proef", desk, Role.PROFESSIONAL), 0),
-        "deputy until today": (assign("Eerder Proef", desk, Role.PROFESSIONAL), 0),
-        "deputy of another team": (assign("Elders Proef", third_team, Role.PROFESSIONAL), 0),
-        "deputy with an office hat": (assign("Kantoor Proef", desk, Role.ADMINISTRATOR), 0),
-        "deputy of the lead": (assign("Leidt Mee-Proef", cluster, Role.PROFESSIONAL), 1),
-        "of two teams": (assign("Dubbel Proef", desk, Role.PROFESSIONAL), 3),
-        "deputy in the team of the work": (assign("Daar Proef", third_team, Role.PROFESSIONAL), 3),
-        "also of two teams": (assign("Tweemaal Proef", desk, Role.PROFESSIONAL), 3),
-        "deputy in the other team": (assign("Hier Proef", desk, Role.PROFESSIONAL), 0),
-        "lead of two teams": (assign("Leidt Twee-Proef", cluster, Role.TEAM_LEAD), 1),
-        "deputy of that lead elsewhere": (assign("Weet Proef", third_team, Role.PROFESSIONAL), 0),
+    other, third = (
+        Team.objects.create(municipality=municipality, name=name, kind="cluster")
+        for name in ("Jeugd", "Welzijn")
+    )
+    return Teams(desk, cluster, other, third, there)
+
+
+@pytest.fixture
+def people(assign, teams):
+    """Everybody who could stand towards a household, with the depth each must have."""
+    found = {
+        "stranger": (assign("Vreemd Proef", teams.desk, Role.PROFESSIONAL), 0),
+        "circle": (assign("Kring Proef", teams.desk, Role.PROFESSIONAL), 1),
+        "agreements": (assign("Afspraak Proef", teams.desk, Role.PROFESSIONAL), 2),
+        "content": (assign("Inhoud Proef", teams.desk, Role.PROFESSIONAL), 3),
+        "reader": (assign("Lezer Proef", teams.desk, Role.PROFESSIONAL), 2),
+        "gone": (assign("Vroeger Proef", teams.desk, Role.PROFESSIONAL), 0),
+        "until yesterday": (assign("Gisteren Proef", teams.desk, Role.PROFESSIONAL), 0),
+        "lead": (assign("Leider Proef", teams.cluster, Role.TEAM_LEAD), 1),
+        "lead of another team": (assign("Ander Proef", teams.other, Role.TEAM_LEAD), 0),
+        "administrator": (assign("Beheer Proef", teams.desk, Role.ADMINISTRATOR), 0),
+        "same person elsewhere": (assign("Inhoud Proef", teams.there, Role.PROFESSIONAL), 0),
+        "team mate": (assign("Team Proef", teams.other, Role.PROFESSIONAL), 1),
+        "deputy": (assign("Waarneming Proef", teams.desk, Role.PROFESSIONAL), 3),
+        "deputy of who reads": (assign("Leeswaarneming Proef", teams.desk, Role.PROFESSIONAL), 2),
+        "deputy next week": (assign("Later Proef", teams.desk, Role.PROFESSIONAL), 0),
+        "deputy until today": (assign("Eerder Proef", teams.desk, Role.PROFESSIONAL), 0),
+        "deputy of another team": (assign("Elders Proef", teams.third, Role.PROFESSIONAL), 0),
+        "deputy with an office hat": (assign("Kantoor Proef", teams.desk, Role.ADMINISTRATOR), 0),
+        "deputy of the lead": (assign("Leidt Mee-Proef", teams.cluster, Role.PROFESSIONAL), 1),
+        "of two teams": (assign("Dubbel Proef", teams.desk, Role.PROFESSIONAL), 3),
+        "deputy in the team of the work": (assign("Daar Proef", teams.third, Role.PROFESSIONAL), 3),
+        "also of two teams": (assign("Tweemaal Proef", teams.desk, Role.PROFESSIONAL), 3),
+        "deputy in the other team": (assign("Hier Proef", teams.desk, Role.PROFESSIONAL), 0),
+        "lead of two teams": (assign("Leidt Twee-Proef", teams.cluster, Role.TEAM_LEAD), 1),
+        "deputy of that lead elsewhere": (assign("Weet Proef", teams.third, Role.PROFESSIONAL), 0),
     }
-    assign("Dubbel Proef", third_team, Role.PROFESSIONAL)
-    assign("Tweemaal Proef", third_team, Role.PROFESSIONAL)
-    assign("Leidt Twee-Proef", third_team, Role.TEAM_LEAD)
+    for name, role in {
+        "Dubbel Proef": Role.PROFESSIONAL, "Tweemaal Proef": Role.PROFESSIONAL,
+        "Leidt Twee-Proef": Role.TEAM_LEAD,
+    }.items():  # fmt: skip
+        assign(name, teams.third, role)
+    return found
+
+
+@pytest.fixture
+def crowd(people, teams, actor, professional, now):
+    """One household, and where everybody stands towards it."""
+    [promise] = in_view(team=teams.cluster, actor=actor, now=now)
+    key = promise.matter_id
     yesterday = rules.local_date(now) - datetime.timedelta(days=1)
     absent(people, now)
     grants = [
@@ -121,8 +147,8 @@ def crowd(assign, actor, professional, cluster, desk, municipality, now):
             now=now - datetime.timedelta(days=1))  # fmt: skip
     for name in ("of two teams", "also of two teams"):
         involve(matter_id=key, who=people[name][0].user, depth=Depth.CONTENT,
-                via=third_team, actor=actor, now=now)  # fmt: skip
-    involve(matter_id=key, who=other_team, depth=Depth.CIRCLE, actor=actor, now=now)
+                via=teams.third, actor=actor, now=now)  # fmt: skip
+    involve(matter_id=key, who=teams.other, depth=Depth.CIRCLE, actor=actor, now=now)
     people["lead of another team"] = (people["lead of another team"][0], 1)
     assert yesterday < rules.local_date(now)
     return key, people

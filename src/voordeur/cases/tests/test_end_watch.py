@@ -22,6 +22,19 @@ pytestmark = [pytest.mark.django_db, pytest.mark.promise("P9")]
 IN_JUNE = datetime.date(2026, 6, 2)
 
 
+@pytest.fixture
+def release(watch, professional, now):
+    """`release()`: the waakvlam is let go with a reason, by its keeper or by another actor."""
+
+    def by(actor=professional):
+        return operations.end_watch(
+            promise=watch, outcome=PromiseOutcome.RELEASED, note="Gebeld: het gaat goed.",
+            release_reason=ReleaseReason.GOES_ON_ALONE, actor=actor, now=now,
+        )  # fmt: skip
+
+    return by
+
+
 class TestEndWatch:
     def test_reopened_the_case_runs_again_with_an_intake(self, watch, professional, now, looking):
         operations.end_watch(
@@ -78,53 +91,27 @@ class TestEndWatch:
         assert (later.kind, later.what) == ("watch", watch.what)
         assert later.due_at == end_of_day(datetime.date(2026, 9, 1))
 
-    def test_released_with_a_reason_nobody_watches_any_more(
-        self, watch, professional, now, looking
-    ):
-        done = operations.end_watch(
-            promise=watch,
-            outcome=PromiseOutcome.RELEASED,
-            note="Het gaat goed.",
-            release_reason=ReleaseReason.GOES_ON_ALONE,
-            actor=professional,
-            now=now,
-        )
+    def test_released_with_a_reason_nobody_watches_any_more(self, release, professional, looking):
+        assert release().outcome == PromiseOutcome.RELEASED
 
-        assert done.outcome == PromiseOutcome.RELEASED
         with looking(professional):
             assert not Matter.objects.exists()
 
     def test_released_by_the_lead_the_keeper_stops_too(
-        self, watch, professional, assign, cluster, now, looking
+        self, release, professional, assign, cluster, looking
     ):
-        lead = assign("Lena Leider-Proef", cluster, Role.TEAM_LEAD)
-
-        operations.end_watch(
-            promise=watch,
-            outcome=PromiseOutcome.RELEASED,
-            note="Gebeld: het gaat goed.",
-            release_reason=ReleaseReason.GOES_ON_ALONE,
-            actor=lead,
-            now=now,
-        )
+        release(assign("Lena Leider-Proef", cluster, Role.TEAM_LEAD))
 
         with looking(professional):
             assert not Involvement.objects.exists()
 
     def test_released_while_something_else_is_promised_stays_in_view(
-        self, watch, professional, now, looking
+        self, watch, release, professional, now, looking
     ):
         scene.add_promise(kind="scene", matter_id=watch.matter_id, actor=professional, now=now)
         scene.involve(who=professional, matter_id=watch.matter_id, actor=professional, now=now)
 
-        operations.end_watch(
-            promise=watch,
-            outcome=PromiseOutcome.RELEASED,
-            note="Het gaat goed.",
-            release_reason=ReleaseReason.GOES_ON_ALONE,
-            actor=professional,
-            now=now,
-        )
+        release()
 
         with looking(professional):
             assert Matter.objects.get().released_at is None

@@ -278,12 +278,10 @@ class TestBringing:
 
 
 class TestRoutesPages:
-    def test_are_changed_previewed_and_approved(
-        self, browser, actor, professional, cluster, other_team, routes, request_, now
-    ):
+    @pytest.fixture
+    def changed(self, browser, actor, cluster, other_team, routes, request_):
+        """A concept in which one rule says something else, and one was added."""
         client = browser(actor)
-        told = text_of(client.get(reverse("frontdesk:routes")))
-        assert "1 huur maakt niet uit Aanloop jeugd Zij kennen de verhuurders." in told
         page = client.get(reverse("frontdesk:routes"))
         fields = {"key": key_in(page), "why": "De huur hoort bij volwassenen."}
         for _ in range(2):
@@ -298,7 +296,14 @@ class TestRoutesPages:
         new = {"key": str(new_key()), "track": "mental", "team": str(other_team.pk), "why": "Ja"}
         for _ in range(2):
             assert client.post(reverse("frontdesk:add_rule"), new).status_code == 302
+        return client
 
+    def test_say_what_is_in_force(self, browser, actor, routes):
+        told = text_of(browser(actor).get(reverse("frontdesk:routes")))
+        assert "1 huur maakt niet uit Aanloop jeugd Zij kennen de verhuurders." in told
+
+    def test_are_previewed_moved_and_struck(self, changed):
+        client = changed
         page = client.get(reverse("frontdesk:routes_concept"))
         told = text_of(page)
         assert "Over 1 hulpvraag die u mag zien" in told
@@ -309,8 +314,10 @@ class TestRoutesPages:
         assert moved["Location"].endswith(f"#regel-{second.id}")
         struck = client.post(reverse("frontdesk:routes_concept"), {"act": f"strike:{second.id}"})
         assert struck.status_code == 302
+
+    def test_are_approved_by_a_colleague_who_read_them(self, changed, browser, professional):
         approve = {"act": "approve"}
-        assert client.post(reverse("frontdesk:routes_concept"), approve).status_code == 200
+        assert changed.post(reverse("frontdesk:routes_concept"), approve).status_code == 200
         other = browser(professional)
         unread = other.post(reverse("frontdesk:routes_concept"), approve)
         assert "gewijzigd nadat u het opende" in text_of(unread)
