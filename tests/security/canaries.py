@@ -53,6 +53,7 @@ READ_FROM: dict[str, Level] = {
     "drafts_draft": Level.OWN,
     "followup_enquiry": Level.OWN_TEAM,
     "followup_handover": Level.OWN_TEAM,
+    "followup_outcomenote": Level.AGREEMENTS,  # and by whoever wrote it
     "followup_promise": Level.OWN_TEAM,
     "frontdesk_broughtelsewhere": Level.AGREEMENTS,
     "frontdesk_contact": Level.CONTENT,
@@ -115,6 +116,8 @@ SHORTEST = 40
 
 #: Of one member alone, by table: the other members of the household read nothing of it.
 OWN = {
+    "followup_outcomenote": "promise_id in (select a.promise_id from plans_action a"
+    " join plans_goal g on g.id = a.goal_id where g.kept_from_others)",
     "plans_action": "goal_id in (select id from plans_goal where kept_from_others)",
     "plans_agreement": "kept_from_others",
     "plans_dropout": "goal_id in (select id from plans_goal where kept_from_others)",

@@ -26,6 +26,7 @@ from voordeur.access.enums import Depth
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment
 from voordeur.cases.tests.scene import involve
+from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Handover
 from voordeur.households.models import Person
 from voordeur.intake.enums import LifeDomain
@@ -129,9 +130,15 @@ def keys(household, professional, now) -> dict[str, list[Any]]:
         plan = Plan.objects.get(household=home)
         rows = Person.objects.filter(memberships__household=home, unborn=False)
         child = rows.order_by("-born_on", "id").first()
+        ours = Goal.objects.filter(plan=plan, state=GoalState.RUNNING).order_by("id").first()
     own: dict[str, Any] = {"about": child, "kept_from_others": True}
     goal = scene.goal(plan, professional, now, words="Van Noor alleen.", **own)
     action = scene.action(goal, professional, now, what="Noor belt zelf.")
+    for one in (goal, ours):
+        plans.finish_action(
+            action=scene.action(one, professional, now), outcome=PromiseOutcome.CANCELLED,
+            note="Hoeft niet meer.", actor=professional, now=now,
+        )  # fmt: skip
     agreement = scene.agreement(plan, professional, now, what="Noor slaapt bij oma.", **own)
     stopped = scene.dropped(
         plan, scene.goal(plan, professional, now, words="Ook van Noor.", **own), professional, now

@@ -20,7 +20,7 @@ from voordeur.followup.enums import (
     PromiseOutcome,
     ReleaseReason,
 )
-from voordeur.followup.models import Handover, Matter, Promise
+from voordeur.followup.models import Handover, Matter, OutcomeNote, Promise
 from voordeur.followup.workflow import HANDOVER_STEPS
 from voordeur.organisations.models import Team
 from voordeur.shared import acting
@@ -37,6 +37,8 @@ SENTENCES.update(
         "chain_a_team_ends_without_open_promises": "Dit team heeft nog open afspraken of "
         "aanbiedingen. Draag die eerst over.",
         "chain_an_outcome_stands": "Deze afspraak is al afgerond. Ververs de pagina.",
+        "chain_words_come_with_their_outcome": "Een toelichting hoort bij de uitkomst, en komt van "
+        "wie de afspraak afrondt. Ververs de pagina.",
         "chain_a_promise_stays_with_its_matter": "Een afspraak blijft bij het huishouden waarvoor "
         "zij is gemaakt. Maak een nieuwe afspraak.",
         "chain_a_notice_stays_with_who_it_is_for": "Dit is ter kennisname voor een ander. Wie het "
@@ -127,14 +129,21 @@ def ask_to_take_note(
 
 @part
 def end_promise(*, promise: Promise, outcome: PromiseOutcome, note: str = "") -> Promise:
-    """Give a promise its outcome. Raises StepNotPossible when it has one already."""
+    """Give a promise its outcome; the words of it are for who reads the agreements.
+
+    Raises StepNotPossible when it has one already.
+    """
     act = running()
     promise = _locked_promise(promise)
+    if note:  # first: a lead reaches the household by the open promise alone
+        OutcomeNote.objects.create(
+            matter_id=promise.matter_id, promise=promise, words=note,
+            written_by_id=somebody().user_id,
+        )  # fmt: skip
     promise.closed_at = act.now
     promise.closed_by_id = somebody().user_id
     promise.outcome = outcome
-    promise.outcome_note = note
-    promise.save(update_fields=["closed_at", "closed_by", "outcome", "outcome_note"])
+    promise.save(update_fields=["closed_at", "closed_by", "outcome"])
     return promise
 
 

@@ -7,7 +7,7 @@ membership ends today and stays with the row that goes up.
 
 from typing import Any
 
-from voordeur.followup.models import Enquiry, Handover, Matter, Promise
+from voordeur.followup.models import Enquiry, Handover, Matter, OutcomeNote, Promise
 from voordeur.households import merging
 from voordeur.households.models import (
     AddressPeriod,
@@ -51,7 +51,7 @@ SAID_TWICE = "'dubbel geregistreerd'"
 def declare() -> None:
     """Tell the registry. The fields that are chosen stand in the order in which they are asked."""
     model: Any
-    for model in (Promise, Handover, Enquiry):
+    for model in (Promise, OutcomeNote, Handover, Enquiry):
         merging.moves(model, "matter")
     merging.moves(Matter, "joined_to")
     merging.keeps(Household, "matter", because="Het dubbele huishouden blijft voor oude links.")

@@ -15,6 +15,7 @@ from voordeur.cases.models import Case, CoordinationChange, CoordinationReason
 from voordeur.cases.tests import scene
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Promise
+from voordeur.followup.queries import words_of
 from voordeur.shared.errors import NotAllowed, NotSuitable, SayMore, StepNotPossible
 from voordeur.shared.periods import end_of_day
 
@@ -157,7 +158,7 @@ class TestSayHowItGoes:
         with looking(professional):
             later = Promise.objects.open().get(kind="alongside")
             done = Promise.objects.get(pk=asked.pk)
-        assert (done.outcome, done.outcome_note) == (PromiseOutcome.KEPT, "Het gaat goed.")
+            assert (done.outcome, words_of(done)) == (PromiseOutcome.KEPT, "Het gaat goed.")
         assert later.pk != asked.pk
 
     def test_refuses_silence_and_another_promise(self, theirs, professional, now, looking):

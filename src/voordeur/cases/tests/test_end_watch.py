@@ -14,6 +14,7 @@ from voordeur.cases.models import Case, Closing
 from voordeur.cases.tests import scene
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Matter, Promise
+from voordeur.followup.queries import words_of
 from voordeur.shared.errors import NotAllowed, SayMore, StepNotPossible
 from voordeur.shared.periods import end_of_day
 
@@ -52,9 +53,9 @@ class TestEndWatch:
             why = Closing.objects.get()
             [around] = Involvement.objects.filter(ended_at=None)
             assert Event.objects.filter(kind="watch.reopened").count() == 1
+            assert (ended.outcome, words_of(ended)) == (PromiseOutcome.REOPENED, "")
         assert (case.state, case.closed_on, case.coordinator) == (CaseState.OPEN, None, None)
         assert (promise.kind, promise.owner_id) == ("intake", professional.user_id)
-        assert (ended.outcome, ended.outcome_note) == (PromiseOutcome.REOPENED, "")
         assert why.reopened_because == "Het gaat niet goed."
         assert (around.role, around.depth) == (InvolvementRole.PROFESSIONAL, Depth.CONTENT)
 
@@ -71,7 +72,7 @@ class TestEndWatch:
 
         with looking(professional):
             assert Case.objects.get().next_step.kind == "intake"
-            assert Promise.objects.get(pk=promise.pk).outcome_note == "Wil toch hulp."
+            assert words_of(Promise.objects.get(pk=promise.pk)) == "Wil toch hulp."
 
     def test_prolonged_the_waakvlam_burns_on(self, watch, professional, now, looking):
         operations.end_watch(
@@ -186,7 +187,7 @@ class TestTakeUpQuestion:
         with looking(professional):
             ended = Promise.objects.get(pk=promise.pk)
             assert Event.objects.filter(kind="case.question-taken-up").count() == 1
-        assert (ended.outcome, ended.outcome_note) == (PromiseOutcome.KEPT, "Komt in het plan.")
+            assert (ended.outcome, words_of(ended)) == (PromiseOutcome.KEPT, "Komt in het plan.")
 
     def test_refuses_another_kind_and_silence(self, coordinated, professional, now):
         with pytest.raises(StepNotPossible, match="geen nieuwe vraag"):

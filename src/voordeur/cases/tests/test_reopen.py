@@ -18,6 +18,7 @@ from voordeur.cases.operations import Left
 from voordeur.cases.tests import scene
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Promise
+from voordeur.followup.queries import words_of
 from voordeur.shared.errors import NotAllowed, SayMore, StepNotPossible
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P9")]
@@ -49,13 +50,13 @@ class TestTheSameDay:
             last = CoordinationChange.objects.order_by("-at", "-id").first()
             watch = Promise.objects.get(pk=closed.next_step_id)
             event = Event.objects.get(kind="case.reopened")
+            assert (watch.outcome, words_of(watch)) == (PromiseOutcome.REOPENED, "")
         assert (case.state, case.coordinator_id) == (CaseState.COORDINATED, professional.user_id)
         assert case.closed_on is None
         assert kinds == ["intake", "scene"]
         assert case.next_step.kind == "intake"
         assert (closing.reopened_because, closing.reason) == ("Verkeerde knop.", "goals_reached")
         assert last.step == Step.RESTORED
-        assert (watch.outcome, watch.outcome_note) == (PromiseOutcome.REOPENED, "")
         assert event.facts == {"as_it_was": True}
 
     def test_what_was_done_stays_done_and_what_was_handed_comes_back(

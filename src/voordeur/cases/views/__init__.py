@@ -10,10 +10,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from voordeur.access import rules
-from voordeur.access.enums import Depth
 from voordeur.cases import queries
 from voordeur.cases.models import Case
-from voordeur.followup.models import Promise
 from voordeur.shared.errors import DomainError
 from voordeur.ui.answers import CONFLICT, FINE, UNPROCESSABLE, refused
 
@@ -55,14 +53,6 @@ def seen_case_or_404(request: Any, case_id: uuid.UUID) -> Case:
     if case is None:
         raise Http404
     return case
-
-
-def came_of_it(request: Any, promise: Promise) -> str:
-    """What was written when the promise ended, for who reads the agreements; others: nothing."""
-    if not promise.outcome_note:
-        return ""
-    deep = rules.depth_of(acting=request.acting, matter_id=promise.matter_id, now=request.now)
-    return promise.outcome_note if deep >= Depth.AGREEMENTS else ""
 
 
 def back_to(household_id: Any) -> str:

@@ -16,12 +16,12 @@ from voordeur.cases.models import Case
 from voordeur.cases.operations.alongside import LOOK_WITHIN
 from voordeur.cases.views import (
     back_to,
-    came_of_it,
     done,
     seen_case_or_404,
     sent,
     status_of,
 )
+from voordeur.followup.queries import words_of
 from voordeur.shared.periods import local_date
 from voordeur.ui import kept
 from voordeur.ui.door import changes, shows_people
@@ -100,7 +100,7 @@ def alongside(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[promise.matter_id])
     context = {
         "promise": promise,
-        "came_of_it": came_of_it(request, promise),
+        "came_of_it": words_of(promise),
         "case": queries.running_case(promise.matter_id),
         "people": queries.who_to_call(promise.matter_id, now=request.now),
         "form": form,

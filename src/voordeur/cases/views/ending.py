@@ -17,7 +17,6 @@ from voordeur.cases.models import Case
 from voordeur.cases.operations import ending
 from voordeur.cases.views import (
     back_to,
-    came_of_it,
     done,
     sent,
     status_of,
@@ -26,6 +25,7 @@ from voordeur.cases.views import (
 from voordeur.followup import kinds
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Promise
+from voordeur.followup.queries import words_of
 from voordeur.shared.periods import local_date
 from voordeur.ui import kept
 from voordeur.ui.door import changes, reads, shows_people
@@ -102,7 +102,7 @@ def watch(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[promise.matter_id])
     context = {
         "promise": promise,
-        "came_of_it": came_of_it(request, promise),
+        "came_of_it": words_of(promise),
         "case": queries.case_under(promise),
         "closing": queries.closing_under(promise),
         "people": queries.who_to_call(promise.matter_id, now=request.now),
@@ -127,7 +127,7 @@ def question(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[promise.matter_id])
     context = {
         "promise": promise,
-        "came_of_it": came_of_it(request, promise),
+        "came_of_it": words_of(promise),
         "people": queries.who_to_call(promise.matter_id, now=request.now),
         "form": form,
         "back": back_to(promise.matter_id),

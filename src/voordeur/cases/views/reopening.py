@@ -16,7 +16,6 @@ from voordeur.cases.models import Case
 from voordeur.cases.operations import reopening
 from voordeur.cases.views import (
     back_to,
-    came_of_it,
     done,
     seen_case_or_404,
     sent,
@@ -24,6 +23,7 @@ from voordeur.cases.views import (
     to_household_or_today,
 )
 from voordeur.followup.models import Promise
+from voordeur.followup.queries import words_of
 from voordeur.shared.errors import NotSuitable
 from voordeur.shared.periods import local_date
 from voordeur.ui import kept
@@ -84,7 +84,7 @@ def left_over(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[promise.matter_id])
     context = {
         "promise": promise,
-        "came_of_it": came_of_it(request, promise),
+        "came_of_it": words_of(promise),
         "people": queries.who_to_call(promise.matter_id, now=request.now),
         "form": form,
         "back": back_to(promise.matter_id),

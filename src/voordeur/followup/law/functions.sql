@@ -213,3 +213,20 @@ begin
   end if;
   return null;
 end $$;
+
+-- The words of an outcome come with it: written while the promise is open, by who ends it in the same
+-- act. Nobody writes them beside what ended before, beside another household, or in another's name. The
+-- argument says which half is looked at: at once the beginning, at the end of the act the end.
+create or replace function chain_words_come_with_outcome() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+declare p public.followup_promise;
+begin
+  select * into p from public.followup_promise where id = new.promise_id;
+  if tg_argv[0] = 'begins' and (p.closed_at is not null or p.matter_id is distinct from new.matter_id)
+     or tg_argv[0] = 'ends' and p.closed_by_id is distinct from new.written_by_id then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'chain_words_come_with_their_outcome', schema = 'public',
+      table = 'followup_outcomenote', message = 'words of an outcome without that outcome';
+  end if;
+  return null;
+end $$;

@@ -40,3 +40,11 @@ create constraint trigger chain_who_said_no_is_called_first after update on foll
   deferrable initially deferred for each row
   when (old.closed_at is null and new.closed_at is not null and new.not_before is not null)
   execute function chain_is_called_first();
+
+drop trigger if exists chain_words_come_with_their_outcome on followup_outcomenote;
+create trigger chain_words_come_with_their_outcome after insert on followup_outcomenote
+  for each row execute function chain_words_come_with_outcome('begins');
+
+drop trigger if exists chain_words_had_their_outcome on followup_outcomenote;
+create constraint trigger chain_words_had_their_outcome after insert on followup_outcomenote
+  deferrable initially deferred for each row execute function chain_words_come_with_outcome('ends');

@@ -26,10 +26,8 @@ CHAIN = "chain_nobody_is_dropped"
 CLOSED = "closed_at = now(), closed_by_id = app_user(), outcome = 'kept'"
 RELEASED = "released_at = now(), release_reason = 'goes_on_alone', released_by_id = app_user()"
 UNRELEASED = "released_at = null, release_reason = '', released_by_id = null"
-ROW = (
-    "gen_random_uuid(), {matter}, 'scene', 'x', {team}, now(), app_user(), now() + '1 day', '', ''"
-)
-PROMISE = "(id, matter_id, kind, what, team_id, made_at, made_by_id, due_at, outcome, outcome_note)"
+ROW = "gen_random_uuid(), {matter}, 'scene', 'x', {team}, now(), app_user(), now() + '1 day', ''"
+PROMISE = "(id, matter_id, kind, what, team_id, made_at, made_by_id, due_at, outcome)"
 
 #: What a maintainer could think of → what refuses it: a named constraint or a missing privilege.
 ATTACKS = {

@@ -16,6 +16,7 @@ from voordeur.cases.enums import CloseReason
 from voordeur.cases.models import Case
 from voordeur.followup.enums import HandoverState, PromiseOutcome
 from voordeur.followup.models import Handover, Promise
+from voordeur.followup.queries import words_of
 from voordeur.frontdesk import operations
 from voordeur.frontdesk.enums import RequestState, Urgency
 from voordeur.frontdesk.models import Contact, HelpRequest
@@ -336,7 +337,7 @@ class TestRenounce:
         with looking(actor):
             assert HelpRequest.objects.get().state == RequestState.ENDED
             asked = Promise.objects.get(pk=request_.promise_id)
-            assert (asked.outcome, asked.outcome_note) == (
+            assert (asked.outcome, words_of(asked)) == (
                 PromiseOutcome.CANCELLED,
                 "Eigen bijdrage te hoog.",
             )

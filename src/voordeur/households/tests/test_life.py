@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from voordeur.audit.models import Event
 from voordeur.followup.models import Promise
+from voordeur.followup.queries import words_of
 from voordeur.households import kinds, operations
 from voordeur.households.enums import CustodyKind, HouseholdKind, LeaveReason, StayKind
 from voordeur.households.models import (
@@ -217,7 +218,7 @@ class TestADeathThatWasNot:
             assert "Het overlijden was een vergissing." in look.what
             assert "Verwisseld" not in look.what
             [dropped] = Promise.objects.filter(outcome="cancelled")
-            assert dropped.outcome_note == "Verwisseld met een naamgenoot"
+            assert words_of(dropped) == "Verwisseld met een naamgenoot"
 
     def test_somebody_still_looks_after_the_death_of_another(
         self, left, family, professional, now, looking

@@ -94,12 +94,12 @@ begin
       join public.organisations_team t on t.id = p.team_id and t.ended_on is null
      where p.matter_id = matter and p.kind <> 'take_note' order by p.closed_at desc nulls last, p.id desc limit 1;
     insert into public.followup_promise (id, matter_id, kind, what, team_id, owner_id, made_at,
-                                         made_by_id, due_at, outcome, outcome_note)
+                                         made_by_id, due_at, outcome)
     values (gen_random_uuid(), matter, 'life_event',
             'Kijk na of dit huishouden nog hulp nodig heeft: de samenvoeging is ongedaan gemaakt.',
             coalesce(last.team_id, (select a.team_id from public.accounts_assignment a
                                      where a.id = public.app_assignment())),
-            null, at, public.app_user(), at + interval '7 days', '', '');
+            null, at, public.app_user(), at + interval '7 days', '');
   end if;
 end $$;
 

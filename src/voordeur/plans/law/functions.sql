@@ -2,14 +2,13 @@
 -- reads the team's promises besides, and so does an offer's receiver; a promise of such an action or such
 -- a call says then that it is one, of which kind and when, and none of its words. Shared after all, it
 -- says them again. This is the one way in which the words of a promise ever change, and only of a
--- promise to the household itself. What was said in the call stands with who stopped (came_of_it_words).
+-- promise to the household itself. What was written when it ended is read by who reads the agreements.
 drop function if exists within_words_apart(uuid, text, boolean);
 create or replace function within_words_apart(promise uuid, home uuid, words text, apart boolean)
   returns void language sql volatile security definer
   set search_path = pg_catalog, public, pg_temp as $$
   update public.followup_promise p
-     set what = says.now,
-         outcome_note = case when apart and p.kind = 'after_stopping' then '' else p.outcome_note end
+     set what = says.now
     from (select case when apart
                  then 'Wat dit is, staat in het plan: het is van één gezinslid alleen.'
                  else words end as now) says

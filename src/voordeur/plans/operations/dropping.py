@@ -70,9 +70,7 @@ def called_after_stopping(
     ended, NotSuitable when they are called again and that day is not after today.
     """
     require_work_with(drop_out.household_id, actor=actor, now=now)
-    drop_out = DropOut.objects.select_related("promise__team", "promise__owner", "goal").get(
-        pk=drop_out.pk
-    )
+    drop_out = DropOut.objects.select_related("promise__team", "promise__owner").get(pk=drop_out.pk)
     words = said(words, "Schrijf op wat de inwoner zei.")
     promise = drop_out.promise
     if promise.closed_at:
@@ -88,8 +86,7 @@ def called_after_stopping(
     if outcome == AfterStopping.GOES_ON:
         running_plan(drop_out.plan_id)
         drop_out.goals.update(state=GoalState.RUNNING, drop_out=None)
-    note = "" if _is_of_one_member(drop_out) else words
-    followup.end_promise(promise=promise, outcome=PromiseOutcome.KEPT, note=note)
+    followup.end_promise(promise=promise, outcome=PromiseOutcome.KEPT, note=words)
     drop_out.came_of_it, drop_out.came_of_it_words = outcome, words
     drop_out.save(update_fields=["promise", "came_of_it", "came_of_it_words"])
     audit.record(
@@ -97,11 +94,6 @@ def called_after_stopping(
         outcome=outcome,
     )  # fmt: skip
     return drop_out
-
-
-def _is_of_one_member(drop_out: DropOut) -> bool:
-    """Whether no promise says what was said in the call: it stands with the dropping out alone."""
-    return drop_out.goal is not None and drop_out.goal.kept_from_others
 
 
 @part

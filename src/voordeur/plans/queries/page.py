@@ -10,6 +10,7 @@ from voordeur.accounts.absence import Away
 from voordeur.accounts.models import Assignment, User
 from voordeur.cases.models import Case
 from voordeur.followup.models import Promise
+from voordeur.followup.queries import words_of
 from voordeur.households.models import Household
 from voordeur.intake.enums import LifeDomain
 from voordeur.intake.queries import ICONS
@@ -204,7 +205,9 @@ def _goal(goal: Goal, actions: list[ActionLine]) -> GoalBlock:
 def _actions(
     plan: Plan, today: date, acting: Assignment | None
 ) -> dict[uuid.UUID, list[ActionLine]]:
-    rows = Action.objects.filter(goal__plan=plan).select_related("promise__owner", *NAMED)
+    rows = Action.objects.filter(goal__plan=plan).select_related(
+        "promise__owner", "promise__note", *NAMED
+    )
     lines: dict[uuid.UUID, list[ActionLine]] = {}
     for row in rows.order_by("promise__due_at", "id"):
         lines.setdefault(row.goal_id, []).append(_action(row, today, acting))
@@ -227,7 +230,7 @@ def _action(row: Action, today: date, acting: Assignment | None) -> ActionLine:
         is_open=promise.closed_at is None,
         sign=sign,
         word=word,
-        note=promise.outcome_note,
+        note=words_of(promise),
         not_lighter=why_not_lighter(row),
         moved_because=row.moved_because,
         changed_because=row.changed_because,

@@ -9,6 +9,7 @@ from tests.bench.browsing import text_of
 from voordeur.cases.models import Case
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Promise
+from voordeur.followup.queries import words_of
 from voordeur.plans.enums import GoalState
 from voordeur.plans.models import Action, Evaluation, Goal
 from voordeur.plans.tests import scene
@@ -82,7 +83,7 @@ class TestAnAction:
         assert 'value="cancelled" id="id_outcome_1" required checked' in shown.content.decode()
         with looking(professional):
             promise = Promise.objects.get(pk=action.promise_id)
-        assert (promise.outcome, promise.outcome_note) == ("cancelled", "Is al geregeld.")
+            assert (promise.outcome, words_of(promise)) == ("cancelled", "Is al geregeld.")
 
     def test_that_ended_cannot_end_again(self, client, action):
         address = page("finish_action", action)

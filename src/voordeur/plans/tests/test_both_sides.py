@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from voordeur.cases.models import Case
+from voordeur.followup.queries import words_of
 from voordeur.intake.tests import scene as intake
 from voordeur.organisations.models import Parameter
 from voordeur.plans import drawing, operations, queries
@@ -261,7 +262,7 @@ class TestAnotherDay:
         with looking(professional):
             before.refresh_from_db()
             step = Case.objects.get(pk=family.case.pk).next_step
-        assert (before.outcome, before.outcome_note) == ("cancelled", "Sanne is op vakantie.")
+            assert (before.outcome, words_of(before)) == ("cancelled", "Sanne is op vakantie.")
         assert step.due_at.date() == now.date() + WEEK
         assert scene.events(looking, professional, "plan.evaluation-moved") == 1
 

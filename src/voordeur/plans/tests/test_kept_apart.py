@@ -7,7 +7,7 @@ from tests.bench.on_paper import printed
 
 from voordeur.accounts.enums import Role
 from voordeur.followup.enums import PromiseOutcome
-from voordeur.followup.models import Promise
+from voordeur.followup.models import OutcomeNote, Promise
 from voordeur.intake.tests import scene as intake
 from voordeur.plans import frozen, operations, queries
 from voordeur.plans.enums import AfterStopping, AgreementKind, GoalState
@@ -186,8 +186,8 @@ class TestItsPromises:
         assert before.what == "Noor belt de dokter"
         assert words == {APART}
 
-    def test_of_a_call_say_nothing_of_what_was_said(
-        self, plan, own_goal, professional, now, looking
+    def test_of_a_call_tell_the_lead_nothing_of_what_was_said(
+        self, plan, own_goal, lead, professional, now, looking
     ):
         stopped = scene.dropped(plan, own_goal, professional, now)
         operations.called_after_stopping(
@@ -197,24 +197,38 @@ class TestItsPromises:
 
         with looking(professional):
             stopped.refresh_from_db()
-            assert Promise.objects.get(pk=stopped.promise_id).outcome_note == ""
         assert stopped.came_of_it_words == "Noor durft niet."
+        assert self.how_they_ended(professional, looking) == ["Noor durft niet."]
+        assert self.how_they_ended(lead, looking) == []
 
-    def test_of_a_call_of_before_say_nothing_of_it_once_kept(
-        self, plan, own_goal, shared, professional, now, looking
+    def how_they_ended(self, acting, looking):
+        """What this one reads of how promises ended."""
+        with looking(acting):
+            assert Promise.objects.exclude(outcome="").exists()
+            return [*OutcomeNote.objects.order_by("id").values_list("words", flat=True)]
+
+    def test_that_lapsed_tell_the_lead_not_why(self, own_action, lead, professional, now, looking):
+        operations.finish_action(
+            action=own_action, outcome=PromiseOutcome.CANCELLED, note="Noor durft niet.",
+            actor=professional, now=now,
+        )  # fmt: skip
+
+        assert self.how_they_ended(professional, looking) == ["Noor durft niet."]
+        assert self.how_they_ended(lead, looking) == []
+
+    def test_of_a_call_of_before_tell_the_lead_nothing_of_it_either(
+        self, plan, own_goal, shared, lead, professional, now, looking
     ):
         stopped = scene.dropped(plan, own_goal, professional, now)
         operations.called_after_stopping(
             drop_out=stopped, outcome=AfterStopping.GOES_ON, words="Noor gaat door.",
             actor=professional, now=now,
         )  # fmt: skip
-        with looking(professional):
-            assert Promise.objects.get(pk=stopped.promise_id).outcome_note == "Noor gaat door."
         shared(True)
 
-        with looking(professional):
-            ended = Promise.objects.get(pk=stopped.promise_id)
-        assert (ended.what, ended.outcome_note) == (APART, "")
+        assert self.said(lead, stopped, looking) == APART
+        assert self.how_they_ended(professional, looking) == ["Noor gaat door."]
+        assert self.how_they_ended(lead, looking) == []
 
     def test_of_another_household_are_never_touched(
         self, own_goal, own_action, professional, now, looking

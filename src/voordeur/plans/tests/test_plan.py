@@ -8,6 +8,7 @@ from voordeur.cases.models import Case
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Promise
 from voordeur.followup.operations import InThePast
+from voordeur.followup.queries import words_of
 from voordeur.intake.tests import scene as intake
 from voordeur.plans import operations, queries
 from voordeur.plans.enums import ActionBy, ActionState, GoalState, PlanState
@@ -214,8 +215,9 @@ class TestFinishAction:
         with looking(professional):
             promise = Promise.objects.get(pk=action.promise_id)
             page = queries.page(household=family.case.household, today=now.date())
+            assert (state_of(promise.outcome), words_of(promise)) == (state, note)
         [line] = page.domains[0].goals[0].actions
-        assert (state_of(promise.outcome), promise.outcome_note) == (state, note)
+        assert line.note == note
         assert (line.word, line.on, line.is_open) == (word, now.date(), False)
         assert scene.events(looking, professional, "plan.action-finished") == 1
 

@@ -20,9 +20,9 @@ begin
   update public.followup_matter set released_at = null, release_reason = '', released_by_id = null
    where id = home and released_at is not null;
   insert into public.followup_promise (id, matter_id, kind, what, team_id, owner_id, made_at,
-                                       made_by_id, due_at, outcome, outcome_note)
+                                       made_by_id, due_at, outcome)
   values (promise, home, 'access_request', words, to_team, to_user, moment, public.app_user(),
-          due, '', '');
+          due, '');
   perform public.within_know_the_circle(home, to_team, to_user, due);
   return true;
 end $$;

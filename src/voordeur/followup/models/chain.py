@@ -1,4 +1,4 @@
-"""Matter, promise, handover. Their law stands in law/*.sql, below this application."""
+"""Matter and promise, and what was written when one ended."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -6,16 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from voordeur.accounts.models import User
-from voordeur.followup.enums import (
-    HandoverKind,
-    HandoverState,
-    MatterKind,
-    PromiseOutcome,
-    ReleaseReason,
-)
+from voordeur.followup.enums import MatterKind, PromiseOutcome, ReleaseReason
 from voordeur.followup.kinds import TAKE_NOTE, WATCH
 from voordeur.organisations.models import Municipality, Team
-from voordeur.shared.guards import Guard, Keep
+from voordeur.shared.guards import Guard, Keep, See
 from voordeur.shared.record import Record
 
 #: A date so far away that nobody will live to see it is no date.
@@ -84,10 +78,6 @@ PROMISES_OF_ONES_OWN = (
     "matter_id in (select sees_agreements()) or matter_id in (select sees())"
     " and (team_id in (select acts_in()) or id in (select offered()))"
 )
-OFFERS_OF_ONES_OWN = (
-    "matter_id in (select sees_agreements()) or matter_id in (select sees())"
-    " and (from_team_id in (select acts_in()) or to_team_id in (select acts_in()))"
-)
 
 
 class PromiseQuerySet(models.QuerySet["Promise"]):
@@ -114,7 +104,7 @@ class Promise(Record):
         # What was promised, by whom and when stays what it was.
         alters_only=(
             "matter_id", "team_id", "owner_id", "due_at", "escalated_at", "closed_at",
-            "closed_by_id", "outcome", "outcome_note",
+            "closed_by_id", "outcome",
         ),
         worker=("select", "update"),
     )  # fmt: skip
@@ -147,7 +137,6 @@ class Promise(Record):
     outcome = models.CharField(
         "uitkomst", max_length=12, choices=PromiseOutcome.choices, blank=True
     )
-    outcome_note = models.TextField("toelichting", blank=True)
 
     objects = PromiseQuerySet.as_manager()
 
@@ -196,165 +185,50 @@ class Promise(Record):
         return f"afspraak {self.kind} {self.id}"
 
 
-class Handover(Record):
-    """Overdracht: the offer of a promise to another team or person.
+#: Who reads the agreements, and whoever wrote it as long as they see the circle.
+WORDS_OF_AN_OUTCOME = (
+    "matter_id in (select sees_agreements()) or matter_id in (select sees())"
+    " and written_by_id = (select app_user())"
+)
 
-    The giver stays responsible until it is accepted. At most one: a second that was accepted
-    needs a reason and is counted (seed 000 §4.2).
+
+class OutcomeNote(Record):
+    """Toelichting bij een uitkomst: what was heard or decided when a promise ended, in words.
+
+    That it ended, when and how, stands with the promise, for who sees the circle. The words come
+    with the outcome, from whoever ends it, and nothing is rewritten (law/triggers.sql).
     """
 
     guard = Guard(
         key="matter_id",
         keep=Keep.DOSSIER,
-        select=OFFERS_OF_ONES_OWN,
-        worker=("select", "update"),
+        see=See.AGREEMENTS,
+        select=WORDS_OF_AN_OUTCOME,
+        insert="matter_id in (select changes()) and written_by_id = (select app_user())",
+        update=None,
     )
 
     matter = models.ForeignKey(
-        Matter, verbose_name="zaak", related_name="handovers", on_delete=models.PROTECT
+        Matter, verbose_name="zaak", related_name="+", on_delete=models.PROTECT
     )
-    promise = models.ForeignKey(
-        Promise, verbose_name="afspraak", related_name="handovers", on_delete=models.PROTECT
+    promise = models.OneToOneField(
+        Promise, verbose_name="afspraak", related_name="note", on_delete=models.PROTECT
     )
-    kind = models.CharField("soort", max_length=12, choices=HandoverKind.choices)
-    ordinal = models.PositiveSmallIntegerField("hoeveelste overdracht", default=1)
-    again_because = models.TextField("reden van nog een overdracht", blank=True)
-    summary = models.TextField("waarom hierheen")
-    from_team = models.ForeignKey(
-        Team, verbose_name="van team", related_name="+", on_delete=models.PROTECT
+    words = models.TextField("toelichting")
+    written_by = models.ForeignKey(
+        User, verbose_name="opgeschreven door", related_name="+", on_delete=models.PROTECT
     )
-    from_user = models.ForeignKey(
-        User, verbose_name="van", related_name="+", on_delete=models.PROTECT
-    )
-    to_team = models.ForeignKey(
-        Team, verbose_name="naar team", related_name="offers", on_delete=models.PROTECT
-    )
-    to_user = models.ForeignKey(
-        User, verbose_name="naar", related_name="offers",
-        null=True, blank=True, on_delete=models.PROTECT,
-    )  # fmt: skip
-    offered_at = models.DateTimeField("aangeboden op")
-    answer_by = models.DateTimeField("antwoord voor")
-    state = models.CharField(
-        "stand", max_length=10, choices=HandoverState.choices, default=HandoverState.OFFERED
-    )
-    answered_at = models.DateTimeField("beantwoord op", null=True, blank=True)
-    answered_by = models.ForeignKey(
-        User, verbose_name="beantwoord door", related_name="+",
-        null=True, blank=True, on_delete=models.PROTECT,
-    )  # fmt: skip
-    refusal_reason = models.TextField("reden van weigeren", blank=True)
 
     class Meta:
-        verbose_name = "overdracht"
-        verbose_name_plural = "overdrachten"
+        verbose_name = "toelichting bij een uitkomst"
+        verbose_name_plural = "toelichtingen bij een uitkomst"
         constraints = [
-            models.UniqueConstraint(
-                fields=["promise"],
-                condition=Q(state=HandoverState.OFFERED),
-                name="followup_a_promise_is_offered_to_one_at_a_time",
-                violation_error_message="Deze vraag is al aangeboden. Wacht op het antwoord of "
-                "trek het aanbod in.",
-            ),
             models.CheckConstraint(
-                condition=Q(state=HandoverState.OFFERED, answered_at=None)
-                | ~Q(state=HandoverState.OFFERED) & Q(answered_at__isnull=False),
-                name="followup_an_answered_handover_says_when",
-                violation_error_message="Een beantwoorde overdracht heeft een moment.",
-            ),
-            models.CheckConstraint(
-                condition=Q(state=HandoverState.REFUSED) & ~Q(refusal_reason="")
-                | ~Q(state=HandoverState.REFUSED) & Q(refusal_reason=""),
-                name="followup_a_refusal_has_a_reason",
-                violation_error_message="Weigeren kan alleen met een reden.",
-            ),
-            models.CheckConstraint(
-                condition=Q(ordinal=1) | ~Q(again_because=""),
-                name="followup_a_second_handover_has_a_reason",
-                violation_error_message="Deze vraag is al eens overgedragen. Geef de reden waarom "
-                "dat nog een keer nodig is.",
-            ),
-        ]
-        indexes = [
-            models.Index(
-                fields=["to_team", "answer_by"], condition=Q(state="offered"),
-                name="followup_offers_to_a_team",
-            ),
-            models.Index(
-                fields=["from_team", "answer_by"], condition=Q(state="offered"),
-                name="followup_offers_by_a_team",
-            ),
-        ]  # fmt: skip
-
-    def __str__(self) -> str:
-        return f"overdracht {self.id} ({self.get_state_display()})"
-
-
-class Enquiry(Record):
-    """Navraag: what the receiving team asks the giver before it answers an offer.
-
-    One at a time. The deadline of the offer does not stop for it; nothing said is rewritten.
-    """
-
-    guard = Guard(
-        key="matter_id",
-        keep=Keep.DOSSIER,
-        select="matter_id in (select sees_agreements()) or matter_id in (select sees())"
-        " and (asks_team_id in (select acts_in()) or asked_team_id in (select acts_in()))",
-        insert="matter_id in (select changes()) and asks_team_id in (select acts_in())"
-        " and asked_by_id = app_user() and answered_at is null",
-        update="matter_id in (select changes()) and asked_team_id in (select acts_in())"
-        " and answered_at is null",
-        becomes="asked_team_id in (select acts_in()) and answered_by_id = app_user()",
-        alters_only=("answer", "answered_by_id", "answered_at"),
-    )
-
-    matter = models.ForeignKey(
-        Matter, verbose_name="zaak", related_name="enquiries", on_delete=models.PROTECT
-    )
-    handover = models.ForeignKey(
-        Handover, verbose_name="overdracht", related_name="enquiries", on_delete=models.PROTECT
-    )
-    asks_team = models.ForeignKey(
-        Team, verbose_name="team dat vraagt", related_name="+", on_delete=models.PROTECT
-    )
-    asked_team = models.ForeignKey(
-        Team, verbose_name="team dat antwoordt", related_name="+", on_delete=models.PROTECT
-    )
-    question = models.TextField("vraag")
-    asked_by = models.ForeignKey(
-        User, verbose_name="gevraagd door", related_name="+", on_delete=models.PROTECT
-    )
-    asked_at = models.DateTimeField("gevraagd op")
-    answer = models.TextField("antwoord", blank=True)
-    answered_by = models.ForeignKey(
-        User, verbose_name="beantwoord door", related_name="+",
-        null=True, blank=True, on_delete=models.PROTECT,
-    )  # fmt: skip
-    answered_at = models.DateTimeField("beantwoord op", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "navraag"
-        verbose_name_plural = "navragen"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["handover"],
-                condition=Q(answered_at=None),
-                name="followup_one_enquiry_waits_at_a_time",
-                violation_error_message="Er staat al een vraag open. Wacht op het antwoord.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(question=""),
-                name="followup_an_enquiry_has_a_question",
-                violation_error_message="Schrijf op wat u wilt weten.",
-            ),
-            models.CheckConstraint(
-                condition=Q(answered_at=None, answered_by=None, answer="")
-                | Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer=""),
-                name="followup_an_answered_enquiry_says_what_and_by_whom",
-                violation_error_message="Schrijf het antwoord op.",
+                condition=~Q(words=""),
+                name="followup_a_note_has_words",
+                violation_error_message="Schrijf op wat u hoorde of besloot.",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"navraag {self.id}"
+        return f"toelichting bij afspraak {self.promise_id}"
