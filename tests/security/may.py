@@ -292,7 +292,7 @@ DOORS = {
         said="de privacyfunctionaris",
         who=columns("privacy officer"),
         looks=names("""
-        privacy:oversight privacy:quarantine privacy:searches
+        privacy:looks privacy:oversight privacy:quarantine privacy:searches
     """),
         changes=names("""
         privacy:decide privacy:review

@@ -124,6 +124,11 @@ def _place(
     if not worn:
         return ""
     hat = next((hat for hat in worn if hat.team_id == row.via_team_id), worn[0])
+    return place_of(hat, reader=reader)
+
+
+def place_of(hat: Assignment, *, reader: Assignment | None) -> str:
+    """The organisation somebody works for, as this reader may know it; None: as anybody may."""
     organisation = hat.organisation
     if organisation.sensitive and (reader is None or organisation.pk != reader.organisation_id):
         return DISCREET

@@ -156,7 +156,11 @@ class ReadEvent(Record):
     class Meta:
         verbose_name = "inzage"
         verbose_name_plural = "inzagen"
-        indexes = [models.Index(fields=["user_id", "at"], name="access_looks_of_a_user")]
+        indexes = [
+            models.Index(fields=["user_id", "at"], name="access_looks_of_a_user"),
+            models.Index(fields=["municipality_id", "at"], name="access_looks_by_day"),
+            GinIndex(fields=["subjects"], name="access_looks_at_a_household"),
+        ]
 
     def __str__(self) -> str:
         return f"inzage {self.id}"

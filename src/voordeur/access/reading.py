@@ -41,12 +41,16 @@ def log(request: Any, *, page: PageKind, subjects: Iterable[uuid.UUID]) -> None:
         _hand_back()
 
 
+#: A page of many at once is no look at one household.
+OF_MANY = (PageKind.LIST, PageKind.SEARCH)
+
+
 def looked(
-    request: Any, *, at: uuid.UUID, since: datetime, besides: Iterable[PageKind] = ()
+    request: Any, *, at: uuid.UUID, since: datetime, besides: Iterable[PageKind] = OF_MANY
 ) -> list[tuple[datetime, str]]:
     """When whoever acts looked at this household since then and at which page, the newest first.
 
-    PostgreSQL shows nobody what others looked at.
+    What others looked at, PostgreSQL tells who coordinates a household, by `looks.at` alone.
     """
     try:
         with _saying_who(request, purpose="log"):

@@ -36,26 +36,16 @@ class PrivacyConfig(AppConfig):
             ANSWER, label="Toegangsverzoek", button="Beantwoord", url_name="privacy:answer"
         )
         closing.leave(promise_kind=ANSWER, says="blijft staan: een collega wacht op antwoord")
-        navigation.register(
-            label="Quarantaine",
-            url_name="privacy:quarantine",
-            icon="shield",
-            order=70,
-            shows_for=lambda acting: acting.role == Role.PRIVACY_OFFICER,
-            count=lambda acting: deciding.in_quarantine(),
-        )
-        navigation.register(
-            label="Gegeven toegang",
-            url_name="privacy:oversight",
-            icon="lock",
-            order=72,
-            shows_for=lambda acting: acting.role == Role.PRIVACY_OFFICER,
-            count=lambda acting: deciding.number_given_without_work(),
-        )
-        navigation.register(
-            label="Zoekvondsten",
-            url_name="privacy:searches",
-            icon="search",
-            order=71,
-            shows_for=lambda acting: acting.role == Role.PRIVACY_OFFICER,
-        )
+        for order, (label, page, icon, count) in enumerate(
+            (
+                ("Quarantaine", "quarantine", "shield", lambda acting: deciding.in_quarantine()),
+                ("Zoekvondsten", "searches", "search", None),
+                ("Gegeven toegang", "oversight", "lock",
+                 lambda acting: deciding.number_given_without_work()),
+                ("Inzage", "looks", "eye", None),
+            ), start=70,
+        ):  # fmt: skip
+            navigation.register(
+                label=label, url_name=f"privacy:{page}", icon=icon, order=order, count=count,
+                shows_for=lambda acting: acting.role == Role.PRIVACY_OFFICER,
+            )  # fmt: skip

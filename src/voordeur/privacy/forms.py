@@ -128,18 +128,12 @@ class DecideForm(forms.Form):
             self.fields["outcome"].choices = [joined, (apart, BOTH_GO_ON)]
 
 
-class SearchesForm(forms.Form):
-    """Which searches one wants to see; the last week when nothing is chosen."""
+class PeriodForm(forms.Form):
+    """Of whom and of which days one wants to see a log; the last week when nothing is chosen."""
 
     door = forms.ChoiceField(label="Medewerker", required=False)
     van = forms.DateField(label="Van", required=False, widget=forms.DateInput())
     tot = forms.DateField(label="Tot en met", required=False, widget=forms.DateInput())
-    waarop = forms.ChoiceField(
-        label="Gezocht op", required=False, choices=[("", "Alles"), *SearchMark.choices]
-    )
-    uitkomst = forms.ChoiceField(
-        label="Uitkomst", required=False, choices=[("", "Alles"), *CardKind.choices]
-    )
 
     def __init__(
         self, data: Mapping[str, Any] | None, *, today: date, people: list[tuple[str, str]]
@@ -164,13 +158,30 @@ class SearchesForm(forms.Form):
         return cleaned
 
     @property
+    def who(self) -> uuid.UUID | None:
+        """The professional that was chosen."""
+        chosen = self.cleaned_data["door"]
+        return uuid.UUID(chosen) if chosen else None
+
+
+class SearchesForm(PeriodForm):
+    """Which searches one wants to see."""
+
+    waarop = forms.ChoiceField(
+        label="Gezocht op", required=False, choices=[("", "Alles"), *SearchMark.choices]
+    )
+    uitkomst = forms.ChoiceField(
+        label="Uitkomst", required=False, choices=[("", "Alles"), *CardKind.choices]
+    )
+
+    @property
     def asked(self) -> Asked:
         """What was chosen."""
         chosen = self.cleaned_data
         return Asked(
             first=chosen["van"],
             last=chosen["tot"],
-            user_id=uuid.UUID(chosen["door"]) if chosen["door"] else None,
+            user_id=self.who,
             mark=chosen["waarop"],
             kind=chosen["uitkomst"],
         )

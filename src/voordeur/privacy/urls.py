@@ -11,6 +11,7 @@ urlpatterns = [
     path("toegang/", views.heard, name="heard"),
     path("toegang/gelezen/<uuid:asked_id>/", views.hear, name="hear"),
     path("privacy/zoekvondsten/", views.searched, name="searches"),
+    path("privacy/inzage/", views.looked, name="looks"),
     path("privacy/gegeven-toegang/", views.oversight, name="oversight"),
     path("privacy/gegeven-toegang/<uuid:asked_id>/", views.review, name="review"),
     path("privacy/quarantaine/", views.quarantine, name="quarantine"),

@@ -1,14 +1,16 @@
 """Asking to be let in, answering a colleague, and the privacy officer's quarantine."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from voordeur.access import reading, rules
+from voordeur.access import looks, reading, rules
 from voordeur.access.enums import CardKind, Depth, PageKind
 from voordeur.access.models import SearchHit
 from voordeur.accounts.enums import NEAR_RESIDENTS, WORKING_ROLES, Role
@@ -21,16 +23,19 @@ from voordeur.privacy.forms import (
     AnswerForm,
     AskForm,
     DecideForm,
+    PeriodForm,
     ReviewForm,
     SearchesForm,
 )
 from voordeur.privacy.models import AccessRequest, Quarantine
-from voordeur.privacy.queries import deciding, searches
+from voordeur.privacy.queries import deciding, searches, staff
 from voordeur.shared.errors import DomainError
 from voordeur.shared.keys import new_key
-from voordeur.shared.periods import local_date
+from voordeur.shared.periods import local_date, start_of_day
 from voordeur.ui import answers, dates, kept
 from voordeur.ui.door import changes, reads, shows_people
+
+LOOKS_A_PAGE = 50
 
 
 @changes
@@ -268,3 +273,22 @@ def searched(request: Any) -> HttpResponse:
     context = {"form": form, "found": found}
     status = answers.FINE if found else answers.UNPROCESSABLE
     return render(request, "privacy/searches.html", context, status=status)
+
+
+@reads
+def looked(request: Any) -> HttpResponse:
+    """Who looked how often; never at whom, so nobody is shown."""
+    _require_officer(request)
+    people = staff.who_works_here(request.acting)
+    form = PeriodForm(request.GET or None, today=local_date(request.now), people=people)
+    rows: list[looks.Looks] = []
+    if form.is_valid():
+        rows = looks.here(
+            first=start_of_day(form.cleaned_data["van"]),
+            before=start_of_day(form.cleaned_data["tot"] + timedelta(days=1)),
+            who=form.who,
+        )
+    page = Paginator(rows, LOOKS_A_PAGE).get_page(request.GET.get("pagina"))
+    context = {"form": form, "page": page, "who": form.is_valid() and form.who}
+    status = answers.FINE if form.is_valid() else answers.UNPROCESSABLE
+    return render(request, "privacy/looks.html", context, status=status)

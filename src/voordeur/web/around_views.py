@@ -7,17 +7,17 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from voordeur.access import reading
-from voordeur.access.enums import Depth, PageKind
+from voordeur.access import looks, reading
+from voordeur.access.enums import Depth
 from voordeur.shared.periods import local_date, start_of_day
 from voordeur.ui.door import reads, shows_people
 from voordeur.web.family.views.seeing import seen
 from voordeur.web.queries import help as helping
 from voordeur.web.queries import who_sees as access
 
-#: So long back one reads when one looked oneself, and which looks were at many at once.
-A_MONTH = timedelta(days=30)
-NO_PAGE_OF_ONE = (PageKind.LIST, PageKind.SEARCH)
+#: So long back one reads who looked: a month, or a year when one asks for it.
+A_MONTH, A_YEAR = timedelta(days=30), timedelta(days=366)
+YEAR = "jaar"
 
 
 @reads
@@ -34,11 +34,17 @@ def given_help(request: Any, household_id: uuid.UUID) -> HttpResponse:
 @reads
 @shows_people
 def who_sees(request: Any, household_id: uuid.UUID) -> HttpResponse:
-    """Who sees what of this household and why, and when one looked oneself."""
+    """Who sees what of this household and why, and who looked, as far as one may know that."""
     household, _ = seen(request, household_id)
     today = local_date(request.now)
-    looks = reading.looked(
-        request, at=household.pk, since=start_of_day(today - A_MONTH), besides=NO_PAGE_OF_ONE
+    is_year = request.GET.get("periode") == YEAR
+    since = start_of_day(today - (A_YEAR if is_year else A_MONTH))
+    page = access.page(
+        household=household,
+        acting=request.acting,
+        today=today,
+        mine=reading.looked(request, at=household.pk, since=since),
+        looked=looks.at(household.pk, acting=request.acting, since=since),
     )
-    page = access.page(household=household, acting=request.acting, today=today, looks=looks)
-    return render(request, "web/who_sees.html", {"household": household, "page": page})
+    context = {"household": household, "page": page, "is_year": is_year, "day": today}
+    return render(request, "web/who_sees.html", context)

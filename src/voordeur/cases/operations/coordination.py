@@ -1,7 +1,8 @@
 """Who coordinates: appointed directly only by oneself, others by an offer they accept."""
 
 import uuid
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 
 from voordeur.access import operations as access
 from voordeur.access import rules
@@ -218,9 +219,19 @@ def expire_coordination(*, handover: Handover, actor: None, now: datetime) -> Ha
 
 def pending_offer(matter_id: uuid.UUID) -> Handover | None:
     """The offered coordination of a household that waits for its answer."""
-    return Handover.objects.filter(
+    rows = Handover.objects.filter(
         matter_id=matter_id, kind=HandoverKind.COORDINATION, state=HandoverState.OFFERED
-    ).first()
+    )
+    return rows.select_related("to_team", "to_user").first()
+
+
+def may_offer(case: Case, *, acting: Assignment, may: Collection[str], today: date) -> bool:
+    """Whether the coordination is theirs to offer, by what they `may` with the household."""
+    if "hand_over" not in may:
+        return False
+    if case.coordinator_id == acting.user_id or rules.leads(acting, case.team_id, today=today):
+        return True
+    return case.coordinator_id is None and "coordinate" in may
 
 
 @part
@@ -322,11 +333,12 @@ def case_of(handover: Handover) -> Case:
 def _require_giver(case: Case, *, actor: Assignment, now: datetime) -> None:
     """The coordinator offers it, or the lead of their team; before there is one, who works here."""
     rules.require("hand_over", acting=actor, matter_id=case.household_id, now=now)
-    if rules.leads(actor, case.team_id, today=local_date(now)):
+    may = rules.allowed(acting=actor, matter_id=case.household_id, now=now)
+    if may_offer(case, acting=actor, may=may, today=local_date(now)):
         return
     if case.coordinator is None:
         rules.require("coordinate", acting=actor, matter_id=case.household_id, now=now)
-    elif case.coordinator_id != actor.user_id:
+    else:
         raise NotAllowed(
             "Alleen de casusregisseur of de teamleider draagt de regie over. Vraag het hun."
         )

@@ -29,6 +29,8 @@ from voordeur.shared.periods import local_date
 from voordeur.ui import kept
 from voordeur.ui.door import changes, shows_people
 
+STAYS_TILL_THEN = "De regie is aangeboden. Tot het antwoord blijft zij waar zij is."
+
 
 @changes
 @shows_people
@@ -73,7 +75,7 @@ def offer(request: Any, case_id: uuid.UUID) -> HttpResponse:
     kept.keep(request, form, key=case.pk)
     if done(form, lambda: _offer(request, case, form)):
         kept.done(request, form)
-        messages.success(request, "De regie is aangeboden. Tot het antwoord houdt u haar zelf.")
+        messages.success(request, STAYS_TILL_THEN)
         return redirect("web:household", case.household_id)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[case.household_id])
     context = {
@@ -85,6 +87,7 @@ def offer(request: Any, case_id: uuid.UUID) -> HttpResponse:
         "last": last,
         "is_offered": bool(last and last.state == HandoverState.OFFERED),
         "is_running": case.state != CaseState.CLOSED,
+        "is_own": case.coordinator_id == request.acting.user_id,
         "back": back_to(case.household_id),
         "day": local_date(request.now),
     }

@@ -19,7 +19,9 @@ from voordeur.accounts.models import Assignment, User
 from voordeur.cases import queries as cases
 from voordeur.cases.enums import CaseState
 from voordeur.cases.models import Case, Closing, CoordinatorWish
+from voordeur.cases.operations import coordination
 from voordeur.cases.queries import Change
+from voordeur.followup.models import Handover
 from voordeur.households import queries as residents
 from voordeur.households.deciding import CHILD_SPEAKS_ALONG
 from voordeur.households.models import Household, Membership, Person, SupportTie
@@ -96,8 +98,11 @@ class Card:
     closings: list[Closing]
     case: Case | None
     wish: CoordinatorWish | None
+    #: the coordination waits for who it was offered to
+    offered: Handover | None
     readers: list[Membership]
     coordinates: bool
+    may_offer: bool
     may_record_wish: bool
     may_write: bool
     may_reopen: bool
@@ -136,8 +141,15 @@ def card(*, acting: Assignment, household: Household, now: datetime) -> Card:
         closings=cases.closings(household.pk),
         case=case,
         wish=cases.waiting_wish(case) if case and is_run else None,
+        offered=coordination.pending_offer(household.pk) if opens else None,
         readers=_readers(household.pk, today=today),
         coordinates=bool(case and is_run and case.coordinator_id == acting.user_id),
+        may_offer=bool(
+            opens
+            and case
+            and case.state != CaseState.CLOSED
+            and coordination.may_offer(case, acting=acting, may=may, today=today)
+        ),
         may_record_wish=opens and is_run and "hand_over" in may,
         may_write="work_with" in may,
         may_reopen=bool(opens and case and case.state == CaseState.CLOSED and "hand_over" in may),

@@ -169,7 +169,7 @@ def page(
     intake = _intake(household) if depth >= Depth.CONTENT else None
     promises = promised.lines(still_open, offers)
     coordinated = _reachable(_coordinated(case, step, around, reader), case, plan, reader)
-    events, a_year = _told(household, promises, reader.today)
+    events, a_year = _told(household, promises, today)
     return HouseholdPage(
         id=household.pk,
         name=household.name,
@@ -179,7 +179,7 @@ def page(
         is_circle_only=not deep,
         may_write="work_with" in may,
         circle=around,
-        coordinated=_late_first(coordinated, promises, today=reader.today),
+        coordinated=_late_first(coordinated, promises, today=today),
         promises=promises,
         requests=_requests(household, held_by=None if deep else acting.team_id),
         plan=_plan_lines(plan) if plan else None,
@@ -188,7 +188,7 @@ def page(
         year=a_year,
         steps=steps.possible(
             acting=acting, may=may, household=household, case=case, plan=plan, intake=intake,
-            offers=[offer for offer in offers if offer.to_team_id in teams],
+            led_on=today if step else None, offers=[o for o in offers if o.to_team_id in teams],
         ),
     )  # fmt: skip
 

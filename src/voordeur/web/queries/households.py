@@ -11,6 +11,7 @@ from voordeur.access import rules
 from voordeur.access.enums import InvolvementRole
 from voordeur.access.models import Involvement
 from voordeur.accounts.models import Assignment
+from voordeur.cases.enums import CaseState
 from voordeur.cases.models import Case
 from voordeur.followup import kinds
 from voordeur.followup.models import Matter, Promise
@@ -35,6 +36,8 @@ class Row:
     since: date | None
     next_kind: str
     next_on: date | None
+    #: who coordinates, and otherwise nobody
+    steered_by: str
     case_state: str
 
 
@@ -53,10 +56,15 @@ def mine(*, acting: Assignment, now: datetime, order: str = "naam", page: str = 
     found = Household.objects.filter(matter__in=seen)
     listed = Paginator(_sorted(found, order, acting, today), A_PAGE).get_page(page)
     keys = [household.pk for household in listed]
-    roles, steps, states = _roles(keys, acting, today), _next_steps(keys), _case_states(keys)
+    roles, steps, cases = _roles(keys, acting, today), _next_steps(keys), _cases(keys)
     return Listed(
         rows=[
-            _row(household, roles.get(household.pk), steps.get(household.pk), states)
+            _row(
+                household,
+                roles.get(household.pk),
+                steps.get(household.pk),
+                cases.get(household.pk),
+            )
             for household in listed
         ],
         page=listed,
@@ -95,16 +103,25 @@ def _next_steps(keys: list[uuid.UUID]) -> dict[uuid.UUID, Promise]:
     return {row.matter_id: row for row in rows}
 
 
-def _case_states(keys: list[uuid.UUID]) -> dict[uuid.UUID, str]:
+def _cases(keys: list[uuid.UUID]) -> dict[uuid.UUID, Case]:
+    """The last case of each household, with who coordinates."""
     rows = Case.objects.filter(household__in=keys).order_by("opened_on", "id")
-    return {row.household_id: row.get_state_display() for row in rows}
+    return {row.household_id: row for row in rows.select_related("coordinator", "member", "tie")}
+
+
+def _steered_by(case: Case | None) -> str:
+    if case is None or case.state != CaseState.COORDINATED or case.coordinator is None:
+        return ""
+    if case.member:
+        return case.member.full_name
+    return case.tie.name if case.tie else case.coordinator.name
 
 
 def _row(
     household: Household,
     role: Involvement | None,
     step: Promise | None,
-    states: dict[uuid.UUID, str],
+    case: Case | None,
 ) -> Row:
     return Row(
         id=household.pk,
@@ -114,5 +131,6 @@ def _row(
         since=role.from_on if role else None,
         next_kind=kinds.of(step.kind).label if step else "",
         next_on=local_date(step.due_at) if step else None,
-        case_state=states.get(household.pk, NO_CASE),
+        steered_by=_steered_by(case),
+        case_state=case.get_state_display() if case else NO_CASE,
     )

@@ -2,7 +2,9 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import date
 
+from voordeur.access import rules
 from voordeur.accounts.models import Assignment
 from voordeur.cases.enums import CaseState
 from voordeur.cases.models import Case
@@ -35,16 +37,21 @@ def possible(
     plan: Plan | None,
     intake: Intake | None,
     offers: list[Handover],
+    led_on: date | None = None,
 ) -> list[Step]:
     """The steps, what is due next first, among what this reader `may`; none for who only reads.
 
-    `offers` are what one's own teams are offered of this household.
+    `offers` are what one's own teams are offered of this household. `led_on` is the day on which
+    a lead looks who sees the case's next step, and so has a page of the case.
     """
     found = _answers(acting, offers)
     twice = [Step("Dubbel?", "merges:choose_household", str(household.pk), "users")]
-    of_the_case = _of_the_case(
-        acting, household=household, case=case, plan=plan, intake=intake, may=may
-    )
+    if "work_with" in may:
+        of_the_case = _of_the_case(
+            acting, household=household, case=case, plan=plan, intake=intake, may=may
+        )
+    else:
+        of_the_case = _of_a_lead(case, acting, may, led_on)
     return found + of_the_case + twice * ("merge" in may)
 
 
@@ -57,7 +64,7 @@ def _of_the_case(
     intake: Intake | None,
     may: frozenset[str],
 ) -> list[Step]:
-    if case is None or "work_with" not in may:
+    if case is None:
         return []
     if case.state == CaseState.CLOSED:
         return [
@@ -113,6 +120,20 @@ def _coordination_steps(case: Case, acting: Assignment, may_coordinate: bool) ->
     if case.state == CaseState.COORDINATED and case.coordinator_id == acting.user_id:
         return [Step("Draag de regie over", "cases:offer", str(case.pk), "hand-over")]
     return []
+
+
+def _of_a_lead(
+    case: Case | None, acting: Assignment, may: frozenset[str], led_on: date | None
+) -> list[Step]:
+    """What a lead, who sees the circle, does with a case of the team."""
+    if case is None or led_on is None or "hand_over" not in may:
+        return []
+    if not rules.leads(acting, case.team_id, today=led_on):
+        return []
+    if case.state == CaseState.CLOSED:
+        return [Step("Heropen de casus", "cases:reopen", str(case.pk), "refresh")]
+    verb = "Draag de regie over" if case.coordinator_id else "Bied de regie aan"
+    return [Step(verb, "cases:offer", str(case.pk), "hand-over")]
 
 
 def _of_a_closed_case(case: Case) -> list[Step]:

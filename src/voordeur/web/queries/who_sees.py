@@ -1,13 +1,13 @@
-"""Toegang: who sees what of a household, on which ground, since when; and when one looked oneself.
+"""Toegang: who sees what of a household, on which ground, since when; and who looked.
 
-Who else looked stands in the read log, of which everybody reads only their own lines.
+Of the read log everybody reads their own lines, and who coordinates a household reads all of it.
 """
 
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from voordeur.access import around
+from voordeur.access import around, looks
 from voordeur.access.enums import Depth, PageKind, Source
 from voordeur.access.models import Involvement
 from voordeur.accounts.models import Assignment
@@ -15,6 +15,8 @@ from voordeur.households.models import Household
 from voordeur.shared.periods import local_date
 from voordeur.ui import dates
 
+#: So many lines of who looked are shown; the number of the rest stands below.
+MOST = 200
 SEES = {
     Depth.CIRCLE: "de kring",
     Depth.AGREEMENTS: "de kring, het plan en de afspraken",
@@ -55,25 +57,45 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Looker:
+    """Somebody looked at this household on a day: at which pages, how often."""
+
+    on: date
+    name: str
+    place: str
+    pages: str
+
+
+@dataclass(frozen=True, slots=True)
 class AccessPage:
-    """Everything the page shows."""
+    """Everything the page shows; `everybody` looked, as far as whoever reads may know that."""
 
     here: list[Sees]
     mine: list[Look]
+    everybody: list[Looker]
+    more: int
 
 
 def page(
-    *, household: Household, acting: Assignment, today: date, looks: list[tuple[datetime, str]]
+    *,
+    household: Household,
+    acting: Assignment,
+    today: date,
+    mine: list[tuple[datetime, str]],
+    looked: list[looks.Look],
 ) -> AccessPage:
-    """Who sees what, the deepest first, and one's own looks."""
+    """Who sees what, the deepest first, and who looked."""
     rows = around.involved(household.pk, on=today)
     by_whom: dict[uuid.UUID, list[Involvement]] = {}
     for row in rows:
         by_whom.setdefault(_whose(row), []).append(row)
     lines = around.around(rows, acting=acting, on=today)
+    everybody = lookers(looked)
     return AccessPage(
         here=[_sees(line, by_whom[line.key]) for line in lines],
-        mine=mine(looks),
+        mine=own_looks(mine),
+        everybody=everybody[:MOST],
+        more=max(len(everybody) - MOST, 0),
     )
 
 
@@ -101,10 +123,20 @@ def _sees(line: around.Around, rows: list[Involvement]) -> Sees:
     )
 
 
-def mine(looks: list[tuple[datetime, str]]) -> list[Look]:
+def own_looks(looks: list[tuple[datetime, str]]) -> list[Look]:
     """One's own looks by day and page, the newest first."""
     times: dict[tuple[date, str], int] = {}
     for at, kind in looks:
         key = (local_date(at), str(PageKind(kind).label))
         times[key] = times.get(key, 0) + 1
     return [Look(on, kind, count) for (on, kind), count in times.items()]
+
+
+def lookers(looked: list[looks.Look]) -> list[Looker]:
+    """One line a person and day, by name within the day."""
+    pages: dict[tuple[date, str, str], list[str]] = {}
+    for look in looked:
+        times = f" ({look.times} keer)" if look.times > 1 else ""
+        pages.setdefault((look.on, look.name, look.place), []).append(f"{look.page}{times}")
+    lines = [Looker(*key, ", ".join(said)) for key, said in pages.items()]
+    return sorted(lines, key=lambda one: (-one.on.toordinal(), one.name, one.place))

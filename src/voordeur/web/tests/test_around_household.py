@@ -7,6 +7,7 @@ from django.urls import reverse
 from tests.bench.people import NOW
 
 from voordeur.access.models import ReadEvent
+from voordeur.accounts.models import Absence
 from voordeur.cases import operations as cases
 from voordeur.cases.models import Case
 from voordeur.cases.tests.scene import involve
@@ -113,6 +114,84 @@ class TestWhoSees:
         assert again.mine[0].times == 2
         with acting_as(professional, now=now, purpose="test", using="log"):
             assert ReadEvent.objects.using("log").count() == 2
+
+
+def looks_at(who, household_id, at, page="household"):
+    """Somebody looked; in a test the connection of the log cannot see what this one wrote."""
+    with acting_as(who, now=at, purpose="test"):
+        ReadEvent.objects.create(
+            at=at, user_id=who.user_id, assignment_id=who.pk, page=page,
+            municipality_id=who.municipality_id, subjects=[household_id],
+        )  # fmt: skip
+
+
+class TestWhoLooked:
+    """ "Wie keek er in mijn dossier?" A resident asks who coordinates."""
+
+    @pytest.fixture
+    def other(self, family, professional, assign, cluster, now):
+        who = assign("Olga Ander-Proef", cluster, "professional")
+        involve(who=who, matter_id=family.case.household_id, actor=professional, now=now)
+        return who
+
+    @pytest.fixture
+    def home(self, family, professional, now):
+        cases.appoint_coordinator(
+            case=family.case, why_this_one="known", actor=professional, now=now
+        )
+        return family.case.household_id
+
+    def test_is_told_to_who_coordinates(self, browser, professional, other, home, now):
+        looks_at(other, home, now)
+        looks_at(other, home, now)
+        looks_at(other, home, now, page="list")
+        looks_at(professional, home, now - DAY, page="plan")
+
+        answer = browser(professional).get(reverse("web:who_sees", args=[home]))
+
+        assert [(one.on, one.name, one.pages) for one in answer.context["page"].everybody] == [
+            (NOW.date(), "Olga Ander-Proef", "huishouden (2 keer)"),
+            ((NOW - DAY).date(), professional.user.name, "plan"),
+        ]
+        assert "Wie keek hier" in answer.content.decode()
+
+    def test_is_told_to_nobody_else(self, browser, professional, other, home, now):
+        looks_at(professional, home, now)
+
+        answer = browser(other).get(reverse("web:who_sees", args=[home]))
+
+        assert answer.context["page"].everybody == []
+        assert "Vraag het de casusregisseur" in answer.content.decode()
+
+    def test_keeps_a_sensitive_organisation_unnamed(self, browser, professional, other, home, now):
+        quiet = Organisation.objects.create(name="Verslavingszorg", short="VZ", sensitive=True)
+        type(other).objects.filter(pk=other.pk).update(organisation=quiet)
+        looks_at(other, home, now)
+
+        page = shown(browser(professional), "web:who_sees", home)
+
+        assert [one.place for one in page.everybody] == ["betrokken professional"]
+
+    def test_goes_back_a_year_when_asked(self, browser, professional, other, home, now):
+        looks_at(other, home, now - 200 * DAY, page="plan")
+        client, address = browser(professional), reverse("web:who_sees", args=[home])
+
+        month, year = (client.get(f"{address}{more}") for more in ("", "?periode=jaar"))
+
+        assert month.context["page"].everybody == []
+        assert [one.pages for one in year.context["page"].everybody] == ["plan"]
+
+    def test_is_told_to_who_stands_in(self, browser, professional, other, home, now):
+        looks_at(professional, home, now)
+        Absence.objects.create(
+            user=professional.user, municipality=professional.municipality,
+            from_on=now.date(), until_on=now.date() + 9 * DAY, deputy=other.user,
+            entered_by=professional.user, entered_at=now,
+        )  # fmt: skip
+
+        page = shown(browser(other), "web:who_sees", home)
+
+        assert [one.name for one in page.everybody] == [professional.user.name]
 
 
 def test_since_when_somebody_coordinates_is_the_last_turn(browser, professional, family, now):

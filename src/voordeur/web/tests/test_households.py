@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from voordeur.accounts.enums import Role
+from voordeur.cases import operations as cases
+from voordeur.plans.tests import scene as plans
 from voordeur.web.tests import scene
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +73,21 @@ class TestHouseholds:
         response = browser(professional).get(reverse("web:households"))
 
         assert "Nog geen huishoudens" in response.content.decode()
+
+
+def test_says_who_coordinates_each(browser, professional, now):
+    theirs, open_one = (
+        plans.family(professional, now, name=name) for name in ("A-Proef", "B-Proef")
+    )
+    cases.appoint_coordinator(case=theirs.case, why_this_one="known", actor=professional, now=now)
+    cases.give_back(
+        case=theirs.case, to=theirs.adult, because="Wil het zelf.",
+        look_on=(now + 30 * DAY).date(), actor=professional, now=now,
+    )  # fmt: skip
+
+    rows = browser(professional).get(reverse("web:households")).context["listed"].rows
+
+    assert [(row.steered_by, row.case_state) for row in rows] == [
+        (theirs.adult.full_name, "in regie"), ("", "open"),
+    ]  # fmt: skip
+    assert open_one.case.household_id == rows[1].id

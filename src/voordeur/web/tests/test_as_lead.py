@@ -1,0 +1,92 @@
+"""Wat een teamleider met een casus van het team doet, vanaf het huishouden en de kring."""
+
+import pytest
+from django.urls import reverse
+from tests.bench.browsing import text_of
+
+from voordeur.accounts.enums import Role
+from voordeur.cases import operations as cases
+from voordeur.plans.tests import scene as plans
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def family(professional, now):
+    return plans.family(professional, now)
+
+
+@pytest.fixture
+def lead(assign, cluster):
+    return assign("Lea Leider-Proef", cluster, Role.TEAM_LEAD)
+
+
+@pytest.fixture
+def coordinated(family, professional, now):
+    return cases.appoint_coordinator(
+        case=family.case, why_this_one="known", actor=professional, now=now
+    )
+
+
+def page_of(client, name, household_id):
+    return client.get(reverse(name, args=[household_id]))
+
+
+class TestALead:
+    def test_hands_the_coordination_over_for_a_colleague(self, browser, lead, coordinated):
+        client, home = browser(lead), coordinated.household_id
+        address = reverse("cases:offer", args=[coordinated.pk])
+
+        page, circle = (page_of(client, name, home) for name in ("web:household", "web:circle"))
+
+        assert [step.label for step in page.context["page"].steps] == ["Draag de regie over"]
+        assert address in circle.content.decode()
+        assert "voert de regie, tot een ander haar overneemt" in text_of(client.get(address))
+
+    def test_offers_a_coordination_that_nobody_has(self, browser, lead, family):
+        client = browser(lead)
+
+        page = page_of(client, "web:household", family.case.household_id)
+
+        assert [step.label for step in page.context["page"].steps] == ["Bied de regie aan"]
+        shown = text_of(client.get(reverse("cases:offer", args=[family.case.pk])))
+        assert "Nog niemand voert hier de regie" in shown
+
+    def test_reads_where_an_offer_stands(self, browser, lead, coordinated, cluster, now):
+        cases.offer_coordination(
+            case=coordinated, to_team=cluster, to_user=None, summary="Wie kan?", actor=lead, now=now
+        )
+        client = browser(lead)
+
+        circle = text_of(page_of(client, "web:circle", coordinated.household_id))
+        offer = text_of(client.get(reverse("cases:offer", args=[coordinated.pk])))
+
+        assert f"aangeboden aan {cluster.name}" in circle
+        assert f"is {coordinated.coordinator.name} de casusregisseur" in offer
+
+    def test_opens_a_closed_case_again(self, browser, lead, coordinated, professional, now):
+        cases.close_case(
+            case=coordinated, reason="goals_reached", note="Het gaat goed.",
+            watch_on=now.date().replace(month=6), actor=professional, now=now,
+        )  # fmt: skip
+
+        page = page_of(browser(lead), "web:household", coordinated.household_id)
+
+        assert [step.label for step in page.context["page"].steps] == ["Heropen de casus"]
+
+    def test_of_another_team_has_no_verbs_here(
+        self, browser, assign, coordinated, professional, municipality, now
+    ):
+        elsewhere = type(coordinated.team).objects.create(
+            municipality=municipality, name="Wonen", kind="cluster"
+        )
+        other = assign("Leo Leider-Proef", elsewhere, Role.TEAM_LEAD)
+        cases.offer_coordination(
+            case=coordinated, to_team=elsewhere, to_user=None, summary="Wie kan?",
+            actor=professional, now=now,
+        )  # fmt: skip
+
+        circle = page_of(browser(other), "web:circle", coordinated.household_id)
+
+        assert not circle.context["card"].may_offer
+        assert circle.context["card"].offered is None
