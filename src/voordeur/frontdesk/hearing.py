@@ -20,7 +20,8 @@ SOUNDS: dict[Danger, tuple[str, ...]] = {
         "dakloos", "slaap op straat", "slaapt op straat", "op straat gezet", "nergens slapen",
     ),
     Danger.EVICTION: (
-        "ontruim", "uithuiszet", "huisuitzet", "uitgezet", "uit huis gezet", "afgesloten",
+        "ontruim", "uithuiszet", "huisuitzet", "uitgezet", "uit huis gezet", "moet eruit",
+        "moeten eruit", "de woning uit", "het huis uit gezet", "uit onze woning", "afgesloten",
         "afsluiting", "sluiten het gas", "sluiten de stroom", "sluiten het water",
     ),
 }  # fmt: skip

@@ -22,6 +22,8 @@ ENDINGS = {
     "elijke": 4, "elijk": 4, "aties": 4, "ingen": 4, "atie": 4, "heid": 4, "eren": 4, "ing": 4,
     "en": 4, "er": 5,
 }  # fmt: skip
+#: What stands around a word as it is written.
+NO_LETTERS = ".,:;!?()[]\"'“”\u2018\u2019…"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +91,13 @@ def fits(rule: Rule, asked: Asked) -> bool:
 
 
 def asks(rule: Rule, asked: Asked | None = None) -> list[str]:
-    """What a rule asks, in words; of its words those that a question speaks of, if one is given."""
+    """What a rule asks, in words; of its words what a question itself says, if one is given."""
     found = []
-    if rule.words:
-        words = spoken_of(asked.question, rule.words) if asked else rule.words
-        found.append(f"de vraag gaat over {' of '.join(words)}")
+    if rule.words and asked:
+        said = [f"“{word}”" for word in heard(asked.question, rule.words)]
+        found.append(f"in de vraag staat {' en '.join(said)}")
+    elif rule.words:
+        found.append(f"de vraag gaat over {' of '.join(rule.words)}")
     if rule.service_name:
         found.append(f"de vraag past bij {rule.service_name}")
     if rule.age_group:
@@ -136,10 +140,26 @@ def spoken_of(question: str, words: Iterable[str]) -> list[str]:
     return [word for word in words if _speaks(spoken, everyday.plain(word).split())]
 
 
+def heard(question: str, words: Iterable[str]) -> list[str]:
+    """By which words a question speaks of these: as they were written there, once each."""
+    written = [word.strip(NO_LETTERS) for word in question.split()]
+    roots = [root for word in spoken_of(question, words) for root in _roots(word)]
+    found = [
+        word
+        for word in written
+        if any(part.startswith(root) for part in everyday.plain(word).split() for root in roots)
+    ]
+    return list(dict.fromkeys(found))
+
+
 def _speaks(spoken: list[str], parts: list[str]) -> bool:
     return bool(parts) and all(
         any(said.startswith(root) for said in spoken) for root in map(_root, parts)
     )
+
+
+def _roots(word: str) -> list[str]:
+    return [_root(part) for part in everyday.plain(word).split()]
 
 
 def _root(word: str) -> str:

@@ -9,6 +9,7 @@ _MONEY = ("geldzaken", "vroeg eropaf", "schuld", "huiszetting")
 _DEBTS = ("schuld", "geldzaken", "vroeg eropaf")
 _ARREARS = ("vroeg eropaf", "huiszetting", "geldzaken", "schuld")
 _PAPERS = ("raads", "geldzaken")
+_RENTING = ("raads",)
 _TALKING = ("amw", "maatschappelijke dienst", "maatschappelijk werk")
 _COMPANY = ("meedoen", "ontmoet", "inzet vrijwillig", "samenlevingsopbouw")
 _AT_HOME = ("wmo", "huishoud")
@@ -36,10 +37,15 @@ MEANS: dict[str, tuple[str, ...]] = {
     "geldig": (),
     "geldt": (),
     "huur": _MONEY,
+    "huren ": (),
     "huurachterst": _ARREARS,
+    "huurcontract": _RENTING,
     "huurder": (),
+    "huurhuis": (),
     "huurschuld": _ARREARS,
     "huurtoeslag": ("geldzaken", "raads"),
+    "huurverhog": ("raads", "geldzaken"),
+    "huurwoning": (),
     "incasso": _DEBTS,
     "kwijtscheld": ("geldzaken", "raads"),
     "lening": _DEBTS,
@@ -94,6 +100,7 @@ MEANS: dict[str, tuple[str, ...]] = {
     "pgb": ("wmo", "clientonderst"),
     "poets": _AT_HOME,
     "regiotaxi": _AT_HOME,
+    "rolator": _AT_HOME,
     "rollator": _AT_HOME,
     "rolstoel": _AT_HOME,
     "schoonma": _AT_HOME,
@@ -139,11 +146,15 @@ MEANS: dict[str, tuple[str, ...]] = {
     "alcohol": ("amw", "bezorgd"),
     "angst": ("amw", "psychol", "maatschappelijke dienst"),
     "bezorgd": _WORRY,
+    "blow": ("amw", "bezorgd"),
     "buren": ("bezorgd", "samenlevingsopbouw"),
     "depress": ("amw", "psychol", "maatschappelijke dienst"),
     "drank": ("amw", "bezorgd"),
     "drugs": ("amw", "bezorgd"),
+    "geslagen ": _WORRY,
+    "geweld": _WORRY,
     "maatschappelijk": ("amw", "smw", "maatschappelijk"),
+    "mishandel": _WORRY,
     "overlast": ("bezorgd", "samenlevingsopbouw"),
     "overleden": _TALKING,
     "overspannen": _TALKING,
@@ -151,10 +162,13 @@ MEANS: dict[str, tuple[str, ...]] = {
     "ruzie": _TALKING,
     "scheid": (*_TALKING, "opvoed"),
     "gescheiden": (*_TALKING, "opvoed"),
+    "slaan ": _WORRY,
+    "slaat ": _WORRY,
     "somber": _TALKING,
     "stress": _TALKING,
     "verslaaf": ("bezorgd", "amw"),
     "verslav": ("bezorgd", "amw"),
+    "verhuurder": _RENTING,
     "vervuil": _WORRY,
     "verwaarlo": _WORRY,
     "verward": _WORRY,

@@ -109,7 +109,7 @@ BOTH_GO_ON = "Iemand anders: beide blijven zoals ze zijn"
 class DecideForm(forms.Form):
     """The same person, or somebody else; and by what one sees that."""
 
-    draft = Keeps("privacy.decide", "Beslissen over een dubbel BSN")
+    draft = Keeps("privacy.decide", "Beslissen of iemand al bekend was")
     outcome = forms.ChoiceField(
         label="Wat is het?",
         choices=[

@@ -25,21 +25,25 @@ from voordeur.shared.periods import end_of_day, local_date, working_days_later
 INTAKE_WITHIN = timedelta(days=14)
 #: A new question of a household with a running case. Our own reading: as a handover this week.
 QUESTION_WITHIN_WORKING_DAYS = 2
+CONTACT_THEM = "Neem contact op over de nieuwe vraag van dit huishouden."
 A_NEW_QUESTION = "Er kwam een nieuwe vraag."
 
 
 @part
-def open_case(*, household: Household, team: Team, by: datetime | None = None) -> Case:
+def open_case(
+    *, household: Household, team: Team, question: str = "", by: datetime | None = None
+) -> Case:
     """Give a household its one running case, with the intake as next step for whoever acts.
 
     A running case goes on, and whoever is responsible for it promises to take up the new question.
     A case under a waakvlam runs again: the call has come the other way. `by` is the moment before
-    which the first step must have been taken when that is sooner than usual.
+    which the first step must have been taken when that is sooner than usual; `question` what was
+    asked, short enough for a list.
     """
     followup.lock([household.pk])
     case = Case.objects.running().filter(household=household).first()
     if case:
-        ask_about_new_question(case=case, by=by)
+        ask_about_new_question(case=case, question=question, by=by)
         return case
     watches = list(Promise.objects.open().filter(matter_id=household.pk, kind=kinds.WATCH))
     case = _begin(household=household, team=team, watches=watches, by=by)
@@ -130,7 +134,9 @@ def _sooner(usual: datetime, by: datetime | None) -> datetime:
 
 
 @part
-def ask_about_new_question(*, case: Case, by: datetime | None = None) -> Promise:
+def ask_about_new_question(
+    *, case: Case, question: str = "", by: datetime | None = None
+) -> Promise:
     """The coordinator, or else who does the next step, hears of a new question of the household.
 
     Who only sees the circle does not see whose the next step is: then the team of the case does.
@@ -143,7 +149,7 @@ def ask_about_new_question(*, case: Case, by: datetime | None = None) -> Promise
     return followup.make_promise(
         matter_id=case.household_id,
         kind=PromiseKind.NEW_QUESTION,
-        what="Neem contact op over de nieuwe vraag van dit huishouden.",
+        what=f"Neem contact op: {question}" if question else CONTACT_THEM,
         team=case.team,
         owner=owner,
         due_at=_sooner(end_of_day(due_on), by),

@@ -53,7 +53,7 @@ class NewContactForm(WhoFields, TriageFields):
     )
     caller = Words(label="Wie vraagt het?")
     on_behalf = forms.BooleanField(label="Vraagt voor een ander", required=False)
-    caller_is = Words(label="Wat is die van de ander?", max_length=80)
+    caller_is = Words(label="Relatie met de ander", max_length=80)
     place = OneOf(label="Op welke plek?")
     own_line_of = OneOf(label="Kwam het binnen via de eigen lijn van een partner?")
     follows = forms.UUIDField(

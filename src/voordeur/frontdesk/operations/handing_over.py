@@ -105,7 +105,10 @@ def accept(*, handover: Handover, actor: Assignment, now: datetime) -> Case:
     let_the_giver_go(handover)
     note_who_took_it_up(request, by=actor)
     first_step_by = terms.first_step_by(request, municipality_id=actor.municipality_id, now=now)
-    case = cases.open_case(household=request.household, team=team, by=first_step_by)
+    case = cases.open_case(
+        household=request.household, team=team, question=shortened(request.question),
+        by=first_step_by,
+    )  # fmt: skip
     followup.end_promise(promise=request.promise, outcome=PromiseOutcome.KEPT)
     _let_the_giver_know(handover, team=team, actor=actor, now=now)
     audit.record(

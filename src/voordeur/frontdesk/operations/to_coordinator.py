@@ -15,7 +15,7 @@ from voordeur.frontdesk import terms
 from voordeur.frontdesk.enums import RequestState
 from voordeur.frontdesk.models import HelpRequest
 from voordeur.frontdesk.operations.steps import let_go, locked, require_holder, step
-from voordeur.frontdesk.operations.taking import takes_questions
+from voordeur.frontdesk.operations.taking import shortened, takes_questions
 from voordeur.shared.errors import StepNotPossible
 from voordeur.shared.operations import operation
 
@@ -37,7 +37,7 @@ def give_to_coordinator(*, help_request: HelpRequest, actor: Assignment, now: da
         raise StepNotPossible("Deze vraag is al overgedragen. Kies een team, met de reden.")
     step(request, RequestState.TAKEN_UP)
     by = terms.first_step_by(request, municipality_id=actor.municipality_id, now=now)
-    asked = cases.ask_about_new_question(case=case, by=by)
+    asked = cases.ask_about_new_question(case=case, question=shortened(request.question), by=by)
     request.handed_over += 1
     request.save(update_fields=["state", "handed_over"])
     followup.end_promise(promise=request.promise, outcome=PromiseOutcome.KEPT)

@@ -64,7 +64,7 @@ class TestHandOverPage:
 
         told = text_of(answer)
         assert "Voorstel: Aanloop jeugd" in told
-        assert "Regel 1 van de routetabel: de vraag gaat over huur" in told
+        assert "Regel 1 van de routetabel: in de vraag staat “huur”" in told
         assert "Zij kennen de verhuurders." in told
         assert answer.context["form"]["to_team"].value() == str(other_team.pk)
         assert answer.context["teams"][0].name == "Aanloop jeugd"

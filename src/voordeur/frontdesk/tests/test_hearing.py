@@ -20,6 +20,8 @@ NEW = "/loket/nieuw/"
         ("De kinderen alleen thuis, elke avond", Danger.CHILDREN),
         ("Wij slapen vannacht nergens: op straat gezet", Danger.HOMELESSNESS),
         ("Brief van de deurwaarder over een ontruiming", Danger.EVICTION),
+        ("De deurwaarder komt vrijdag, we moeten eruit", Danger.EVICTION),
+        ("Over drie weken moet ik de woning uit.", Danger.EVICTION),
         ("Morgen wordt de stroom afgesloten", Danger.EVICTION),
     ],
 )

@@ -29,7 +29,20 @@ class TestSuggest:
     def test_says_which_rule_and_why(self):
         found = routing.suggest(asked(), [rule(4, words=("huur", "schuld"), why="Geldzorgen")])
         assert (found.place, found.why) == (4, "Geldzorgen")
-        assert found.because == "de vraag gaat over huur"
+        assert found.because == "in de vraag staat “huur”"
+
+    @pytest.mark.parametrize(
+        ("question", "because"),
+        [
+            ("Een brief over de kinderopvang.", "in de vraag staat “kinderopvang”"),
+            ("Mijn kind, en school", "in de vraag staat “kind” en “school”"),
+            ("Kind of KIND?", "in de vraag staat “Kind” en “KIND”"),
+            ("Zij eet al dagen niet.", "in de vraag staat “eet” en “niet”"),
+        ],
+    )
+    def test_says_what_was_said_and_no_stem_of_it(self, question, because):
+        youth = rule(1, words=("kind", "school", "eet niet"))
+        assert routing.suggest(asked(question), [youth]).because == because
 
     def test_none_fits(self):
         assert routing.suggest(asked("Wie ruimt het blad op?"), [rule(1, words=("huur",))]) is None

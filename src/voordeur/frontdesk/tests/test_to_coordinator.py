@@ -42,7 +42,9 @@ class TestGiveToCoordinator:
 
         assert request.household_id == coordinated.household_id
         with looking(professional):
-            assert Promise.objects.get(pk=promise.pk).owner == professional.user
+            asks = Promise.objects.get(pk=promise.pk)
+            assert asks.owner == professional.user
+            assert asks.what == "Neem contact op: Ik kan de huur niet betalen."
             found = HelpRequest.objects.get(pk=request.pk)
             assert (found.state, found.handed_over) == (RequestState.TAKEN_UP, 1)
             assert Event.objects.filter(kind="help-request.to-coordinator").count() == 1

@@ -10,6 +10,8 @@ FIRST = {
     "huur": "geldzaken-en-regelgeving",
     "kan de huur niet betalen, twee kinderen": "geldzaken-en-regelgeving",
     "huurachterstand": "vroeg-eropaf",
+    "Mijn verhuurder maakt de verwarming niet": "sociaal-raadsvrouw",
+    "huurverhoging": "sociaal-raadsvrouw",
     "wij worden uit huis gezet, ontruiming": "voorkomen-uithuiszettingen",
     "schuld": "schuldhulpverlening",
     "De deurwaarder belt elke dag": "schuldhulpverlening",
@@ -35,6 +37,7 @@ FIRST = {
     "Is er iemand die met mij wandelt?": "inzet-vrijwilligers",
     "vrijwilligerswerk": "inzet-vrijwilligers",
     "Ik maak me zorgen om de buurman": "meldpunt-bezorgd",
+    "De buurman slaat zijn hond": "meldpunt-bezorgd",
     "Hij verzamelt spullen en doet niet open": "meldpunt-bezorgd",
     "jongerenwerk": "jeugd-en-jongerenwerk",
     "statushouder": "alleenstaande-vreemdelingen",
@@ -46,7 +49,7 @@ NOTHING = (
     "rijbewijs", "paspoort verlengen", "Wanneer wordt het grofvuil opgehaald?",
     "Waar vraag ik een parkeerkaart aan voor mijn moeder?", "Ik heb een vraag", "hulp",
     "Mijn fiets werkt niet", "Is mijn pas nog geldig?", "Waar zit de huisarts?",
-    "Ik wil mij inschrijven voor een woning.",
+    "Ik wil mij inschrijven voor een woning.", "Waar vind ik een huurwoning?", "te huren",
 )  # fmt: skip
 #: What must not be offered for it, wherever it stands.
 NEVER = {

@@ -23,7 +23,7 @@ ICONS = {
 
 HEADINGS = {
     "te-laat": ("Te laat", "te-laat"),
-    "terug": ("Terug bij u", ""),
+    "terug": ("Teruggekomen", ""),
     "vandaag": ("Vandaag", ""),
     "deze-week": ("Deze week", "deze-week"),
     "later": ("Later", ""),
