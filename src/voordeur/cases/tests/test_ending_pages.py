@@ -324,3 +324,12 @@ class TestWhatCameOfIt:
         answer = browser({"circle": circle, "lead": lead}[who]).get(page)
         assert answer.status_code == 200
         assert "Hij drinkt niet meer." not in text_of(answer)
+
+    def test_is_read_by_who_wrote_it(self, browser, circle, coordinated, professional, now):
+        promise = scene.add_promise(
+            kind="watch", matter_id=coordinated.household_id, actor=professional, now=now
+        )
+        scene.ended(promise=promise, note="Hij drinkt niet meer.", actor=circle, now=now)
+
+        answer = browser(circle).get(reverse("cases:watch", args=[promise.pk]))
+        assert "Hij drinkt niet meer." in text_of(answer)

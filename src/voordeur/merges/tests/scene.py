@@ -162,7 +162,7 @@ def kept(*, household: Household, actor: Assignment, now: datetime) -> None:
             matter_id=household.pk, kind="scene", what="Verder.", team=promise.team,
             owner=promise.owner, due_at=now,
         )  # fmt: skip
-        followup.end_promise(promise=promise, outcome=PromiseOutcome.KEPT)
+        followup.end_promise(promise=promise, outcome=PromiseOutcome.KEPT, note="Gebeld.")
     audit.record("scene.set", subject=household, matter_id=household.pk)
 
 

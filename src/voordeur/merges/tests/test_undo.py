@@ -10,7 +10,7 @@ from voordeur.audit.models import Event
 from voordeur.cases import operations as cases
 from voordeur.cases.models import Case
 from voordeur.followup import chain
-from voordeur.followup.models import Matter, Promise
+from voordeur.followup.models import Matter, OutcomeNote, Promise
 from voordeur.households import kinds
 from voordeur.households.merging import Kind
 from voordeur.households.models import Household
@@ -62,6 +62,8 @@ class TestUndo:
             [promise] = Promise.objects.open().filter(matter=there.pk)
             assert (promise.kind, promise.team_id) == (kinds.LIFE_EVENT, professional.team_id)
             assert Promise.objects.open().filter(matter=here.pk).count() == 2
+            notes = OutcomeNote.objects.values_list("matter", "promise__matter")
+            assert {*notes} == {(here.pk, here.pk), (there.pk, there.pk)}
         assert chain.report(now=now, using="owner").holds
         page = browser(professional).get(reverse("web:look", args=[promise.pk]))
         assert "de samenvoeging is ongedaan gemaakt" in page.content.decode()
