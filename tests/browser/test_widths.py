@@ -32,6 +32,15 @@ BROKEN = """() => {
   return [...found];
 }"""
 
+#: Whether the name of the household lies over who coordinates it.
+OVER_EACH_OTHER = """() => {
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector("h1"));
+  const name = range.getBoundingClientRect();
+  const beside = document.querySelector(".vd-glance").getBoundingClientRect();
+  return name.right > beside.left && name.bottom > beside.top && name.top < beside.bottom;
+}"""
+
 
 @pytest.fixture
 def visitor(visit: Visit) -> Visitor:
@@ -56,6 +65,8 @@ def test_nothing_scrolls_sideways_on_any_width(visitor: Visitor) -> None:
             wide = page.evaluate(looking.STICKS_OUT)
             if wide:
                 found.append(f"{path} at {width} px: {wide}")
+            if path == home and page.evaluate(OVER_EACH_OTHER):
+                found.append(f"{path} at {width} px: the name lies over who coordinates")
     assert not found, "\n".join(found)
 
 

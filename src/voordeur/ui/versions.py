@@ -141,6 +141,7 @@ def answer(
     context = {
         "title": title,
         "back": back,
+        "is_own": _by_oneself(request, [who.get(name, ("",))[0] for name in met]),
         "collisions": [_told_by(one, who) for one in clash.collisions],
         "taken_over": [_told_by(one, who) for one in clash.taken_over],
         "rest": list(_rest(form, met)),
@@ -149,6 +150,12 @@ def answer(
         "collides": [one.name for one in clash.collisions],
     }
     return render(request, "ui/versions.html", context, status=HTTPStatus.CONFLICT)
+
+
+def _by_oneself(request: Any, names: Iterable[str]) -> bool:
+    """Whether everything was changed by whoever sends this: in another window, or elsewhere."""
+    acting = getattr(request, "acting", None)
+    return acting is not None and set(names) == {acting.user.name}
 
 
 def shown(form: Form, name: str, values: Iterable[str]) -> str:

@@ -102,6 +102,11 @@ class MeasurementPage:
     wide: drawing.Drawing
     narrow: drawing.Drawing
 
+    @property
+    def has_scores(self) -> bool:
+        """Whether there is anything to read yet, of now or of before."""
+        return any(one.today or one.earlier or one.before for one in self.items)
+
 
 def measurements(household: Household) -> list[MeasurementRow]:
     """What was measured with a household, newest first."""

@@ -246,6 +246,14 @@ class TestTwoPeople:
         with looking(professional):
             assert Answer.objects.count() == 1
 
+    def test_are_one_when_it_was_recorded_in_another_window(
+        self, client, address, professional, intake, now
+    ):
+        page = client.get(address)
+        recorded_by(professional, intake, now)
+
+        assert "zelf gewijzigd, in een ander venster" in text_of(sent(client, page, address))
+
     @pytest.mark.parametrize(("choice", "says"), [("mine", MINE), ("both", f"{THEIRS}\n\n{MINE}")])
     def test_choose_their_own_or_keep_both_and_the_other_stays_readable(
         self, met, client, address, looking, professional, choice, says
