@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from django.contrib.auth.tokens import default_token_generator
 from django.test import Client
 from django.urls import reverse
 
@@ -17,7 +18,7 @@ from voordeur.accounts.operations.absence import NewAbsence
 from voordeur.cases import operations as cases
 from voordeur.cases.enums import PromiseKind
 from voordeur.cases.models import Case
-from voordeur.cases.tests.scene import add_promise, involve
+from voordeur.cases.tests.scene import add_promise, ended, involve, moves_in
 from voordeur.drafts.models import Draft
 from voordeur.drafts.tests.scene import typed
 from voordeur.followup import kinds
@@ -26,6 +27,7 @@ from voordeur.frontdesk import operations as frontdesk
 from voordeur.frontdesk.tests import scene as calls
 from voordeur.frontdesk.tests.test_crisis import SUICIDE
 from voordeur.frontdesk.tests.test_routing_table import words as rule_words
+from voordeur.households import operations as households
 from voordeur.households.merging import Kind
 from voordeur.households.models import Membership, Person
 from voordeur.intake.operations import editing
@@ -40,6 +42,8 @@ from voordeur.shared.keys import new_key
 
 Keys = dict[str, list[Any]]
 SECRET_BSN = "999990020"
+#: The instruments that have a concept.
+INTEGRAL, MATRIX = "integrale-uitvraag", "zrm-2017"
 
 
 def asked_for(professional: Assignment, actor: Assignment, now: datetime.datetime) -> Keys:
@@ -59,6 +63,11 @@ def asked_for(professional: Assignment, actor: Assignment, now: datetime.datetim
     ]
     with acting_as(actor, now=now, purpose="test"):
         request = AccessRequest.objects.select_related("by", "team", "promise").get(pk=asked[1])
+        duties = Promise.objects.duties().filter(matter=request.promise.matter_id)
+        work = list(duties.exclude(pk=request.promise_id))
+    for one in work:
+        # Whoever lets in has no other work there: the privacy officer looks at that.
+        ended(promise=one, note="Gebeld.", actor=actor, now=now)
     privacy.grant_access(
         request=request, depth=Depth.CIRCLE, until_on=now.date() + datetime.timedelta(days=9),
         actor=actor, now=now,
@@ -100,7 +109,8 @@ def being_written(
         key=new_key(), table=table, words=rule_words(professional.team), actor=actor, now=now
     )
     example = plans.propose_example(example=new_example(), actor=professional, now=now)
-    editing.begin_concept(actor=beheer, now=now)
+    for code in (INTEGRAL, MATRIX):
+        editing.begin_concept(code=code, actor=beheer, now=now)
     return {
         "draft_id": drafts, "absence_id": [absence.pk], "rule_id": [rule.pk],
         "example_id": [example.pk],
@@ -151,6 +161,17 @@ def members(household: Keys, professional: Assignment, now: datetime.datetime) -
         return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
+def died(household: Keys, professional: Assignment, now: datetime.datetime) -> Any:
+    """The membership of somebody who died."""
+    with acting_as(professional, now=now, purpose="test"):
+        case = Case.objects.get(pk=household["case_id"][0])
+    person = moves_in(case=case, given_name="Opa", actor=professional, now=now, years=80)
+    with acting_as(professional, now=now, purpose="test"):
+        member = Membership.objects.get(person=person)
+    households.record_death(membership=member, died_on=now.date(), actor=professional, now=now)
+    return member.pk
+
+
 def in_danger(household: Keys, actor: Assignment, now: datetime.datetime) -> Keys:
     """Somebody who speaks of the end of their life."""
     request = calls.asked(actor=actor, now=now, triage=SUICIDE)
@@ -161,7 +182,7 @@ def in_danger(household: Keys, actor: Assignment, now: datetime.datetime) -> Key
 SOME_KEY = "00000000-0000-7000-8000-000000000000"
 #: The word that stands in an address where no key does.
 WORDS: Keys = {
-    "code": ["integrale-uitvraag", "answer_today"],
+    "code": [INTEGRAL, "answer_today", MATRIX],
     "step": ["een-vraag-aannemen"],
     "path": ["huisvesting"],
 }
@@ -177,6 +198,7 @@ def everything(
     beheer = assign("Bea Bouwt-Proef", desk, Role.ADMINISTRATOR)
     carla = assign("Carla Collega-Proef", cluster, Role.PROFESSIONAL)
     promised(household, professional, now)
+    dead = died(household, professional, now)
     made = {
         **household,
         **network,
@@ -189,4 +211,9 @@ def everything(
     }
     promises = every_promise((professional, actor), now)
     members_now = members(household, professional, now)
-    return made | {"promise_id": promises, "membership_id": members_now}
+    return made | {
+        "promise_id": promises, "membership_id": [*members_now, dead],
+        # Who chooses a password never logged in: the link of who did is spent.
+        "user_id": [*network["user_id"], carla.user_id],
+        "token": ["wonen", default_token_generator.make_token(carla.user)],
+    }  # fmt: skip

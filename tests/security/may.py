@@ -317,13 +317,7 @@ BY_POST = {
 #: Not tried for every column, with the reason why; each has a test of its own in its room.
 ELSEWHERE = {
     "account_logout": "wie uitlogt, staat daarna nergens meer",
-    "accounts:set_password": "een link die één keer werkt",
-    "instruments:rewrite": "een concept van een meetlat",
-    "instruments:try_measure": "een concept van een meetlat",
-    "instruments:set_aside": "een vragenlijst die de gemeente vervangen heeft",
-    "intake:deeper": "een verdiepende vraag die het antwoord oproept",
-    "privacy:review": "toegang van een team zonder werk bij het huishouden",
-    "web:member_death": "iemand die overleden is",
+    "intake:deeper": "staat alleen open zolang een uitvraag loopt, en die sluit andere bladzijden",
     "web:ready": "alleen met de sleutel van wie het systeem bewaakt",
     "web:measured": "alleen met de sleutel van wie het systeem bewaakt",
 }

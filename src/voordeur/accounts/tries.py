@@ -84,8 +84,9 @@ def begin_anew(request: Any, user: User) -> None:
 
 def _of_account(request: Any, who: str) -> str:
     """Which of the two counts of an account a try belongs to."""
+    spelled = User.objects.filter(email__iexact=who).values_list("email", flat=True).first()
     known = AccessLog.objects.filter(
-        username__iexact=who,
+        username=spelled or who,
         ip_address=where_from(request) or None,
         attempt_time__gte=datetime.fromtimestamp(time.time(), UTC) - REMEMBERED,
     )
