@@ -101,7 +101,7 @@ class Municipality(RuleBasedStateMachine):
         self.tally["time"] += 1
         assert not self.lost_words.said, self.lost_words.said
         assert self.look.late == 0, "what is overdue was not brought to a lead"
-        proof.nobody_is_dropped(before, self.look, self.town)
+        proof.nobody_is_dropped(before, self.look, self.town, everywhere=True)
 
     def play(self, act: Act, chance: Random, *, before_it: int = 0) -> bool:
         """Somebody tries something; it is done whole and written down once, or refused.

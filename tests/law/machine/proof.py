@@ -11,24 +11,27 @@ from django.db import connection, transaction
 from tests.law.machine.town import Town, as_superuser
 from voordeur.accounts.enums import NEAR_RESIDENTS
 from voordeur.accounts.models import Assignment
+from voordeur.followup.kinds import TAKE_NOTE
 from voordeur.shared.periods import local_date
 
-#: For a day and as each hat in turn: does it see that promise?
+#: For a day and as each hat in turn: which of the promises that it must keep does it see?
 SEES = """
-  create or replace function pg_temp.sees_promise(promises uuid[], people uuid[], hats uuid[],
-    day text) returns boolean[] language plpgsql as $$
-  declare answers boolean[] := '{}'; here boolean;
+  create or replace function pg_temp.sees_promises(promises uuid[], people uuid[], hats uuid[],
+    day text) returns uuid[] language plpgsql as $$
+  declare seen uuid[] := '{}'; here uuid[]; one record;
   begin
-    for n in 1 .. coalesce(array_length(promises, 1), 0) loop
-      perform set_config('app.user', people[n]::text, true),
-              set_config('app.assignment', hats[n]::text, true),
+    for one in select person, hat, array_agg(promise) as kept
+                 from unnest(promises, people, hats) as asked (promise, person, hat)
+                group by person, hat loop
+      perform set_config('app.user', one.person::text, true),
+              set_config('app.assignment', one.hat::text, true),
               set_config('app.today', day, true), set_config('app.purpose', 'proof', true),
               set_config('app.focus', '', true);
-      execute 'select exists (select from public.followup_promise where id = $1)'
-         into here using promises[n];
-      answers := answers || here;
+      execute 'select array_agg(id) from public.followup_promise where id = any ($1)'
+         into here using one.kept;
+      seen := seen || here;
     end loop;
-    return answers;
+    return seen;
   end $$
 """
 #: Every thing that somebody still has to do holds its own promise, which is open.
@@ -71,7 +74,7 @@ ASKED = f"""
     language sql security definer as $$
   select p.id, p.owner_id, p.team_id, t.municipality_id, p.kind, p.escalated_at
     from public.followup_promise p join public.organisations_team t on t.id = p.team_id
-   where p.closed_at is null and p.kind <> 'take_note' and p.matter_id in (
+   where p.closed_at is null and p.matter_id in (
          select matter_id from public.audit_change where at > since and matter_id is not null)
    order by p.id $$;
   create or replace function pg_temp.elsewhere(since timestamptz, home uuid) returns setof text
@@ -119,13 +122,18 @@ def look(town: Town) -> Look:
     )  # fmt: skip
 
 
-def nobody_is_dropped(before: Look, after: Look, town: Town) -> None:
-    """The chain holds, what must be done is promised, and each promise has who keeps it."""
+def nobody_is_dropped(before: Look, after: Look, town: Town, *, everywhere: bool = False) -> None:
+    """The chain holds, what must be done is promised, and each promise has who keeps it.
+
+    Asked of the households that were touched; `everywhere` when it is time itself that passed.
+    """
     assert (after.dropped, after.miscounted) == (0, 0), "somebody is dropped"
     with connection.cursor() as cursor:
         cursor.execute("select pg_temp.let_go()")
         assert not (left := cursor.fetchall()), f"without an open promise: {left}"
-        cursor.execute("select * from pg_temp.touched(%s)", [before.newest])
+        cursor.execute(
+            "select * from pg_temp.touched(%s)", [LONG_AGO if everywhere else before.newest]
+        )
         promises = cursor.fetchall()
     kept_by_somebody(promises, town)
 
@@ -133,29 +141,27 @@ def nobody_is_dropped(before: Look, after: Look, town: Town) -> None:
 def kept_by_somebody(promises: list[tuple[uuid.UUID, ...]], town: Town) -> None:
     """Whoever must keep a promise sees it: the one it stands with, else the people of the team.
 
-    What came to the lead is seen by the lead. What is only to be taken note of keeps nobody
-    in view: who gave a household away stops seeing it, and so what came of it.
+    What is only to be taken note of is seen by whom it is for, until it came to the lead.
     """
+    near = [hat for hat in town.hats() if hat.role in NEAR_RESIDENTS]
     asked = []
     for key, owner, team, municipality, kind, escalated_at in promises:
-        near = [hat for hat in town.hats() if hat.role in NEAR_RESIDENTS]
+        of_the_team = [hat for hat in near if hat.team_id == team]
         keepers = [
-            hat
-            for hat in near
-            if (hat.user_id, hat.municipality_id) == (owner, municipality)
-            or (hat.team_id == team and (owner is None or escalated_at))
+            hat for hat in near if (hat.user_id, hat.municipality_id) == (owner, municipality)
         ]
+        if owner is None or (escalated_at and (kind == TAKE_NOTE or not keepers)):
+            keepers = of_the_team
         assert keepers, f"nobody keeps a promise of kind {kind} (owner: {bool(owner)})"
         asked += [(key, hat.user_id, hat.pk, kind) for hat in keepers]
     if not asked:
         return
     with connection.cursor() as cursor:
         cursor.execute(
-            "select pg_temp.sees_promise(%s, %s, %s, %s)",
+            "select pg_temp.sees_promises(%s, %s, %s, %s)",
             [*([row[n] for row in asked] for n in range(3)), local_date(town.now).isoformat()],
         )
-        answers = cursor.fetchone()[0]
-    seen = {key for (key, *_), sees in zip(asked, answers, strict=True) if sees}
+        seen = set(cursor.fetchone()[0])
     blind = {kind for key, *_, kind in asked if key not in seen}
     assert not blind, f"nobody who must keep it sees a promise of kind {blind}"
 

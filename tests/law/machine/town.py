@@ -17,7 +17,7 @@ from django.db import InternalError, connection, transaction
 from launch.postgres import ADMINISTRATOR, Cluster
 from launch.roles import APP, WORKER
 from tests.bench.people import LONG_AGO
-from tests.law import scenes
+from tests.law.machine.moments import MOMENTS
 from tests.law.scenes import Cast
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment, User
@@ -150,8 +150,7 @@ def _founded(town: Town) -> Town:
     _published(town)
     for cast, moments in zip(casts, (WASSENAAR, VOORSCHOTEN), strict=True):
         for moment in moments:
-            made = scenes.SCENES[moment](cast)
-            town.households.append(made.household.pk)
+            town.households.append(MOMENTS[moment](cast).pk)
     _never_a_superuser()
     return town
 
@@ -171,7 +170,10 @@ def _published(town: Town) -> None:
 
 
 NETWORK = [("Wassenaar", "0629", 2), ("Voorschoten", "0626", 1)]
-WASSENAAR = ["at the desk", "offered", "in care", "in care", "watched"]
+WASSENAAR = [
+    "at the desk", "offered", "in care", "in care", "watched", "in danger", "coordinates itself",
+    "told at home", "in quarantine",
+]  # fmt: skip
 VOORSCHOTEN = ["at the desk", "in care"]
 
 

@@ -20,3 +20,24 @@ create constraint trigger bsn_no_longer_aside after delete on access_bsnclaim
   deferrable initially deferred for each row execute function bsn_no_longer_aside();
 
 select words_complete();
+
+-- Who keeps a promise sees for whom (functions_keeping.sql). What is only to be seen asks no place.
+drop trigger if exists access_who_promises_sees on followup_promise;
+create constraint trigger access_who_promises_sees after insert on followup_promise
+  deferrable initially deferred for each row
+  when (new.owner_id is not null and new.closed_at is null and new.kind <> 'take_note')
+  execute function keeper_comes_and_goes();
+
+drop trigger if exists access_who_keeps_a_promise_sees on followup_promise;
+create constraint trigger access_who_keeps_a_promise_sees
+  after update of owner_id, team_id, matter_id, due_at, closed_at on followup_promise
+  deferrable initially deferred for each row
+  when (old.closed_at is null and old.kind <> 'take_note'
+    and (old.owner_id is not null or new.owner_id is not null))
+  execute function keeper_comes_and_goes();
+
+drop trigger if exists access_who_keeps_a_promise_stays on access_involvement;
+create constraint trigger access_who_keeps_a_promise_stays after update of ended_at
+  on access_involvement deferrable initially deferred for each row
+  when (old.ended_at is null and new.ended_at is not null)
+  execute function keeper_stays();

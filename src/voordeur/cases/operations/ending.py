@@ -16,7 +16,7 @@ from voordeur.cases.enums import NOBODY_TO_CALL, SAID_NO, CaseState, CloseReason
 from voordeur.cases.models import Case, Closing
 from voordeur.cases.operations import leaving_over, overtaking
 from voordeur.cases.operations.coordination import withdraw_pending
-from voordeur.cases.operations.leaving_over import Left
+from voordeur.cases.operations.leaving_over import RELEASED_AS, Left
 from voordeur.cases.operations.steps import locked, step
 from voordeur.cases.operations.watching import NO_LONGER_IN_VIEW
 from voordeur.followup import kinds
@@ -38,17 +38,6 @@ from voordeur.shared.periods import (
 from voordeur.ui import dates
 
 WATCH_QUESTION = "Gaat het goed, en lukt het met de mensen om u heen?"
-#: Why a household rests when nobody keeps a waakvlam, by why its case closed.
-RELEASED_AS = {
-    CloseReason.GOALS_REACHED: ReleaseReason.GOES_ON_ALONE,
-    CloseReason.GOES_ON_ALONE: ReleaseReason.GOES_ON_ALONE,
-    CloseReason.BY_AGREEMENT: ReleaseReason.GOES_ON_ALONE,
-    CloseReason.ELSEWHERE: ReleaseReason.HELPED_ELSEWHERE,
-    CloseReason.OTHER_LAW: ReleaseReason.HELPED_ELSEWHERE,
-    CloseReason.INSTITUTION: ReleaseReason.HELPED_ELSEWHERE,
-    CloseReason.MOVED_AWAY: ReleaseReason.MOVED_AWAY,
-    CloseReason.DECEASED: ReleaseReason.DECEASED,
-}
 OF_THE_CASE = [
     InvolvementRole.COORDINATOR,
     InvolvementRole.PROFESSIONAL,

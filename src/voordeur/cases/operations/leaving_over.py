@@ -11,10 +11,10 @@ from voordeur.access.enums import Depth, InvolvementRole
 from voordeur.accounts.models import Assignment, User
 from voordeur.audit import operations as audit
 from voordeur.cases import closing
-from voordeur.cases.enums import Becomes, PromiseKind
-from voordeur.cases.models import Case
+from voordeur.cases.enums import Becomes, CloseReason, PromiseKind
+from voordeur.cases.models import Case, Closing
 from voordeur.followup import operations as followup
-from voordeur.followup.enums import PromiseOutcome
+from voordeur.followup.enums import PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Promise
 from voordeur.shared.errors import NotSuitable, SayMore, StepNotPossible, said
 from voordeur.shared.operations import operation, part, running
@@ -22,6 +22,17 @@ from voordeur.shared.periods import end_of_day, local_date
 
 #: Something that was late already when the case closed is finished within this time.
 FINISHED_WITHIN = timedelta(days=7)
+#: Why a household rests when nobody keeps a waakvlam, by why its case closed.
+RELEASED_AS = {
+    CloseReason.GOALS_REACHED: ReleaseReason.GOES_ON_ALONE,
+    CloseReason.GOES_ON_ALONE: ReleaseReason.GOES_ON_ALONE,
+    CloseReason.BY_AGREEMENT: ReleaseReason.GOES_ON_ALONE,
+    CloseReason.ELSEWHERE: ReleaseReason.HELPED_ELSEWHERE,
+    CloseReason.OTHER_LAW: ReleaseReason.HELPED_ELSEWHERE,
+    CloseReason.INSTITUTION: ReleaseReason.HELPED_ELSEWHERE,
+    CloseReason.MOVED_AWAY: ReleaseReason.MOVED_AWAY,
+    CloseReason.DECEASED: ReleaseReason.DECEASED,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +97,7 @@ def end_all(case: Case, promises: list[Promise], *, left: Mapping[uuid.UUID, Lef
 def finish_left_over(*, promise: Promise, note: str, actor: Assignment, now: datetime) -> Promise:
     """What was left when the case closed is done, or no longer needed.
 
+    With the last of it, where no waakvlam burns any more, the household rests as its case closed.
     Raises NotAllowed when not involved, SayMore without what came of it, StepNotPossible for
     another kind of promise.
     """
@@ -94,9 +106,20 @@ def finish_left_over(*, promise: Promise, note: str, actor: Assignment, now: dat
     if promise.kind != PromiseKind.LEFT_OVER:
         raise StepNotPossible("Deze afspraak gaat over iets anders. Open hem op zijn eigen pagina.")
     note = said(note, "Schrijf op wat ervan geworden is.")
+    others = Promise.objects.duties().filter(matter_id=promise.matter_id).exclude(pk=promise.pk)
+    if not others.exists():
+        followup.release(matter_id=promise.matter_id, reason=_as_it_closed(promise.matter_id))
     promise = followup.end_promise(promise=promise, outcome=PromiseOutcome.KEPT, note=note)
     audit.record("case.left-over-finished", subject=promise, matter_id=promise.matter_id)
     return promise
+
+
+def _as_it_closed(household_id: uuid.UUID) -> ReleaseReason:
+    """Why the household rests: as its case closed last, or after the call to who had said no."""
+    why = Closing.objects.filter(household=household_id).order_by("-closed_at", "-id").first()
+    if why is None:
+        return ReleaseReason.GOES_ON_ALONE
+    return RELEASED_AS.get(CloseReason(why.reason), ReleaseReason.RENOUNCED)
 
 
 def _hand(case: Case, promise: Promise, one: Left) -> Promise:

@@ -22,6 +22,7 @@ from voordeur.frontdesk.operations.steps import (
     let_the_giver_go,
     locked,
     offered,
+    pass_on,
     require_holder,
     require_receiving_team,
     step,
@@ -109,11 +110,14 @@ def accept(*, handover: Handover, actor: Assignment, now: datetime) -> Case:
         household=request.household, team=team, question=shortened(request.question),
         by=first_step_by,
     )  # fmt: skip
+    along = pass_on(
+        matter_id=request.household_id, by=handover.from_team, to_team=team, to=actor.user
+    )
     followup.end_promise(promise=request.promise, outcome=PromiseOutcome.KEPT)
-    _let_the_giver_know(handover, team=team, actor=actor, now=now)
+    _let_the_giver_know(handover, team=team, along=along, actor=actor, now=now)
     audit.record(
         "help-request.accepted", subject=request, matter_id=request.household_id,
-        handover=handover.pk, ordinal=handover.ordinal,
+        handover=handover.pk, ordinal=handover.ordinal, along=along,
     )  # fmt: skip
     return case
 
@@ -247,14 +251,17 @@ def _held_promise(request: HelpRequest, *, actor: Assignment, now: datetime) -> 
 
 @part
 def _let_the_giver_know(
-    handover: Handover, *, team: Team, actor: Assignment, now: datetime
+    handover: Handover, *, team: Team, along: int, actor: Assignment, now: datetime
 ) -> None:
     """Who gave hears that it was taken over, and by whom; a refusal is with them again anyway."""
     here = terms.terms_of(actor.municipality_id, now=now)
+    what = f"{team.name} heeft de vraag overgenomen: {actor.user.name}."
+    if along:
+        what += " Wat uw loket daar nog zou nakijken, doen zij ook."
     followup.ask_to_take_note(
         matter_id=handover.matter_id,
         team=handover.from_team,
         owner=handover.from_user,
-        what=f"{team.name} heeft de vraag overgenomen: {actor.user.name}.",
+        what=what,
         due_at=deadlines.note_by(now, terms=here),
     )

@@ -9,10 +9,9 @@ from voordeur.accounts.models import Assignment
 from voordeur.audit import operations as audit
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
-from voordeur.followup.models import Promise
 from voordeur.frontdesk.enums import RequestState
 from voordeur.frontdesk.models import HelpRequest
-from voordeur.frontdesk.operations.steps import nothing_else_is_open
+from voordeur.frontdesk.operations.steps import a_question_waits, nothing_else_is_open
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import NotAllowed, StepNotPossible, said
 from voordeur.shared.operations import operation, part, running
@@ -56,7 +55,7 @@ def answer_after_all(
 def let_the_desk_go(request: HelpRequest, *, desk: Team) -> None:
     """The desk keeps the circle for thirty days, or longer when another question waits there."""
     matter_id = request.household_id
-    if Promise.objects.duties().filter(matter_id=matter_id, team=desk).exists():
+    if a_question_waits(matter_id, desk):
         return
     access.involve(
         matter_id=matter_id,

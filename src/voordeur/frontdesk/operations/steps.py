@@ -11,12 +11,18 @@ from voordeur.access.enums import Depth, EndReason, InvolvementRole
 from voordeur.accounts.models import Assignment, User
 from voordeur.followup import operations as followup
 from voordeur.followup.models import Handover, Promise
-from voordeur.frontdesk.enums import RequestState
+from voordeur.frontdesk.enums import PromiseKind, RequestState
 from voordeur.frontdesk.models import HelpRequest
 from voordeur.frontdesk.workflow import REQUEST_STEPS
+from voordeur.households import operations as households
+from voordeur.households.models import Household
+from voordeur.organisations.enums import TeamKind
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import NotAllowed, StepNotPossible
 from voordeur.shared.operations import part
+
+#: Promises of a question that is with a desk.
+OF_A_QUESTION = (PromiseKind.HELP_REQUEST, PromiseKind.BROUGHT)
 
 
 def locked(help_request: HelpRequest) -> HelpRequest:
@@ -82,14 +88,44 @@ def let_the_giver_go(handover: Handover) -> None:
 def let_go(
     *, matter_id: uuid.UUID, giver: User, team: Team, depth: Depth = Depth.AGREEMENTS
 ) -> None:
-    """The giving team's place at the desk ends; the giver reads along, so deep, for thirty days."""
+    """The giving team's place at the desk ends; the giver reads along, so deep, for thirty days.
+
+    Where another question of theirs waits, the desk stays until that one goes too.
+    """
     access.keep_reading(matter_id=matter_id, giver=giver, team=team, depth=depth)
+    if a_question_waits(matter_id, team):
+        return
     access.end_involvement(
         matter_id=matter_id,
         reason=EndReason.HANDED_OVER,
         roles=[InvolvementRole.DESK],
         who=team,
     )
+
+
+def a_question_waits(matter_id: uuid.UUID, desk: Team) -> bool:
+    """Whether a question of this household is with this desk, and so with all who work there.
+
+    Whatever else somebody there promised keeps them around it alone (access/law).
+    """
+    return (
+        Promise.objects.duties()
+        .filter(matter_id=matter_id, team=desk, kind__in=OF_A_QUESTION)
+        .exists()
+    )
+
+
+@part
+def pass_on(*, matter_id: uuid.UUID, by: Team, to_team: Team, to: User | None) -> int:
+    """What a desk promised to look at goes along to who helps from now on; how much that is.
+
+    Who cares for the family looks what a birth or a death asks for. Of a team that helps itself
+    nothing goes along: it goes on helping.
+    """
+    if by.kind != TeamKind.DESK:
+        return 0
+    household = Household.objects.get(pk=matter_id)
+    return households.pass_on(household=household, by=by, to_team=to_team, to=to)
 
 
 def nothing_else_is_open(promise: Promise) -> bool:

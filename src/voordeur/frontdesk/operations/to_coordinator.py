@@ -14,7 +14,7 @@ from voordeur.followup.models import Promise
 from voordeur.frontdesk import terms
 from voordeur.frontdesk.enums import RequestState
 from voordeur.frontdesk.models import HelpRequest
-from voordeur.frontdesk.operations.steps import let_go, locked, require_holder, step
+from voordeur.frontdesk.operations.steps import let_go, locked, pass_on, require_holder, step
 from voordeur.frontdesk.operations.taking import shortened, takes_questions
 from voordeur.shared.errors import StepNotPossible
 from voordeur.shared.operations import operation
@@ -41,9 +41,10 @@ def give_to_coordinator(*, help_request: HelpRequest, actor: Assignment, now: da
     request.handed_over += 1
     request.save(update_fields=["state", "handed_over"])
     followup.end_promise(promise=request.promise, outcome=PromiseOutcome.KEPT)
+    along = pass_on(matter_id=request.household_id, by=team, to_team=asked.team, to=asked.owner)
     audit.record(
         "help-request.to-coordinator", subject=request, matter_id=request.household_id,
-        case=case.pk,
+        case=case.pk, along=along,
     )  # fmt: skip
     # Nobody of the other side had a say in it: who gives sees no deeper afterwards than before.
     depth = rules.depth_of(acting=actor, matter_id=request.household_id, now=now)

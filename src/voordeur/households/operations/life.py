@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from voordeur.accounts.models import Assignment
+from voordeur.accounts.models import Assignment, User
 from voordeur.audit import operations as audit
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome
@@ -27,9 +27,10 @@ from voordeur.households.operations.registering import (
     add_member,
     insist_on_a_possible_birth,
 )
+from voordeur.organisations.models import Team
 from voordeur.shared.errors import NotAllowed, SayMore, StepNotPossible, said
-from voordeur.shared.operations import SENTENCES, operation, part
-from voordeur.shared.periods import end_of_day
+from voordeur.shared.operations import SENTENCES, operation, part, running
+from voordeur.shared.periods import end_of_day, working_days_later
 
 SENTENCES["households_the_dead_live_nowhere"] = (
     "Deze persoon is overleden en kan niet in een huishouden wonen. Controleer wie u bedoelt."
@@ -227,6 +228,28 @@ def look(
     done = followup.end_promise(promise=promise, outcome=PromiseOutcome.KEPT, note=note)
     audit.record("household.looked-at", subject=done, matter_id=done.matter_id, again=again_on)
     return done
+
+
+@part
+def pass_on(*, household: Household, by: Team, to_team: Team, to: User | None) -> int:
+    """What a team promised to look at is looked at by who helps from now on; how much that is.
+
+    What was late already is looked at by the end of the next working day.
+    """
+    mine = Promise.objects.open().filter(matter=household.pk, team=by, kind__in=LOOKED_AT)
+    found = list(mine.order_by("id"))
+    for promise in found:
+        tomorrow = end_of_day(working_days_later(today(), 1))
+        followup.make_promise(
+            matter_id=household.pk,
+            kind=promise.kind,
+            what=promise.what,
+            team=to_team,
+            owner=to,
+            due_at=promise.due_at if promise.due_at > running().now else tomorrow,
+        )
+        followup.end_promise(promise=promise, outcome=PromiseOutcome.REPLACED)
+    return len(found)
 
 
 @part

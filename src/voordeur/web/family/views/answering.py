@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from voordeur.access import rules
 from voordeur.households.models import Household
 from voordeur.shared.errors import DomainError
 from voordeur.ui import kept, versions
@@ -64,11 +65,16 @@ def tried(form: Form, act: Callable[[], object]) -> int | None:
 
 
 def done(request: Any, household: Household, said: str, *forms: Form) -> HttpResponse:
-    """Back to the family, with what is true now; what was typed in these forms is recorded."""
+    """Back to the family, with what is true now; what was typed in these forms is recorded.
+
+    Who was there for a last promise alone goes to Vandaag.
+    """
     for form in forms:
         kept.done(request, form)
     messages.success(request, said)
-    return redirect("web:family", household.pk)
+    if rules.may("see_circle", acting=request.acting, matter_id=household.pk, now=request.now):
+        return redirect("web:family", household.pk)
+    return redirect("web:today")
 
 
 def back_to(household: Household) -> str:

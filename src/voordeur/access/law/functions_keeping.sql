@@ -1,0 +1,95 @@
+-- Who keeps a promise sees for whom. A duty in somebody's name is theirs to do, so while it is open they
+-- stand around its household: by a place of their own or of a team of theirs that lets them act and
+-- outlasts the day it is due, or as the lead of its team. Where such a place ends, or never was, they get
+-- one of their own (the role `keeper`): no deeper than the plan and the agreements, and ending with their
+-- last promise there. Asked when a transaction ends, so an operation may end and promise in any order.
+
+-- The teams somebody works in with residents today, for the municipality of this promise.
+create or replace function within_teams_of_owner(p public.followup_promise)
+  returns table (team_id uuid, leads boolean) language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+  select a.team_id, a.role = 'team_lead'
+    from public.accounts_assignment a join public.organisations_team t on t.id = p.team_id
+   where a.user_id = p.owner_id and a.municipality_id = t.municipality_id and a.team_id is not null
+     and a.role in ('desk_professional', 'professional', 'coordinator', 'process_coordinator',
+                    'team_lead')
+     and a.from_on <= public.app_today()
+     and (a.until_on is null or a.until_on > public.app_today())
+$$;
+
+create or replace function within_let_keep(p public.followup_promise, deep int) returns void
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare teams uuid[]; led uuid[]; needed int := deep;
+  last_day date := greatest((p.due_at at time zone 'Europe/Amsterdam')::date, public.app_today());
+begin
+  select array_agg(h.team_id), array_agg(h.team_id) filter (where h.leads) into teams, led
+    from public.within_teams_of_owner(p) h;
+  if teams is null then return; end if;             -- who works here no longer keeps nothing
+  -- At the circle one reads of the promises those of one's own teams.
+  if not p.team_id = any (teams) then needed := greatest(needed, 2); end if;
+  if needed = 1 and p.team_id = any (led) then return; end if;
+  if exists (
+    select 1 from public.access_involvement i
+     where i.matter_id = p.matter_id and i.ended_at is null and not i.reading_only
+       and (i.user_id = p.owner_id or i.team_id = any (teams))
+       and i.depth >= needed and i.from_on <= public.app_today()
+       and (i.until_on is null or i.until_on > last_day)) then return; end if;
+  insert into public.access_involvement
+         (id, matter_id, municipality_id, user_id, via_team_id, role, ground, source, depth,
+          sections, reading_only, granted_by_id, from_on, until_on, end_reason)
+  select gen_random_uuid(), m.id, m.municipality_id, p.owner_id, p.team_id, 'keeper', 'public_task',
+         'work', needed, '{}', false, coalesce(public.app_user(), p.made_by_id),
+         public.app_today(), null, ''
+    from public.followup_matter m where m.id = p.matter_id;
+end $$;
+
+-- A promise was made, given to somebody, put off, moved with its household, or kept.
+create or replace function keeper_comes_and_goes() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+declare p public.followup_promise;
+begin
+  select * into p from public.followup_promise
+   where id = new.id and closed_at is null and owner_id is not null and kind <> 'take_note';
+  if found then perform public.within_let_keep(p, 1); end if;
+  if tg_op = 'UPDATE' then
+    update public.access_involvement i
+       set ended_at = coalesce(new.closed_at, clock_timestamp()), end_reason = 'work_done'
+     where i.role = 'keeper' and i.ended_at is null and i.user_id = old.owner_id
+       and i.matter_id in (old.matter_id, new.matter_id)
+       and not exists (select 1 from public.followup_promise q
+                        where q.matter_id = i.matter_id and q.owner_id = i.user_id
+                          and q.closed_at is null and q.kind <> 'take_note');
+  end if;
+  return null;
+end $$;
+
+-- A place ended: of a person, or of a team with all who work in it. What they promised there they still
+-- see; what they were only to take note of is theirs no longer, and says so.
+create or replace function keeper_stays() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+declare p public.followup_promise;
+  deep int := case when new.reading_only then 1 else least(new.depth, 2) end;
+begin
+  for p in select q.* from public.followup_promise q
+            where q.matter_id = new.matter_id and q.closed_at is null and q.owner_id is not null
+              and q.kind <> 'take_note' and (q.owner_id = new.user_id or new.user_id is null and
+                  new.team_id in (select h.team_id from public.within_teams_of_owner(q) h))
+            order by q.id loop
+    perform public.within_let_keep(p, deep);
+  end loop;
+  update public.followup_promise q
+     set closed_at = new.ended_at, closed_by_id = public.app_user(), outcome = 'cancelled',
+         outcome_note = 'De betrokkenheid eindigde voordat dit was gezien.'
+   where q.matter_id = new.matter_id and q.closed_at is null and q.kind = 'take_note'
+     and q.owner_id is not null and q.escalated_at is null and public.app_user() is not null
+     and not exists (select 1 from public.within_teams_of_owner(q) h
+                      where h.leads and h.team_id = q.team_id)
+     and not exists (
+       select 1 from public.access_involvement i
+        where i.matter_id = q.matter_id and i.ended_at is null
+          and i.from_on <= public.app_today()
+          and (i.until_on is null or i.until_on > public.app_today())
+          and (i.user_id = q.owner_id
+            or i.team_id in (select h.team_id from public.within_teams_of_owner(q) h)));
+  return null;
+end $$;
