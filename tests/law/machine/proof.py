@@ -77,6 +77,17 @@ ASKED = f"""
    where p.closed_at is null and p.matter_id in (
          select matter_id from public.audit_change where at > since and matter_id is not null)
    order by p.id $$;
+  create or replace function pg_temp.told(promises uuid[]) returns setof text
+    language sql security definer as $$
+  select concat_ws(' ', p.kind, p.what, 'due', p.due_at, 'lead', p.escalated_at, 'by', u.name,
+         t.name, array(select concat_ws(' ', coalesce(w.name, v.name), i.role, i.until_on,
+                                        i.ended_at, i.end_reason)
+                         from public.access_involvement i
+                         left join public.accounts_user w on w.id = i.user_id
+                         left join public.organisations_team v on v.id = i.team_id
+                        where i.matter_id = p.matter_id order by i.id)::text)
+    from public.followup_promise p join public.organisations_team t on t.id = p.team_id
+    left join public.accounts_user u on u.id = p.owner_id where p.id = any (promises) $$;
   create or replace function pg_temp.elsewhere(since timestamptz, home uuid) returns setof text
     language sql security definer as $$
   select distinct c.table_name from public.audit_change c
@@ -162,8 +173,15 @@ def kept_by_somebody(promises: list[tuple[uuid.UUID, ...]], town: Town) -> None:
             [*([row[n] for row in asked] for n in range(3)), local_date(town.now).isoformat()],
         )
         seen = set(cursor.fetchone()[0])
-    blind = {kind for key, *_, kind in asked if key not in seen}
-    assert not blind, f"nobody who must keep it sees a promise of kind {blind}"
+    blind = list({key for key, *_ in asked if key not in seen})
+    assert not blind, f"nobody who must keep it sees: {_told(blind)}"
+
+
+def _told(promises: list[uuid.UUID]) -> list[str]:
+    """These promises and who stood around, for whoever reads how it went wrong."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_temp.told(%s)", [promises])
+        return [row for (row,) in cursor.fetchall()]
 
 
 def at_home(before: Look, actor: Assignment) -> None:

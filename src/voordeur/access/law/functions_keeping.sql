@@ -43,6 +43,35 @@ begin
     from public.followup_matter m where m.id = p.matter_id;
 end $$;
 
+-- Whether who is to take note of something reads it until that day: around the household, or as the
+-- lead of the team, who sees what stands open with it.
+create or replace function within_reads_until(p public.followup_promise, last_day date)
+  returns boolean language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+  select exists (select 1 from public.within_teams_of_owner(p) h
+                  where h.leads and h.team_id = p.team_id)
+      or exists (
+        select 1 from public.access_involvement i
+         where i.matter_id = p.matter_id and i.ended_at is null
+           and i.from_on <= public.app_today() and (i.until_on is null or i.until_on > last_day)
+           and (i.user_id = p.owner_id
+             or i.team_id in (select h.team_id from public.within_teams_of_owner(p) h)))
+$$;
+
+-- What somebody should take note of and does not read until it is due is brought to the lead at once.
+create or replace function notice_is_seen() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+declare p public.followup_promise;
+begin
+  select * into p from public.followup_promise
+   where id = new.id and closed_at is null and escalated_at is null;
+  if found and not public.within_reads_until(
+       p, greatest((p.due_at at time zone 'Europe/Amsterdam')::date, public.app_today())) then
+    update public.followup_promise set escalated_at = made_at where id = p.id;
+  end if;
+  return null;
+end $$;
+
 -- A promise was made, given to somebody, put off, moved with its household, or kept.
 create or replace function keeper_comes_and_goes() returns trigger language plpgsql security definer
   set search_path = pg_catalog, public, pg_temp as $$
@@ -82,14 +111,6 @@ begin
          outcome_note = 'De betrokkenheid eindigde voordat dit was gezien.'
    where q.matter_id = new.matter_id and q.closed_at is null and q.kind = 'take_note'
      and q.owner_id is not null and q.escalated_at is null and public.app_user() is not null
-     and not exists (select 1 from public.within_teams_of_owner(q) h
-                      where h.leads and h.team_id = q.team_id)
-     and not exists (
-       select 1 from public.access_involvement i
-        where i.matter_id = q.matter_id and i.ended_at is null
-          and i.from_on <= public.app_today()
-          and (i.until_on is null or i.until_on > public.app_today())
-          and (i.user_id = q.owner_id
-            or i.team_id in (select h.team_id from public.within_teams_of_owner(q) h)));
+     and not public.within_reads_until(q, public.app_today());
   return null;
 end $$;

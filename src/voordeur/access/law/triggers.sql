@@ -21,12 +21,25 @@ create constraint trigger bsn_no_longer_aside after delete on access_bsnclaim
 
 select words_complete();
 
--- Who keeps a promise sees for whom (functions_keeping.sql). What is only to be seen asks no place.
+-- Who keeps a promise sees for whom (functions_keeping.sql).
 drop trigger if exists access_who_promises_sees on followup_promise;
 create constraint trigger access_who_promises_sees after insert on followup_promise
   deferrable initially deferred for each row
   when (new.owner_id is not null and new.closed_at is null and new.kind <> 'take_note')
   execute function keeper_comes_and_goes();
+
+drop trigger if exists access_what_is_to_be_seen_is_seen on followup_promise;
+create constraint trigger access_what_is_to_be_seen_is_seen after insert on followup_promise
+  deferrable initially deferred for each row
+  when (new.owner_id is not null and new.closed_at is null and new.kind = 'take_note')
+  execute function notice_is_seen();
+
+drop trigger if exists access_what_goes_along_is_seen on followup_promise;
+create constraint trigger access_what_goes_along_is_seen
+  after update of owner_id, team_id, matter_id on followup_promise
+  deferrable initially deferred for each row
+  when (new.owner_id is not null and new.closed_at is null and new.kind = 'take_note')
+  execute function notice_is_seen();
 
 drop trigger if exists access_who_keeps_a_promise_sees on followup_promise;
 create constraint trigger access_who_keeps_a_promise_sees

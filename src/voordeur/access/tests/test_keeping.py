@@ -279,6 +279,21 @@ class TestWhatIsToBeTakenNoteOf:
         assert "eindigde" in ended.outcome_note
         assert depth(colleague, matter, now, looking) == 0
 
+    def test_comes_to_the_lead_at_once_when_who_it_is_for_will_not_read_it(
+        self, promise, professional, colleague, now, looking
+    ):
+        matter = promise.matter_id
+        let_in(
+            matter_id=matter, who=colleague.user, until_on=now.date() + 2 * DAY,
+            actor=professional, now=now,
+        )  # fmt: skip
+        theirs = noticed(matter_id=matter, to=colleague, actor=professional, now=now)
+        mine = noticed(matter_id=matter, to=professional, actor=professional, now=now)
+
+        with looking(professional):
+            assert Promise.objects.get(pk=theirs.pk).escalated_at == now
+            assert Promise.objects.get(pk=mine.pk).escalated_at is None
+
     def test_stays_with_who_reads_on(self, promise, professional, colleague, now, looking):
         matter = promise.matter_id
         given(promise=promise, to=colleague, actor=professional, now=now)
@@ -334,7 +349,7 @@ def test_nobody_calls_the_law_but_the_law(promise):
     with connection.cursor() as cursor:
         cursor.execute(
             "select has_function_privilege(current_user, oid, 'execute') from pg_proc"
-            " where proname in ('within_let_keep', 'within_teams_of_owner',"
-            " 'keeper_stays', 'keeper_comes_and_goes')"
+            " where proname in ('within_let_keep', 'within_teams_of_owner', 'within_reads_until',"
+            " 'notice_is_seen', 'keeper_stays', 'keeper_comes_and_goes')"
         )
-        assert [may for (may,) in cursor.fetchall()] == [False] * 4
+        assert [may for (may,) in cursor.fetchall()] == [False] * 6
