@@ -106,11 +106,18 @@ begin
             order by q.id loop
     perform public.within_let_keep(p, deep);
   end loop;
-  update public.followup_promise q
-     set closed_at = new.ended_at, closed_by_id = public.app_user(), outcome = 'cancelled',
-         outcome_note = 'De betrokkenheid eindigde voordat dit was gezien.'
-   where q.matter_id = new.matter_id and q.closed_at is null and q.kind = 'take_note'
-     and q.owner_id is not null and q.escalated_at is null and public.app_user() is not null
-     and not public.within_reads_until(q, public.app_today());
+  if public.app_user() is null then return null; end if;
+  for p in select q.* from public.followup_promise q
+            where q.matter_id = new.matter_id and q.closed_at is null and q.kind = 'take_note'
+              and q.owner_id is not null and q.escalated_at is null
+              and not public.within_reads_until(q, public.app_today())
+            order by q.id loop
+    insert into public.followup_outcomenote (id, matter_id, promise_id, words, written_by_id)
+    values (gen_random_uuid(), p.matter_id, p.id,
+            'De betrokkenheid eindigde voordat dit was gezien.', public.app_user());
+    update public.followup_promise
+       set closed_at = new.ended_at, closed_by_id = public.app_user(), outcome = 'cancelled'
+     where id = p.id;
+  end loop;
   return null;
 end $$;
