@@ -107,6 +107,8 @@ begin
     perform public.within_let_keep(p, deep);
   end loop;
   if public.app_user() is null then return null; end if;
+  -- This runs when the constraints are asked: the words are judged after the outcome they come with.
+  set constraints chain_words_had_their_outcome deferred;
   for p in select q.* from public.followup_promise q
             where q.matter_id = new.matter_id and q.closed_at is null and q.kind = 'take_note'
               and q.owner_id is not null and q.escalated_at is null
