@@ -12,7 +12,8 @@ from voordeur.shared.errors import ProgrammingMistake
 CIRCLE = 1
 #: What an event at the circle may say besides that it happened, and what that is.
 SAYS = {
-    "after": "code", "along": "number", "again": "yes or no, or a day", "as_it_was": "yes or no", "before": "code",
+    "after": "code", "again": "yes or no, or a day", "along": "number", "as_it_was": "yes or no",
+    "before": "code",
     "case": "key", "code": "code", "coordination": "code", "coordinator": "key",
     "depth": "number", "domain": "life domain of a question, of no household",
     "from_on": "day", "handover": "key", "home_hours": "number", "hours": "number",
