@@ -12,8 +12,10 @@ from voordeur.cases.models import Case
 from voordeur.followup import chain
 from voordeur.followup.models import Matter, OutcomeNote, Promise
 from voordeur.households import kinds
+from voordeur.households import operations as households
 from voordeur.households.merging import Kind
 from voordeur.households.models import Household
+from voordeur.households.operations import Address
 from voordeur.merges import operations
 from voordeur.merges.models import SplitPair
 from voordeur.merges.queries import apart, merges, suggestions
@@ -38,6 +40,22 @@ class TestUndo:
         merge = scene.merged(here, there, professional, now)
         assert scene.everything() != before
         undone(merge, professional, now)
+
+        assert scene.everything() == before
+
+    @pytest.mark.parametrize("stays", ["the first", "the second"])
+    def test_gives_back_the_address_of_each(self, here, there, professional, now, stays):
+        for home, day in ((here, now - 9 * DAY), (there, now)):
+            households.move_household(
+                household=home,
+                address=Address(postcode="2242 AB", house_number=80 + day.day),
+                from_on=day.date(), actor=professional, now=now,
+            )  # fmt: skip
+        before = scene.everything()
+
+        winner, loser = (here, there) if stays == "the first" else (there, here)
+        chosen = dict.fromkeys(("name", "address"), "there")
+        undone(scene.merged(winner, loser, professional, now, chosen=chosen), professional, now)
 
         assert scene.everything() == before
 
