@@ -4,6 +4,7 @@ Tables and columns come from the models the rooms declared, never from whoever a
 are called by those in law/functions.sql, which ask who may; nobody else can call them.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -233,16 +234,20 @@ def _torn() -> str:
 
 def _gives_back() -> str:
     """Every noted column is again what it was, unless it was changed since."""
-    body = [
-        _given_back(model, columns, side)
-        for model, columns in _changeable()
-        # Who stays first: what is one's own alone (a BSN, a day) is let go before it is taken.
-        for side in ("=", "<>")
-    ]
+    moved = _moved_columns()
+    body = []
+    for model, columns in _changeable():
+        key = f't."{model._meta.pk.column}"'
+        names = ", ".join(f"'{column}'" for column in moved[model._meta.db_table])
+        # Who stays first: what is one's own alone (a BSN) is let go before it is taken. Then what
+        # came along leaves, so that what it took the place of (an address, a day) has it again.
+        came_along = [f"told.was ?| array[{names}]"] if names else []
+        steps = [f"{key} = winner", *came_along, f"{key} <> winner"]
+        body += [_given_back(model, columns, which) for which in steps]
     return _function("within_give_back", "merge uuid, winner uuid", "void", body)
 
 
-def _given_back(model: Any, columns: Iterable[str], side: str) -> str:
+def _given_back(model: Any, columns: Iterable[str], which: str) -> str:
     table, key = model._meta.db_table, model._meta.pk.column
     sets = ", ".join(f'"{column}" = r."{column}"' for column in columns)
     return f"""
@@ -255,7 +260,16 @@ def _given_back(model: Any, columns: Iterable[str], side: str) -> str:
   update public.{table} t set {sets}
     from told join public.{table} o on o."{key}" = told.row_key
     cross join lateral jsonb_populate_record(o, told.was) r
-   where t."{key}" = o."{key}" and t."{key}" {side} winner;"""
+   where t."{key}" = o."{key}" and {which};"""
+
+
+def _moved_columns() -> defaultdict[str, list[str]]:
+    """Of every table the columns by which its rows come along in a merge."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for fate in merging.fates():
+        if fate.moves:
+            found[fate.table].append(fate.column)
+    return found
 
 
 def _changeable() -> list[tuple[Any, list[str]]]:
