@@ -104,8 +104,8 @@ class MeasurementPage:
 
     @property
     def has_scores(self) -> bool:
-        """Whether there is anything to read yet, of now or of before."""
-        return any(one.today or one.earlier or one.before for one in self.items)
+        """Whether there is anything to read yet: of now, of before, or that it is not for you."""
+        return any(one.today or one.earlier or one.before or not one.is_mine for one in self.items)
 
 
 def measurements(household: Household) -> list[MeasurementRow]:

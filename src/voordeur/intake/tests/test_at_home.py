@@ -229,7 +229,7 @@ class TestADomain:
 
         answer = inside.get(page("start", pair))
 
-        assert "Een vraag? 06-00062999" in text_of(answer)
+        assert "Een vraag? Bel 06-00062999" in text_of(answer)
         assert 'href="tel:0600062999"' in answer.content.decode()
 
     def test_may_be_skipped(self, inside, pair):
