@@ -236,8 +236,10 @@ def test_whatever_anybody_does_nobody_is_dropped(capsys):
 
     done = [act for act in acts.played() if tally[f"{act.code} done"]]
     tried = [act for act in acts.played() if tally[act.code]]
+    never = [act.code for act in acts.played() if not tally[f"{act.code} done"]]
     with capsys.disabled():
         say(f"\n{told(tally, time.monotonic() - begun)}; {len(done)} operations done")
+        say(f"never done: {', '.join(never) or 'none'}")
     assert len(tried) > 0.5 * len(acts.played())
     assert len(done) > 0.25 * len(acts.played())
 

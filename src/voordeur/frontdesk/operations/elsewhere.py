@@ -4,17 +4,14 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from voordeur.access.enums import InvolvementRole
-from voordeur.access.models import Involvement
 from voordeur.accounts.models import Assignment
 from voordeur.audit import operations as audit
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
-from voordeur.followup.models import Promise
 from voordeur.frontdesk import deadlines, terms
 from voordeur.frontdesk.enums import Arrival, Law, PromiseKind, RequestState, Warmth
 from voordeur.frontdesk.models import BroughtElsewhere, HelpRequest
-from voordeur.frontdesk.operations.resolving import let_the_desk_go
+from voordeur.frontdesk.operations.resolving import leave_the_desk
 from voordeur.frontdesk.operations.steps import (
     locked,
     nothing_else_is_open,
@@ -117,7 +114,7 @@ def say_it_arrived(
     if rests:
         followup.release(matter_id=request.household_id, reason=ReleaseReason.HELPED_ELSEWHERE)
     audit.record("help-request.arrived", subject=request, matter_id=request.household_id)
-    _leave_the_desk(request, promise)
+    leave_the_desk(request, desk=promise.team)
     return request
 
 
@@ -196,19 +193,6 @@ def _conclude(brought: BroughtElsewhere, outcome: Arrival, *, note: str, now: da
     brought.outcome, brought.outcome_at = outcome, now
     brought.outcome_note = said(note, "Schrijf op wat u hoorde, en van wie.")
     brought.save(update_fields=["outcome", "outcome_note", "outcome_at"])
-
-
-@part
-def _leave_the_desk(request: HelpRequest, promise: Promise) -> None:
-    """A desk leaves the household's circle; who works with the household stays where they are."""
-    at_the_desk = Involvement.objects.filter(
-        matter_id=request.household_id,
-        team=promise.team_id,
-        role=InvolvementRole.DESK,
-        ended_at=None,
-    )
-    if at_the_desk.exists():
-        let_the_desk_go(request, desk=promise.team)
 
 
 def _ask_by(actor: Assignment, now: datetime) -> datetime:

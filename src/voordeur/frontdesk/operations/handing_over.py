@@ -17,6 +17,7 @@ from voordeur.frontdesk import deadlines, terms
 from voordeur.frontdesk.enums import PromiseKind, RequestState
 from voordeur.frontdesk.models import HelpRequest
 from voordeur.frontdesk.operations.reached import note_who_took_it_up
+from voordeur.frontdesk.operations.resolving import leave_the_desk
 from voordeur.frontdesk.operations.steps import (
     back,
     let_the_giver_go,
@@ -206,6 +207,7 @@ def renounce(
 ) -> Promise:
     """The resident sees off help: the question ends with the reason; after three months we call.
 
+    Until then who calls looks, and not the whole desk.
     Raises NotAllowed to who does not hold it, StepNotPossible while it is offered or taken up.
     """
     request = locked(help_request)
@@ -226,6 +228,7 @@ def renounce(
     request.save(update_fields=["state"])
     followup.end_promise(promise=request.promise, outcome=PromiseOutcome.CANCELLED, note=reason)
     audit.record("help-request.renounced", subject=request, matter_id=request.household_id)
+    leave_the_desk(request, desk=watch.team)
     return watch
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from voordeur.access import operations as access
 from voordeur.access import rules
 from voordeur.access.enums import Depth, EndReason, InvolvementRole
+from voordeur.access.models import Involvement
 from voordeur.accounts.models import Assignment
 from voordeur.audit import operations as audit
 from voordeur.followup import operations as followup
@@ -68,3 +69,13 @@ def let_the_desk_go(request: HelpRequest, *, desk: Team) -> None:
     access.end_involvement(
         matter_id=matter_id, reason=EndReason.WORK_DONE, roles=[InvolvementRole.DESK], who=desk
     )
+
+
+@part
+def leave_the_desk(request: HelpRequest, *, desk: Team) -> None:
+    """A desk leaves the household's circle; who works with the household stays where they are."""
+    at_the_desk = Involvement.objects.filter(
+        matter_id=request.household_id, team=desk, role=InvolvementRole.DESK, ended_at=None
+    )
+    if at_the_desk.exists():
+        let_the_desk_go(request, desk=desk)

@@ -14,7 +14,7 @@ from voordeur.audit.models import Event
 from voordeur.cases import operations as cases
 from voordeur.cases.enums import CloseReason
 from voordeur.cases.models import Case
-from voordeur.followup.enums import HandoverState, PromiseOutcome
+from voordeur.followup.enums import HandoverState, PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Handover, Promise
 from voordeur.followup.queries import words_of
 from voordeur.frontdesk import operations
@@ -358,6 +358,27 @@ class TestRenounce:
         with looking(actor):
             assert HelpRequest.objects.get().state == RequestState.ENDED
         assert watch.owner == colleague.user
+
+    @pytest.mark.promise("P9")
+    def test_until_then_who_calls_looks_and_not_the_whole_desk(
+        self, request_, actor, assign, desk, now, looking
+    ):
+        colleague = assign("Carla Collega-Proef", desk, Role.DESK_PROFESSIONAL)
+        watch = operations.renounce(
+            help_request=request_, reason="Wil niet meer.", actor=actor, now=now
+        )
+
+        later = now + datetime.timedelta(days=31)
+        with looking(actor, later):
+            assert Promise.objects.open().get() == watch
+        with looking(colleague, later):
+            assert not Household.objects.exists()
+        cases.end_watch(
+            promise=watch, outcome=PromiseOutcome.RELEASED, note="Gaat goed.",
+            release_reason=ReleaseReason.GOES_ON_ALONE, actor=actor, now=watch.due_at,
+        )  # fmt: skip
+        with looking(actor, watch.due_at):
+            assert not Household.objects.exists()
 
     def test_only_with_a_reason(self, request_, actor, now):
         with pytest.raises(SayMore):
