@@ -204,7 +204,7 @@ def looks_back(colleague: Visitor, now: datetime) -> None:
 def closes(colleague: Visitor, watch: datetime) -> list[str]:
     """Closed with a reason, and somebody calls later on."""
     to_the_household(colleague)
-    colleague.press("Sluit af met waakvlam")
+    colleague.press("Sluit de casus af")
     colleague.tick("Waarom sluit u de casus af?", "doelen bereikt")
     colleague.fill("Wat is bereikt, en wat blijft open?", "De schulden staan op een rij.")
     colleague.tick("Wat blijft er?", "een waakvlam")

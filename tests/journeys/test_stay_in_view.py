@@ -50,7 +50,7 @@ def test_a_renouncer_is_called_after_three_months_and_only_then_let_go(dina, pro
 
 def test_a_closed_case_keeps_a_watch_that_can_reopen_it(dina, nel, questions, proof):
     home = taken_up(dina, nel)
-    close = nel.follow(nel.open(home), "Sluit af met waakvlam")
+    close = nel.follow(nel.open(home), "Sluit de casus af")
     before = nel.press(
         close,
         close_button(close),

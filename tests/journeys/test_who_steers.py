@@ -84,9 +84,10 @@ def test_the_household_steers_itself_until_it_gives_the_coordination_back(
 def test_a_closing_of_today_is_undone_in_one_step(dina, nel, questions, proof):
     home = taken_up(dina, nel)
     circle_of(nel, home)
-    form = nel.follow(nel.open(home), "Sluit af met waakvlam")
+    form = nel.follow(nel.open(home), "Sluit de casus af")
     before = nel.press(
         form, "Bekijk wat er gebeurt", reason="goals_reached", note="Zij redt zich.",
+        afterwards="watch",
         **each_lapses(form),
     )  # fmt: skip
     before.says("Dit gebeurt er als u afsluit", "Vervalt", "Nel Welzijn-Proef")

@@ -44,6 +44,7 @@ def household(professional, actor, cluster, assign, desk, now) -> dict[str, list
     action = plans.action(goal, professional, now)
     agreement = plans.agreement(plan, professional, now)
     version = plans.discussed(plan, family, professional, now)
+    withdrawal = plans.withdrawn(version, professional, now)
     giving = plans.given(plan, family, professional, now)
     drop_out = plans.dropped(plan, plans.goal(plan, professional, now), professional, now)
     cases.appoint_coordinator(case=family.case, why_this_one="known", actor=professional, now=now)
@@ -64,6 +65,7 @@ def household(professional, actor, cluster, assign, desk, now) -> dict[str, list
         "agreement_id": [agreement.pk], "kept_id": [version.pk],
         "giving_id": [giving.pk], "reader": [f"lid-{family.adult.pk}"],
         "drop_out_id": [drop_out.pk],
+        "consent_id": [withdrawal.withdraws_id, withdrawal.pk],
     }  # fmt: skip
     keys |= with_its_family(family.matter_id, professional, now)
     for seer in (professional, actor):

@@ -4,8 +4,9 @@ A page, an address of a form or a verb that is not here fails `test_need_to_know
 that opens for somebody who is not named, or stays shut for somebody who is. `docs/need-to-know.md`
 is this table in Dutch, for who guards the privacy of residents.
 
-Who only reads along may open what is changed, and is refused with a sentence when they change it
-(`test_who_only_reads_along_changes_nothing`).
+A form opens for who may do what it does. Who sees a page with a form on it and may not, reads who
+does or what came of it, and finds no form (`cases/tests/test_who_opens.py`); what they send all the
+same changes nothing (`test_who_only_reads_along_changes_nothing`).
 """
 
 from __future__ import annotations
@@ -169,8 +170,21 @@ DOORS = {
         cases:promise intake:prepared intake:promise plans:promise
     """),
         changes=names("""
-        cases:alongside cases:close cases:coordinate cases:give_back cases:left_over cases:offer
-        cases:question cases:record_wish cases:reopen cases:take_over cases:watch cases:wish
+        cases:coordinate cases:give_back cases:offer cases:reopen cases:take_over cases:wish
+    """),
+    ),
+    "keeps": Door(
+        said="wie meewerkt aan plan en afspraken, of het team leidt dat er een heeft",
+        who=columns("agreements, content, lead of the team, regisseur"),
+        changes=names("""
+        cases:record_wish cases:watch
+    """),
+    ),
+    "closes": Door(
+        said="wie meewerkt aan de inhoud: alleen die sluit de casus af",
+        who=columns("content, regisseur"),
+        changes=names("""
+        cases:close
     """),
     ),
     "danger": Door(
@@ -199,11 +213,12 @@ DOORS = {
         plans:readers
     """),
         changes=names("""
-        plans:change_action web:member_bsn
+        plans:change_action web:member_bsn cases:alongside cases:left_over cases:question
         plans:agree_action plans:agree_on plans:called plans:discuss plans:end_agreement
         plans:evaluate plans:finish_action plans:give plans:make plans:move_action
         plans:move_evaluation plans:record_consent plans:reword_goal plans:set_goal
-        plans:stop_with_goal plans:stop_with_plan web:add_custody web:add_relation
+        plans:stop_with_goal plans:stop_with_plan plans:talk plans:withdraw_consent
+        web:add_custody web:add_relation
         web:add_representative web:add_stay web:add_support web:change_custody web:change_relation
         web:change_representative web:change_stay web:change_support web:change_warning
         web:expect_child web:hide_member web:look web:member web:member_born web:member_death

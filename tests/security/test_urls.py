@@ -37,7 +37,7 @@ DOSSIER = {
     "household_id", "case_id", "promise_id", "handover_id", "request_id", "contact_id", "goal_id",
     "action_id", "agreement_id", "kept_id", "other_id", "person_id", "merge_id",
     "answer_id", "measurement_id", "preparation_id", "told_id", "giving_id",
-    "drop_out_id", "wish_id",
+    "drop_out_id", "wish_id", "consent_id",
 }  # fmt: skip
 #: What may be said to anybody about an address that is not for them.
 NOT_THERE, NOT_SO = 404, 405

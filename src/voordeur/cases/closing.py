@@ -6,6 +6,7 @@ In a room's `apps.py`, `ready()`:
     closing.leave(promise_kind="help_request", says="blijft bij het loket")
     closing.restore(operations.take_plan_up_again, not_again=["evaluation"])
     closing.show(queries.reached)
+    closing.tell(queries.of_one_member)
 """
 
 import uuid
@@ -48,6 +49,20 @@ class Reached:
 
 
 @dataclass(frozen=True, slots=True)
+class OfOneMember:
+    """Whose a promise is alone, and its words, which the promise itself does not say."""
+
+    whose: str
+    words: str
+
+
+class Tell(Protocol):
+    """Of these promises, those that are of one member alone, as far as whoever reads may know."""
+
+    def __call__(self, promise_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, OfOneMember]: ...
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """What a room ends, and the sentence that tells it beforehand when it holds something."""
 
@@ -60,6 +75,7 @@ _endings: dict[str, Ending] = {}
 _stays: dict[str, str] = {}
 _restorers: dict[str, Restore] = {}
 _not_again: dict[str, None] = {}
+_told: dict[str, Tell] = {}
 _shown: dict[str, Callable[[Case], list[Reached]]] = {}
 
 
@@ -82,6 +98,17 @@ def restore(part: Restore, *, not_again: Iterable[str] = ()) -> None:
 def show(reached: Callable[[Case], list[Reached]]) -> None:
     """Show this when a case closes: what the room knows of what was reached."""
     _shown[_name(reached)] = reached
+
+
+def tell(of_one_member: Tell) -> None:
+    """Tell whose a promise is that the room keeps for one member alone."""
+    _told[_name(of_one_member)] = of_one_member
+
+
+def of_one_member(promise_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, OfOneMember]:
+    """The promises of one member alone, by key: one question for each room that has such."""
+    keys = list(promise_ids)
+    return {key: one for told in _told.values() for key, one in told(keys).items()}
 
 
 def reached(case: Case) -> list[Reached]:

@@ -14,6 +14,7 @@ from voordeur.accounts.enums import NEAR_RESIDENTS
 from voordeur.accounts.models import Assignment, User
 from voordeur.cases import carrying, closing
 from voordeur.cases.carrying import Colleague
+from voordeur.cases.closing import OfOneMember
 from voordeur.cases.enums import STEERS_FROM_YEARS, WishState
 from voordeur.cases.models import (
     Case,
@@ -45,6 +46,8 @@ class Ending:
     due_on: date
     what_happens: str
     stays: bool
+    #: whose alone it is, for who may know; never on paper
+    whose: str = ""
 
     @property
     def field(self) -> str:
@@ -186,19 +189,27 @@ def endings(case: Case) -> list[Ending]:
     rows = (
         Promise.objects.duties().filter(matter_id=case.household_id).select_related("owner", "team")
     )
+    found = list(rows.select_related("owner", "team").order_by("due_at", "id"))
+    own = closing.of_one_member(promise.pk for promise in found)
     return [
         Ending(
             promise_id=promise.pk,
             room=_room(promise.kind),
-            label=kinds.of(promise.kind).label,
-            what=promise.what,
+            label=_label(promise, own.get(promise.pk)),
+            what=own[promise.pk].words if promise.pk in own else promise.what,
+            whose=own[promise.pk].whose if promise.pk in own else "",
             who=promise.owner.name if promise.owner else promise.team.name,
             due_on=local_date(promise.due_at),
             what_happens=closing.stays(promise.kind),
             stays=bool(closing.stays(promise.kind)),
         )
-        for promise in rows.select_related("owner", "team").order_by("due_at", "id")
+        for promise in found
     ]
+
+
+def _label(promise: Promise, own: OfOneMember | None) -> str:
+    label = kinds.of(promise.kind).label
+    return f"{label} van {own.whose} alleen" if own else label
 
 
 def _room(kind: str) -> str:

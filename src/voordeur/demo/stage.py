@@ -23,7 +23,12 @@ from voordeur.organisations.models import Municipality, Service, Team
 from voordeur.shared.acting import acting_as
 from voordeur.shared.errors import ProgrammingMistake
 from voordeur.shared.keys import new_key
-from voordeur.shared.periods import AMSTERDAM, is_working_day, working_days_later
+from voordeur.shared.periods import (
+    AMSTERDAM,
+    is_working_day,
+    working_day_from,
+    working_days_later,
+)
 
 T = TypeVar("T")
 
@@ -33,7 +38,8 @@ class Stage:
 
     def __init__(self, municipality: Municipality, *, today: date, people: People) -> None:
         self.municipality = municipality
-        self.today = _working_day_from(today)
+        # Nothing is late on a day that nobody works.
+        self.today = working_day_from(today)
         self.people = people
         #: the last day on which somebody worked; in a weekend that is behind us, not to come
         self.worked_last = self.today if self.today == today else self.day(-1)
@@ -148,11 +154,6 @@ def on(day: date, clock: str) -> datetime:
     """A moment in the Netherlands: `on(day, "09.40")`."""
     hour, minute = clock.split(".")
     return datetime.combine(day, time(int(hour), int(minute)), tzinfo=AMSTERDAM)
-
-
-def _working_day_from(day: date) -> date:
-    """The stories end on a working day: nothing is late on a day that nobody works."""
-    return day if is_working_day(day) else working_days_later(day, 1)
 
 
 def _working_day_before(day: date) -> date:

@@ -11,6 +11,7 @@ from voordeur.intake.enums import Delivery, HelpNeeded, LifeDomain
 from voordeur.intake.operations import LIVES_AT_MOST
 from voordeur.intake.queries import Asked
 from voordeur.shared.keys import new_key
+from voordeur.shared.periods import working_day_from
 from voordeur.ui.kept import KeepsNot
 from voordeur.ui.words import DayToCome, KeyOfNew, Story, Words
 
@@ -46,7 +47,10 @@ class LinkForm(forms.Form):
 
     def proposed(self, today: datetime.date) -> dict[str, Any]:
         """What stands in the form when it opens."""
-        return {"until_on": today + datetime.timedelta(days=7), "delivery": Delivery.PAPER}
+        return {
+            "until_on": working_day_from(today + datetime.timedelta(days=7)),
+            "delivery": Delivery.PAPER,
+        }
 
     def clean_until_on(self) -> datetime.date:
         day: datetime.date = self.cleaned_data["until_on"]

@@ -25,6 +25,8 @@ HAPPENED = {
     "plan.agreement-ended": "Afspraak geldt niet meer",
     "plan.discussed": "Plan besproken",
     "plan.consent-recorded": "Instemming vastgelegd",
+    "plan.consent-withdrawn": "Instemming met het plan ingetrokken",
+    "plan.talked-after-withdrawal": "Gepraat over de ingetrokken instemming",
     "plan.given": "Plan op papier meegegeven",
     "plan.example-proposed": "Voorbeelddoel voorgesteld",
     "plan.example-taken-up": "Voorbeelddoel opgenomen",
@@ -58,6 +60,7 @@ class PlansConfig(AppConfig):
             PromiseKind.ACTION: "Rond af",
             PromiseKind.EVALUATION: "Evalueer",
             PromiseKind.AFTER_STOPPING: "Bel na",
+            PromiseKind.WITHDRAWN: "Praat erover",
         }
         for kind, button in buttons.items():
             kinds.register(
@@ -77,6 +80,7 @@ class PlansConfig(AppConfig):
         )
         closing.restore(operations.take_plan_up_again)
         closing.show(queries.reached)
+        closing.tell(queries.of_one_member)
 
 
 def _say_what_becomes_of_rows() -> None:

@@ -29,9 +29,13 @@ def ask_again(plan: Plan, *, versions: Sequence[VersionLine], today: date) -> As
 
     `versions` are those of the plan, the newest first.
     """
-    line = next((one for one in versions if one.agreed), None)
-    if line is None:
-        return None
-    kept = PlanVersion.objects.values_list("content", flat=True).get(pk=line.id)
-    changed = differences.of_what_was_agreed(kept, frozen.content(plan, today=today))
-    return AskAgain(line.number, line.agreed, changed) if changed else None
+    withdrew: set[str] = set()
+    for line in versions:
+        withdrew.update(line.withdrew)
+        # Who took back a yes to a later version agreed with none before it either.
+        agreed = [name for name in line.agreed if name not in withdrew]
+        if agreed:
+            kept = PlanVersion.objects.values_list("content", flat=True).get(pk=line.id)
+            changed = differences.of_what_was_agreed(kept, frozen.content(plan, today=today))
+            return AskAgain(line.number, agreed, changed) if changed else None
+    return None

@@ -54,6 +54,8 @@ class PromiseKind(models.TextChoices):
     ACTION = "action", "Actie"
     EVALUATION = "evaluation", "Evaluatie"
     AFTER_STOPPING = "after_stopping", "Na het stoppen"
+    #: a member no longer agrees with the plan: somebody talks with them
+    WITHDRAWN = "consent_withdrawn", "Instemming ingetrokken"
 
 
 class AgreementKind(models.TextChoices):

@@ -17,6 +17,10 @@ urlpatterns = [
     path("afspraken/<uuid:agreement_id>/einde/", views.end_agreement, name="end_agreement"),
     path("versies/<uuid:kept_id>/", views.version, name="version"),
     path("versies/<uuid:kept_id>/instemming/", views.record_consent, name="record_consent"),
+    path(
+        "instemming/<uuid:consent_id>/intrekken/", views.withdraw_consent, name="withdraw_consent"
+    ),
+    path("instemming/<uuid:consent_id>/gesprek/", views.talk, name="talk"),
     path("voorbeelden/", views.examples, name="examples"),
     path("voorbeelden/nieuw/", views.propose_example, name="propose_example"),
     path("voorbeelden/<uuid:example_id>/", views.change_example, name="change_example"),

@@ -40,6 +40,11 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < SATURDAY and day not in _public_holidays(day.year)
 
 
+def working_day_from(day: date) -> date:
+    """This day, or the first working day after it: on which something can be proposed."""
+    return day if is_working_day(day) else working_days_later(day, 1)
+
+
 def working_days_later(day: date, count: int) -> date:
     """The day that lies `count` working days after `day`."""
     while count > 0:

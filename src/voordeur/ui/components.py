@@ -34,3 +34,5 @@ class Event:
     url: str = ""
     #: of one member alone: on the screen of who works here, never on paper
     is_own: bool = False
+    #: why it was done, or what came of it
+    why: str = ""

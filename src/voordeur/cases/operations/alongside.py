@@ -19,7 +19,7 @@ from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Promise
 from voordeur.shared.errors import NotAllowed, NotSuitable, StepNotPossible, said
 from voordeur.shared.operations import SENTENCES, operation, part, running
-from voordeur.shared.periods import end_of_day, local_date
+from voordeur.shared.periods import end_of_day, local_date, working_day_from
 
 #: How soon a professional asks how it goes when the household coordinates. Our own reading.
 LOOK_WITHIN = timedelta(weeks=4)
@@ -82,6 +82,11 @@ def take_over(*, case: Case, because: str, actor: Assignment, now: datetime) -> 
     return case
 
 
+def usual_look(today: date) -> date:
+    """The working day on which one usually asks again how it goes."""
+    return working_day_from(today + LOOK_WITHIN)
+
+
 @operation
 def say_how_it_goes(
     *, promise: Promise, note: str, look_on: date | None = None, actor: Assignment, now: datetime
@@ -120,7 +125,7 @@ def look_alongside(case: Case, *, on: date | None = None) -> Promise:
         what=HOW_DOES_IT_GO,
         team=case.team,
         owner=case.coordinator,
-        due_at=end_of_day(on or today + LOOK_WITHIN),
+        due_at=end_of_day(on or usual_look(today)),
     )
     for old in earlier:
         followup.end_promise(promise=old, outcome=PromiseOutcome.REPLACED)

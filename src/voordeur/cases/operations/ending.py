@@ -30,10 +30,9 @@ from voordeur.shared.errors import NotSuitable, SayMore, StepNotPossible, said
 from voordeur.shared.operations import SENTENCES, operation, running
 from voordeur.shared.periods import (
     end_of_day,
-    is_working_day,
     local_date,
     months_later,
-    working_days_later,
+    working_day_from,
 )
 from voordeur.ui import dates
 
@@ -163,8 +162,7 @@ def call_after_no(*, municipality_id: uuid.UUID, now: datetime) -> date:
     """The working day, some months on, on which who said no is called."""
     today = local_date(now)
     months = parameters.value(ParameterCode.WATCH, municipality_id=municipality_id, on=today)
-    day = months_later(today, months)
-    return day if is_working_day(day) else working_days_later(day, 1)
+    return working_day_from(months_later(today, months))
 
 
 def _call_on(reason: CloseReason, watch_on: date | None, *, now: datetime) -> date | None:

@@ -18,7 +18,7 @@ from voordeur.followup.enums import PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Promise
 from voordeur.shared.errors import NotSuitable, SayMore, StepNotPossible, said
 from voordeur.shared.operations import operation, part, running
-from voordeur.shared.periods import end_of_day, local_date
+from voordeur.shared.periods import end_of_day, local_date, working_day_from
 
 #: Something that was late already when the case closed is finished within this time.
 FINISHED_WITHIN = timedelta(days=7)
@@ -66,11 +66,13 @@ def told_of(matter_id: uuid.UUID, left: Mapping[uuid.UUID, Left] | None) -> list
 
 def asked_later(promises: list[Promise], left: Mapping[uuid.UUID, Left] | None) -> list[str]:
     """What is asked when somebody calls, because it was left open on purpose."""
-    return [
+    asked = [
         promise.what
         for promise in promises
         if left and promise.pk in left and left[promise.pk].becomes == Becomes.ASKED
     ]
+    # What is of one member alone says none of its words here: several of those are one line.
+    return list(dict.fromkeys(asked))
 
 
 @part
@@ -144,5 +146,5 @@ def _hand(case: Case, promise: Promise, one: Left) -> Promise:
         what=promise.what,
         team=team,
         owner=one.to,
-        due_at=max(promise.due_at, end_of_day(local_date(now + FINISHED_WITHIN))),
+        due_at=max(promise.due_at, end_of_day(working_day_from(local_date(now + FINISHED_WITHIN)))),
     )

@@ -18,7 +18,7 @@ from voordeur.households.models import Household
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import NotAllowed, StepNotPossible
 from voordeur.shared.operations import part, running
-from voordeur.shared.periods import end_of_day, local_date, working_days_later
+from voordeur.shared.periods import end_of_day, local_date, working_day_from, working_days_later
 
 #: The first conversation over all life domains. No seed says when: our own reading, short enough
 #: to leave four of the six weeks of the Wmo's investigation (Wmo 2015 art. 2.3.2 lid 1).
@@ -111,7 +111,7 @@ def _begin(
         what="Voer het gesprek over de acht leefgebieden.",
         team=team,
         owner=user,
-        due_at=_sooner(end_of_day(local_date(running().now + INTAKE_WITHIN)), by),
+        due_at=_sooner(end_of_day(working_day_from(local_date(running().now + INTAKE_WITHIN))), by),
     )
     access.involve_fully(matter_id=household.pk, user=user, team=team)
     watched = Case.objects.filter(next_step__in=watches).order_by("-closed_on", "-id").first()

@@ -141,8 +141,14 @@ def _require_keeper(promise: Promise, *, actor: Assignment, now: datetime) -> No
     """Who works with the household, and the team that keeps the waakvlam."""
     if promise.kind != kinds.WATCH:
         raise StepNotPossible("Deze afspraak is geen waakvlam. Rond hem af op zijn eigen pagina.")
-    permission = "hand_over" if promise.team_id == actor.team_id else "work_with"
-    rules.require(permission, acting=actor, matter_id=promise.matter_id, now=now)
+    rules.require(
+        keeps_it(promise, actor=actor), acting=actor, matter_id=promise.matter_id, now=now
+    )
+
+
+def keeps_it(promise: Promise, *, actor: Assignment) -> str:
+    """What one must be allowed to settle this waakvlam: less in the team that keeps it."""
+    return "hand_over" if promise.team_id == actor.team_id else "work_with"
 
 
 def _watchers(matter_id: uuid.UUID) -> list[User | Team]:

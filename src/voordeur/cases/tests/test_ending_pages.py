@@ -84,6 +84,14 @@ class TestClose:
         assert "Kies wat hiermee gebeurt." in text_of(silent)
         assert latest(professional).state == CaseState.COORDINATED
 
+    def test_neither_is_what_becomes_of_the_household(self, mine, address, sent):
+        form = mine.get(address).context["form"]
+        silent = mine.post(address, {**sent, "afterwards": "", "act": "bekijk"})
+
+        assert form["afterwards"].value() is None
+        assert silent.status_code == 422
+        assert "Kies of er een waakvlam blijft." in text_of(silent)
+
     def test_what_was_filled_in_stands_there_when_one_changes_something_first(
         self, mine, address, sent
     ):

@@ -12,7 +12,10 @@ from django.urls import reverse
 from voordeur.access import rules
 from voordeur.cases import queries
 from voordeur.cases.models import Case
+from voordeur.cases.operations import coordination
+from voordeur.followup.models import Promise
 from voordeur.shared.errors import DomainError
+from voordeur.shared.periods import local_date
 from voordeur.ui.answers import CONFLICT, FINE, UNPROCESSABLE, refused
 
 
@@ -53,6 +56,25 @@ def seen_case_or_404(request: Any, case_id: uuid.UUID) -> Case:
     if case is None:
         raise Http404
     return case
+
+
+def may_offer(request: Any, case: Case) -> bool:
+    """Whether the coordination is theirs to offer."""
+    may = rules.allowed(acting=request.acting, matter_id=case.household_id, now=request.now)
+    today = local_date(request.now)
+    return coordination.may_offer(case, acting=request.acting, may=may, today=today)
+
+
+def insist_on(permission: str, request: Any, household_id: uuid.UUID) -> None:
+    """A form is looked at by who may do what it does; for anybody else it is not there."""
+    if not rules.may(permission, acting=request.acting, matter_id=household_id, now=request.now):
+        raise Http404
+
+
+def insist_on_work(request: Any, promise: Promise) -> None:
+    """The form of a promise is for who works with the household; what came of it, for more."""
+    if promise.closed_at is None:
+        insist_on("work_with", request, promise.matter_id)
 
 
 def back_to(household_id: Any) -> str:

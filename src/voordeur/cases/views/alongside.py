@@ -13,10 +13,11 @@ from voordeur.cases import operations, queries
 from voordeur.cases.enums import CaseState, PromiseKind
 from voordeur.cases.forms.coordinating import GiveBack, HowItGoes, TakeOverFromThem
 from voordeur.cases.models import Case
-from voordeur.cases.operations.alongside import LOOK_WITHIN
+from voordeur.cases.operations.alongside import usual_look
 from voordeur.cases.views import (
     back_to,
     done,
+    insist_on_work,
     seen_case_or_404,
     sent,
     status_of,
@@ -37,7 +38,7 @@ def give_back(request: Any, case_id: uuid.UUID) -> HttpResponse:
         sent(request),
         of_them=queries.of_the_household(case.household_id, now=request.now),
         today=today,
-        initial={"look_on": today + LOOK_WITHIN},
+        initial={"look_on": usual_look(today)},
     )
     kept.keep(request, form, key=case.pk)
 
@@ -83,8 +84,9 @@ def alongside(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     promise = queries.seen_promise(acting=request.acting, promise_id=promise_id, now=request.now)
     if promise is None or promise.kind != PromiseKind.ALONGSIDE:
         raise Http404
+    insist_on_work(request, promise)
     today = local_date(request.now)
-    form = HowItGoes(sent(request), today=today, initial={"look_on": today + LOOK_WITHIN})
+    form = HowItGoes(sent(request), today=today, initial={"look_on": usual_look(today)})
     kept.keep(request, form, key=promise.pk)
 
     def say() -> object:
@@ -98,10 +100,12 @@ def alongside(request: Any, promise_id: uuid.UUID) -> HttpResponse:
         messages.success(request, "Vastgelegd. U vraagt het later weer.")
         return redirect("web:household", promise.matter_id)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[promise.matter_id])
+    case = queries.running_case(promise.matter_id)
     context = {
         "promise": promise,
         "came_of_it": words_of(promise),
-        "case": queries.running_case(promise.matter_id),
+        "case": case,
+        "may_take_over": bool(case and case.coordinator_id == request.acting.user_id),
         "people": queries.who_to_call(promise.matter_id, now=request.now),
         "form": form,
         "back": back_to(promise.matter_id),

@@ -21,7 +21,16 @@ from voordeur.cases.forms.coordinating import (
     TakeOver,
 )
 from voordeur.cases.models import Case
-from voordeur.cases.views import asking, back_to, done, sent, status_of, to_household_or_today
+from voordeur.cases.views import (
+    asking,
+    back_to,
+    done,
+    insist_on,
+    may_offer,
+    sent,
+    status_of,
+    to_household_or_today,
+)
 from voordeur.followup.enums import HandoverState
 from voordeur.followup.models import Handover
 from voordeur.shared.errors import DomainError
@@ -37,6 +46,8 @@ STAYS_TILL_THEN = "De regie is aangeboden. Tot het antwoord blijft zij waar zij 
 def coordinate(request: Any, case_id: uuid.UUID) -> HttpResponse:
     """Become the one casusregisseur of this household."""
     case = _case(request, case_id)
+    if case.state == CaseState.OPEN:
+        insist_on("coordinate", request, case.household_id)
     of_them = queries.of_the_household(case.household_id, now=request.now)
     form = BecomeCoordinator(sent(request), of_them=of_them, initial={"who": ME})
     if done(form, lambda: _appoint(request, case, form)):
@@ -58,21 +69,16 @@ def coordinate(request: Any, case_id: uuid.UUID) -> HttpResponse:
 def offer(request: Any, case_id: uuid.UUID) -> HttpResponse:
     """Hand the coordination over, and see what came of an earlier offer."""
     case = _case(request, case_id)
-    municipality = request.acting.municipality
-    receivers = queries.receivers(
-        municipality=municipality, besides=case.coordinator, now=request.now
-    )
+    may_give = may_offer(request, case)
     last = queries.last_offer(case)
     enquiries = queries.enquiries(last)
+    is_offered = bool(last and last.state == HandoverState.OFFERED)
+    if case.state != CaseState.CLOSED and not (may_give or is_offered):
+        raise Http404
     more = asking.answer_of(request, case, enquiries)
     if more.is_given:
         return redirect("cases:offer", case.pk)
-    form = OfferCoordination(
-        sent(request, when=not more.is_bound),
-        receivers=receivers,
-        is_again=case.handed_over > 0,
-    )
-    kept.keep(request, form, key=case.pk)
+    form = _offering(request, case, is_sent=not more.is_bound)
     if done(form, lambda: _offer(request, case, form)):
         kept.done(request, form)
         messages.success(request, STAYS_TILL_THEN)
@@ -83,9 +89,10 @@ def offer(request: Any, case_id: uuid.UUID) -> HttpResponse:
         "form": form,
         "more": more,
         "enquiries": enquiries,
+        "may_offer": may_give,
         "may_answer_more": asking.may_answer(request.acting, enquiries),
         "last": last,
-        "is_offered": bool(last and last.state == HandoverState.OFFERED),
+        "is_offered": is_offered,
         "is_running": case.state != CaseState.CLOSED,
         "is_own": case.coordinator_id == request.acting.user_id,
         "back": back_to(case.household_id),
@@ -156,6 +163,18 @@ def _appoint(request: Any, case: Case, form: BecomeCoordinator) -> Case:
         actor=request.acting,
         now=request.now,
     )
+
+
+def _offering(request: Any, case: Case, *, is_sent: bool) -> OfferCoordination:
+    form = OfferCoordination(
+        sent(request, when=is_sent),
+        receivers=queries.receivers(
+            municipality=request.acting.municipality, besides=case.coordinator, now=request.now
+        ),
+        is_again=case.handed_over > 0,
+    )
+    kept.keep(request, form, key=case.pk)
+    return form
 
 
 def _offer(request: Any, case: Case, form: OfferCoordination) -> Handover:

@@ -8,22 +8,26 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from voordeur.access import reading
+from voordeur.access import reading, rules
 from voordeur.access.enums import PageKind
 from voordeur.cases import closing, operations, queries
 from voordeur.cases.enums import SAID_NO, CaseState, CloseReason, PromiseKind
 from voordeur.cases.forms.ending import WATCH, CloseCase, EndWatch, TakeUpQuestion
 from voordeur.cases.models import Case
 from voordeur.cases.operations import ending
+from voordeur.cases.operations.watching import keeps_it
 from voordeur.cases.views import (
     back_to,
     done,
+    insist_on,
+    insist_on_work,
+    may_offer,
     sent,
     status_of,
     to_household_or_today,
 )
 from voordeur.followup import kinds
-from voordeur.followup.enums import PromiseOutcome, ReleaseReason
+from voordeur.followup.enums import HandoverState, PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Promise
 from voordeur.followup.queries import words_of
 from voordeur.shared.periods import local_date
@@ -51,6 +55,8 @@ def close(request: Any, case_id: uuid.UUID) -> HttpResponse:
     case = queries.seen_case(acting=request.acting, case_id=case_id, now=request.now)
     if case is None:
         raise Http404
+    if case.state != CaseState.CLOSED:
+        insist_on("close", request, case.household_id)
     today = local_date(request.now)
     call_on = ending.call_after_no(municipality_id=request.acting.municipality_id, now=request.now)
     endings = queries.endings(case)
@@ -59,7 +65,7 @@ def close(request: Any, case_id: uuid.UUID) -> HttpResponse:
         today=today,
         endings=endings,
         helpers=queries.helpers(case.household_id, now=request.now),
-        initial={"afterwards": WATCH, "watch_on": call_on},
+        initial={"watch_on": call_on},
     )
     kept.keep(request, form, key=case.pk)
     act = request.POST.get("act", "")
@@ -91,6 +97,8 @@ def close(request: Any, case_id: uuid.UUID) -> HttpResponse:
 def watch(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     """Call a household under a waakvlam, and say what that leads to."""
     promise = _promise(request, promise_id, kind=kinds.WATCH)
+    if promise.closed_at is None and not _may_keep(request, promise):
+        raise Http404
     today = local_date(request.now)
     later = ending.call_after_no(municipality_id=request.acting.municipality_id, now=request.now)
     form = EndWatch(sent(request), today=today, initial={"due_on": later})
@@ -118,6 +126,7 @@ def watch(request: Any, promise_id: uuid.UUID) -> HttpResponse:
 def question(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     """Talk over a new question of a household whose case runs."""
     promise = _promise(request, promise_id, kind=PromiseKind.NEW_QUESTION)
+    insist_on_work(request, promise)
     form = TakeUpQuestion(sent(request))
     kept.keep(request, form, key=promise.pk)
     if done(form, lambda: _take_up(request, promise, form)):
@@ -140,16 +149,28 @@ def question(request: Any, promise_id: uuid.UUID) -> HttpResponse:
 def promise(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     """Where a promise of this room is kept."""
     found = _promise(request, promise_id)
-    if found.kind == kinds.WATCH:
-        return redirect("cases:watch", found.pk)
-    if page := PAGES.get(found.kind):
+    page = "cases:watch" if found.kind == kinds.WATCH else PAGES.get(found.kind)
+    if page and (found.closed_at or _may_keep(request, found)):
         return redirect(page, found.pk)
     if found.kind == PromiseKind.WISH:
         return redirect("cases:wish", found.coordinator_wish.pk)
     case = queries.running_case(found.matter_id)
-    if found.kind == PromiseKind.COORDINATION and case:
+    if found.kind == PromiseKind.COORDINATION and case and _may_settle(request, case):
         return redirect("cases:offer", case.pk)
     return redirect("web:household", found.matter_id)
+
+
+def _may_keep(request: Any, promise: Promise) -> bool:
+    """Whether its form opens: who may not do it reads on at the household."""
+    needed = keeps_it(promise, actor=request.acting) if promise.kind == kinds.WATCH else "work_with"
+    return rules.may(needed, acting=request.acting, matter_id=promise.matter_id, now=request.now)
+
+
+def _may_settle(request: Any, case: Case) -> bool:
+    """Whether the page of the offer opens: an offer that waits is read by more than who gave it."""
+    last = queries.last_offer(case)
+    waits = bool(last and last.state == HandoverState.OFFERED)
+    return waits or may_offer(request, case)
 
 
 def _preview(request: Any, case: Case, form: CloseCase, call_on: date) -> HttpResponse:

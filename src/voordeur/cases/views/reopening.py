@@ -17,6 +17,8 @@ from voordeur.cases.operations import reopening
 from voordeur.cases.views import (
     back_to,
     done,
+    insist_on,
+    insist_on_work,
     seen_case_or_404,
     sent,
     status_of,
@@ -35,6 +37,8 @@ from voordeur.ui.door import changes, shows_people
 def reopen(request: Any, case_id: uuid.UUID) -> HttpResponse:
     """Open a closed case again; the page says who takes it up before one does."""
     case = seen_case_or_404(request, case_id)
+    if case.state == CaseState.CLOSED:
+        insist_on("hand_over", request, case.household_id)
     form = ReopenCase(sent(request))
     kept.keep(request, form, key=case.pk)
 
@@ -68,6 +72,7 @@ def left_over(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     promise = queries.seen_promise(acting=request.acting, promise_id=promise_id, now=request.now)
     if promise is None or promise.kind != PromiseKind.LEFT_OVER:
         raise Http404
+    insist_on_work(request, promise)
     form = FinishLeftOver(sent(request))
     kept.keep(request, form, key=promise.pk)
 

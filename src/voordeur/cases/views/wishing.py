@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from voordeur.access import reading
+from voordeur.access import reading, rules
 from voordeur.access.enums import PageKind
 from voordeur.accounts.models import User
 from voordeur.cases import operations, queries
@@ -22,12 +22,13 @@ from voordeur.cases.forms.wishing import (
     RecordWish,
     WithdrawWish,
 )
-from voordeur.cases.models import CoordinatorWish
+from voordeur.cases.models import Case, CoordinatorWish
 from voordeur.cases.operations import Told, Wanted
 from voordeur.cases.operations.wishing import may_answer
 from voordeur.cases.views import (
     back_to,
     done,
+    insist_on,
     seen_case_or_404,
     sent,
     status_of,
@@ -48,7 +49,7 @@ SAID = {
 @shows_people
 def record(request: Any, case_id: uuid.UUID) -> HttpResponse:
     """Write down that somebody of the household wants another coordinator."""
-    case = seen_case_or_404(request, case_id)
+    case = _case(request, case_id)
     waiting = queries.waiting_wish(case)
     if waiting and request.method != "POST":
         return redirect("cases:wish", waiting.pk)
@@ -107,6 +108,9 @@ def wish(request: Any, wish_id: uuid.UUID) -> HttpResponse:
         "wish": found,
         "waits": found.state == WishState.WAITS,
         "may_answer": may_answer(found, actor=request.acting, now=request.now),
+        "may_withdraw": rules.may(
+            "hand_over", acting=request.acting, matter_id=found.household_id, now=request.now
+        ),
         "granting": forms[GRANT],
         "declining": forms[DECLINE],
         "withdrawing": forms[WITHDRAW],
@@ -114,6 +118,14 @@ def wish(request: Any, wish_id: uuid.UUID) -> HttpResponse:
         "day": local_date(request.now),
     }
     return render(request, "cases/wish.html", context, status=status_of(*forms.values()))
+
+
+def _case(request: Any, case_id: uuid.UUID) -> Case:
+    """The case; where there is something to wish, for who may write it down."""
+    case = seen_case_or_404(request, case_id)
+    if case.state == CaseState.COORDINATED:
+        insist_on("hand_over", request, case.household_id)
+    return case
 
 
 def _forms(request: Any, wish: CoordinatorWish) -> dict[str, AnswerWish]:

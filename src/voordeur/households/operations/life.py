@@ -30,7 +30,7 @@ from voordeur.households.operations.registering import (
 from voordeur.organisations.models import Team
 from voordeur.shared.errors import NotAllowed, SayMore, StepNotPossible, said
 from voordeur.shared.operations import SENTENCES, operation, part, running
-from voordeur.shared.periods import end_of_day, working_days_later
+from voordeur.shared.periods import end_of_day, working_day_from, working_days_later
 
 SENTENCES["households_the_dead_live_nowhere"] = (
     "Deze persoon is overleden en kan niet in een huishouden wonen. Controleer wie u bedoelt."
@@ -77,7 +77,8 @@ def expect_child(
             household=household, person=membership.person, kind=RelationKind.PARENT, other=parent,
             from_on=today(),
         )  # fmt: skip
-    promise_to_look(household, kind=kinds.BIRTH, what=ASK_HOW_IT_WENT, on=expected_on + ASK_AFTER)
+    ask_on = working_day_from(expected_on + ASK_AFTER)
+    promise_to_look(household, kind=kinds.BIRTH, what=ASK_HOW_IT_WENT, on=ask_on)
     audit.record("household.child-expected", subject=membership, matter_id=household.pk)
     return membership
 
@@ -169,7 +170,7 @@ def take_back_death(
         followup.end_promise(promise=promise, outcome=PromiseOutcome.CANCELLED, note=reason)
     promise_to_look(home, kind=kinds.LIFE_EVENT, what=LOOK_AFTER_MISTAKE)
     if person.unborn and person.expected_on:
-        on = max(person.expected_on, today()) + ASK_AFTER
+        on = working_day_from(max(person.expected_on, today()) + ASK_AFTER)
         promise_to_look(home, kind=kinds.BIRTH, what=ASK_HOW_IT_WENT, on=on)
     audit.record("household.death-taken-back", subject=person, matter_id=home.pk)
     return person

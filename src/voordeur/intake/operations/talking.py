@@ -25,7 +25,7 @@ from voordeur.intake.operations.standing import (
 from voordeur.shared.errors import SayMore, StepNotPossible, said
 from voordeur.shared.keys import new_key
 from voordeur.shared.operations import SENTENCES, operation, part, running
-from voordeur.shared.periods import end_of_day, local_date
+from voordeur.shared.periods import end_of_day, local_date, working_day_from
 
 #: From the last answer to a plan. No seed says when: our own reading, so that intake and plan
 #: together stay within the six weeks of the Wmo's investigation (Wmo 2015 art. 2.3.2 lid 1).
@@ -213,7 +213,7 @@ def finish_intake(*, intake: Intake, summary: str, actor: Assignment, now: datet
             case=case,
             kind=kinds.PLAN,
             what="Maak met het huishouden een plan met doelen en acties.",
-            due_at=end_of_day(local_date(now + PLAN_WITHIN)),
+            due_at=end_of_day(working_day_from(local_date(now + PLAN_WITHIN))),
         )
     audit.record("intake.finished", subject=intake, matter_id=intake.household_id)
     return intake

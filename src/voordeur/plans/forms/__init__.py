@@ -8,7 +8,7 @@ from voordeur.plans.forms.examples import ExampleForm, RetireForm
 from voordeur.plans.forms.giving import GiveForm
 from voordeur.plans.forms.goals import GoalForm, PlanForm, RewordForm
 from voordeur.plans.forms.looking_back import Around, Asked, LookBackForm, MoveEvaluationForm
-from voordeur.plans.forms.versions import DiscussForm
+from voordeur.plans.forms.versions import DiscussForm, TalkForm, WithdrawForm
 
 __all__ = [
     "ActionForm",
@@ -30,5 +30,7 @@ __all__ = [
     "RetireForm",
     "RewordForm",
     "StopForm",
+    "TalkForm",
     "WhoIsAround",
+    "WithdrawForm",
 ]

@@ -26,6 +26,35 @@ class Told:
     words: str
 
 
+class WithdrawForm(forms.Form):
+    """Why somebody no longer agrees, as they say it."""
+
+    draft = Keeps("plans.withdraw_consent", "Een instemming intrekken")
+    words = Story(
+        label="Waarom niet meer? In de eigen woorden",
+        missing="Schrijf in de eigen woorden op waarom de instemming vervalt.",
+        max_length=1000,
+        rows=3,
+    )
+    how = forms.ChoiceField(
+        label="Hoe is dat gezegd?",
+        choices=HowAgreed.choices,
+        error_messages={"invalid_choice": "Kies een van de drie manieren."},
+    )
+
+
+class TalkForm(forms.Form):
+    """What was talked over with who no longer agrees."""
+
+    draft = Keeps("plans.talked", "Praten over een ingetrokken instemming")
+    words = Story(
+        label="Wat besprak u, en hoe gaat het nu verder?",
+        missing="Schrijf op wat u samen besprak, en hoe het nu verder gaat.",
+        max_length=1000,
+        rows=3,
+    )
+
+
 class DiscussForm(forms.Form):
     """For each one who is asked: agrees or not, how they said so, in which words; or not asked."""
 

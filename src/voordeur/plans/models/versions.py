@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from voordeur.accounts.models import User
+from voordeur.followup.models import Promise
 from voordeur.households.models import Household, Person
 from voordeur.plans.enums import HowAgreed, WhyFrozen
 from voordeur.plans.models.plan import Plan
@@ -53,6 +54,7 @@ class PlanConsent(Record):
     """Instemming: what one member says of one version of the plan, or who decides for them.
 
     Who says no, or does not say anything, has a plan as well; the reason is kept in their words.
+    Who agreed may withdraw that: both rows stay, and somebody promises to talk.
     """
 
     guard = Guard(
@@ -77,6 +79,15 @@ class PlanConsent(Record):
     recorded_by = models.ForeignKey(
         User, verbose_name="vastgelegd door", related_name="+", on_delete=models.PROTECT
     )
+    #: The yes that this takes back.
+    withdraws = models.OneToOneField(
+        "self", verbose_name="trekt in", related_name="withdrawal",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
+    promise = models.OneToOneField(
+        Promise, verbose_name="afspraak om te praten", related_name="plan_consent",
+        null=True, blank=True, on_delete=models.PROTECT,
+    )  # fmt: skip
 
     class Meta:
         verbose_name = "instemming"
@@ -86,7 +97,13 @@ class PlanConsent(Record):
                 condition=Q(agrees=True) | ~Q(words=""),
                 name="plans_who_does_not_agree_says_why",
                 violation_error_message="Schrijf in de eigen woorden op wat de inwoner wil.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(withdraws=None, promise=None)
+                | Q(withdraws__isnull=False, promise__isnull=False, agrees=False),
+                name="plans_who_withdraws_a_yes_is_talked_with",
+                violation_error_message="Wie een instemming intrekt, krijgt een gesprek.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,11 +8,10 @@ from voordeur.plans.operations.actions import (
     move_action,
 )
 from voordeur.plans.operations.agreements import NewAgreement, agree_on, end_agreement
-from voordeur.plans.operations.beginning import FIRST_EVALUATION
+from voordeur.plans.operations.beginning import first_evaluation
 from voordeur.plans.operations.changing import ChangedAction, change_action
 from voordeur.plans.operations.dropping import Dropping, called_after_stopping, stop_with
 from voordeur.plans.operations.evaluating import (
-    NEXT_EVALUATION,
     Absent,
     GoalLook,
     LookBack,
@@ -20,6 +19,7 @@ from voordeur.plans.operations.evaluating import (
     Voice,
     evaluate,
     move_evaluation,
+    next_evaluation,
 )
 from voordeur.plans.operations.examples import (
     NewExample,
@@ -37,11 +37,11 @@ from voordeur.plans.operations.versions import (
     discuss_plan,
     freeze_for_successor,
     record_consent,
+    talk_after_withdrawal,
+    withdraw_consent,
 )
 
 __all__ = [
-    "FIRST_EVALUATION",
-    "NEXT_EVALUATION",
     "Absent",
     "ChangedAction",
     "Dropping",
@@ -66,11 +66,13 @@ __all__ = [
     "end_plan",
     "evaluate",
     "finish_action",
+    "first_evaluation",
     "freeze_for_successor",
     "give_plan",
     "make_plan",
     "move_action",
     "move_evaluation",
+    "next_evaluation",
     "propose_again",
     "propose_example",
     "record_consent",
@@ -80,4 +82,6 @@ __all__ = [
     "stop_with",
     "take_plan_up_again",
     "take_up_example",
+    "talk_after_withdrawal",
+    "withdraw_consent",
 ]

@@ -11,7 +11,7 @@ from voordeur.followup import operations as followup
 from voordeur.plans.enums import PlanState, PromiseKind
 from voordeur.plans.models import Plan
 from voordeur.shared.errors import NotSuitable, StepNotPossible
-from voordeur.shared.periods import end_of_day, local_date
+from voordeur.shared.periods import end_of_day, local_date, working_day_from
 
 #: The first look back at a plan, unless another day is agreed. No seed says when: our own reading.
 FIRST_EVALUATION = timedelta(weeks=6)
@@ -49,12 +49,17 @@ def require_after(today: date, day: date, sentence: str) -> None:
         raise NotSuitable(sentence)
 
 
+def first_evaluation(today: date) -> date:
+    """The working day on which one looks back at a plan that is made today, unless agreed."""
+    return working_day_from(today + FIRST_EVALUATION)
+
+
 def promise_the_first_evaluation(plan: Plan, today: date) -> None:
     """With the first action: on the day agreed, or six weeks on when it has gone; once."""
     if plan.case.next_step.kind != kinds.PLAN:
         return
     agreed = plan.first_evaluation_on
-    promise_evaluation(plan, agreed if agreed > today else today + FIRST_EVALUATION)
+    promise_evaluation(plan, agreed if agreed > today else first_evaluation(today))
 
 
 def promise_evaluation(plan: Plan, day: date) -> None:

@@ -26,7 +26,7 @@ from voordeur.plans.operations.versions import freeze
 from voordeur.shared.errors import NotSuitable, SayMore, StepNotPossible, said
 from voordeur.shared.keys import new_key
 from voordeur.shared.operations import SENTENCES, operation
-from voordeur.shared.periods import local_date
+from voordeur.shared.periods import local_date, working_day_from
 
 #: The next look back that the form proposes. Our own reading.
 NEXT_EVALUATION = timedelta(weeks=12)
@@ -88,6 +88,11 @@ class LookBack:
     changes: str = ""
     took_part: TookPart = field(default_factory=TookPart)
     key: uuid.UUID = field(default_factory=new_key)
+
+
+def next_evaluation(today: date) -> date:
+    """The working day that is proposed for looking back again."""
+    return working_day_from(today + NEXT_EVALUATION)
 
 
 @operation

@@ -13,7 +13,7 @@ from voordeur.followup.models import Promise
 from voordeur.plans import queries
 from voordeur.plans.enums import PlanState, WhyFrozen
 from voordeur.plans.models import Action, DropOut, Plan
-from voordeur.plans.operations.beginning import FIRST_EVALUATION, require_after, require_work_with
+from voordeur.plans.operations.beginning import first_evaluation, require_after, require_work_with
 from voordeur.plans.operations.versions import freeze
 from voordeur.shared.errors import StepNotPossible
 from voordeur.shared.operations import operation, part, running
@@ -34,7 +34,7 @@ def make_plan(
     case = Case.objects.select_related("next_step").get(pk=case.pk)
     _require_ready_for_a_plan(case)
     today = local_date(now)
-    evaluate_on = first_evaluation_on or today + FIRST_EVALUATION
+    evaluate_on = first_evaluation_on or first_evaluation(today)
     require_after(today, evaluate_on, "Kies voor de eerste evaluatie een dag na vandaag.")
     plan = Plan.objects.create(
         household_id=case.household_id,

@@ -2,7 +2,7 @@
 
 from voordeur.plans.queries.agreeing import WhoAgrees, who_agrees
 from voordeur.plans.queries.along import Source, givings, judged, reach, source, theirs
-from voordeur.plans.queries.apart import words_apart
+from voordeur.plans.queries.apart import of_one_member, words_apart
 from voordeur.plans.queries.examples import example, examples, not_agreed_yet, to_begin_with
 from voordeur.plans.queries.finding import (
     gives,
@@ -16,10 +16,11 @@ from voordeur.plans.queries.finding import (
     running_plan,
     team_of,
     who_does,
+    who_talks,
     why_not_lighter,
     workers,
 )
-from voordeur.plans.queries.kept import kept_version
+from voordeur.plans.queries.kept import holds, kept_version, talks_due, withdrawn
 from voordeur.plans.queries.looking_back import (
     courses,
     drop_out_line,
@@ -44,6 +45,7 @@ __all__ = [
     "examples",
     "gives",
     "givings",
+    "holds",
     "is_running",
     "judged",
     "kept_version",
@@ -55,6 +57,7 @@ __all__ = [
     "next_evaluation",
     "no_longer_running",
     "not_agreed_yet",
+    "of_one_member",
     "page",
     "reach",
     "reached",
@@ -65,12 +68,15 @@ __all__ = [
     "running_plan",
     "shared_by_all",
     "source",
+    "talks_due",
     "team_of",
     "theirs",
     "to_begin_with",
     "who_agrees",
     "who_does",
+    "who_talks",
     "why_not_lighter",
+    "withdrawn",
     "words_apart",
     "workers",
 ]

@@ -8,9 +8,10 @@ import uuid
 from collections.abc import Iterable
 from datetime import date
 
+from voordeur.cases.closing import OfOneMember
 from voordeur.followup.kinds import Remarks
 from voordeur.plans.enums import PromiseKind
-from voordeur.plans.models import Action, DropOut
+from voordeur.plans.models import Action, DropOut, Goal
 
 
 def of_actions(promise_ids: Iterable[uuid.UUID], *, today: date) -> dict[uuid.UUID, str]:
@@ -23,6 +24,23 @@ def of_calls(promise_ids: Iterable[uuid.UUID], *, today: date) -> dict[uuid.UUID
     """What happens after one member stopped with a goal of that member alone."""
     rows = DropOut.objects.filter(promise__in=list(promise_ids), goal__kept_from_others=True)
     return dict(rows.order_by("id").values_list("promise", "next"))
+
+
+def of_one_member(promise_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, OfOneMember]:
+    """Whose the promises of one member are, with their words, for who reads the agreements."""
+    keys = list(promise_ids)
+    found: dict[uuid.UUID, OfOneMember] = {}
+    for model, words in ((Action, "what"), (DropOut, "next")):
+        rows = model.objects.filter(promise__in=keys, goal__kept_from_others=True)
+        rows = rows.select_related("goal__about").order_by("id")
+        for row in rows:
+            found[row.promise_id] = OfOneMember(_whose(row.goal), getattr(row, words))
+    return found
+
+
+def _whose(goal: Goal | None) -> str:
+    about = goal.about if goal else None
+    return (about.given_name or about.full_name) if about else "een gezinslid"
 
 
 words_apart: dict[str, Remarks] = {

@@ -44,6 +44,14 @@ def running_case(household_id: uuid.UUID) -> Case | None:
     return cases.select_related("next_step", "coordinator").order_by("id").first()
 
 
+def who_talks(household_id: uuid.UUID) -> User | None:
+    """Who is responsible for the plan towards the household: the coordinator, or the contact."""
+    case, plan = running_case(household_id), running_plan(household_id)
+    if case and case.coordinator:
+        return case.coordinator
+    return plan.contact_person if plan else None
+
+
 def known_as(person: Person) -> set[uuid.UUID]:
     """The key of somebody, and the keys under which they were registered before."""
     found: set[uuid.UUID] = set()

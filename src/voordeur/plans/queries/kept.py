@@ -37,18 +37,41 @@ class VersionLine:
     by: str
     agreed: list[str]
     disagreed: list[str]
+    #: who agreed, and took that back
+    withdrew: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one member said of a version: the newest counts, the earlier ones stand below it."""
+    """What one member said of a version: the newest counts, the earlier ones stand below it.
 
+    `is_open`: a yes that counts, and can be taken back. `withdraws`: on which day the yes was given
+    that this takes back; `withdrawn_on`: on which day this was.
+    """
+
+    id: uuid.UUID
     who: str
     agrees: bool
     how: str
     words: str
     at: datetime
     recorded_by: str
+    is_open: bool
+    withdraws: date | None
+    withdrawn_on: date | None
+    talk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """That somebody took back their yes to a version, and nobody talked with them since."""
+
+    id: uuid.UUID
+    who: str
+    number: int
+    words: str
+    on: date
+    talk_by: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +109,12 @@ def versions(plan: Plan) -> list[VersionLine]:
             why=str(WhyFrozen(row.why).label),
             by=row.frozen_by.name,
             agreed=[_name(one) for one in said.get(row.pk, []) if one.agrees],
-            disagreed=[_name(one) for one in said.get(row.pk, []) if not one.agrees],
+            disagreed=[
+                _name(one)
+                for one in said.get(row.pk, [])
+                if not one.agrees and not one.withdraws_id
+            ],
+            withdrew=[_name(one) for one in said.get(row.pk, []) if one.withdraws_id],
         )
         for row in rows
     ]
@@ -96,7 +124,11 @@ def kept_version(version: PlanVersion) -> KeptVersion:
     """One version as it is read back."""
     others = PlanVersion.objects.filter(plan=version.plan_id)
     before = others.filter(number__lt=version.number).order_by("-number", "id").first()
-    said = version.consents.select_related("person", "recorded_by").order_by("-at", "-id")
+    rows = version.consents.select_related(
+        "person", "recorded_by", "withdraws", "withdrawal", "promise"
+    )
+    said = list(rows.order_by("-at", "-id"))
+    newest = {row.pk for row in _newest_of_each(version.consents).get(version.pk, [])}
     return KeptVersion(
         number=version.number,
         at=version.frozen_at,
@@ -105,12 +137,17 @@ def kept_version(version: PlanVersion) -> KeptVersion:
         content=version.content,
         said=[
             Said(
-                who=_who(row),
+                id=row.pk,
+                who=who(row),
                 agrees=row.agrees,
                 how=str(row.get_how_display()),
                 words=row.words,
                 at=row.at,
                 recorded_by=row.recorded_by.name,
+                is_open=row.agrees and row.pk in newest,
+                withdraws=local_date(row.withdraws.at) if row.withdraws else None,
+                withdrawn_on=_withdrawn_on(row),
+                talk=bool(row.promise and row.promise.closed_at is None),
             )
             for row in said
         ],
@@ -120,9 +157,51 @@ def kept_version(version: PlanVersion) -> KeptVersion:
     )
 
 
+def holds(consent: PlanConsent) -> bool:
+    """Whether this yes still counts: it is a yes, and the last that they said of this version."""
+    theirs = PlanConsent.objects.filter(
+        version=consent.version_id, person=consent.person_id, said_by=consent.said_by
+    )
+    newest = theirs.filter(withdrawal=None).order_by("-at", "-id").first()
+    return consent.agrees and newest is not None and newest.pk == consent.pk
+
+
+def talks_due(household_id: uuid.UUID) -> list[PlanConsent]:
+    """The withdrawals after which somebody is still to talk, the oldest first."""
+    rows = PlanConsent.objects.filter(
+        household=household_id, withdraws__isnull=False, promise__closed_at=None
+    )
+    return list(rows.select_related("person", "promise", "version").order_by("at", "id"))
+
+
+def withdrawn(household_id: uuid.UUID) -> list[Withdrawn]:
+    """The same as lines; nothing for who does not read the agreements."""
+    return [
+        Withdrawn(
+            id=row.pk,
+            who=_name(row),
+            number=row.version.number,
+            words=row.words,
+            on=local_date(row.at),
+            talk_by=local_date(row.promise.due_at),
+        )
+        for row in talks_due(household_id)
+        if row.promise
+    ]
+
+
+def _withdrawn_on(row: PlanConsent) -> date | None:
+    withdrawal = getattr(row, "withdrawal", None)
+    return local_date(withdrawal.at) if withdrawal else None
+
+
 def _newest_of_each(rows: Any) -> dict[uuid.UUID, list[PlanConsent]]:
-    """Of each version what each said last, in the order of the members' names."""
-    found = rows.select_related("person").order_by("version", "person", "said_by", "-at", "-id")
+    """Of each version what each said last, in the order of the members' names.
+
+    A yes that was taken back counts no more; who took it back says so.
+    """
+    rows = rows.filter(withdrawal=None).select_related("person")
+    found = rows.order_by("version", "person", "said_by", "-at", "-id")
     newest: dict[uuid.UUID, list[PlanConsent]] = {}
     for row in found.distinct("version", "person", "said_by"):
         newest.setdefault(row.version_id, []).append(row)
@@ -134,7 +213,8 @@ def _name(consent: PlanConsent) -> str:
     return f"{consent.said_by} (voor {name})" if consent.said_by else name
 
 
-def _who(row: PlanConsent) -> str:
+def who(row: PlanConsent) -> str:
+    """Who said it, and for whom when that is somebody else."""
     whole = row.person.full_name
     return f"{row.said_by}, voor {whole}" if row.said_by else whole
 

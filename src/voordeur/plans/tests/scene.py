@@ -26,7 +26,16 @@ from voordeur.plans.enums import (
     PlanState,
     StoppedBecause,
 )
-from voordeur.plans.models import Action, Agreement, DropOut, Goal, Plan, PlanGiving, PlanVersion
+from voordeur.plans.models import (
+    Action,
+    Agreement,
+    DropOut,
+    Goal,
+    Plan,
+    PlanConsent,
+    PlanGiving,
+    PlanVersion,
+)
 from voordeur.plans.operations import (
     Dropping,
     GoalLook,
@@ -106,6 +115,15 @@ def discussed(
     """The plan as the parent agreed with it."""
     said = SaidOfPlan(person=family.adult, agrees=True, how=HowAgreed.SPOKEN)
     return operations.discuss_plan(plan=of, said=[said], actor=actor, now=now)
+
+
+def withdrawn(version: PlanVersion, actor: Assignment, now: datetime.datetime) -> PlanConsent:
+    """The yes to this version, taken back."""
+    with acting_as(actor, now=now, purpose="test"):
+        consent = PlanConsent.objects.get(version=version, agrees=True)
+    return operations.withdraw_consent(
+        consent=consent, how=HowAgreed.SPOKEN, words="Het gaat ons te snel.", actor=actor, now=now
+    )
 
 
 def given(

@@ -105,10 +105,21 @@ class TestMakingThePaper:
         scene.discussed(filled, family, professional, now)
         scene.goal(filled, professional, now, words="Noor leert zwemmen.")
 
-        text = text_of(client.get(for_whom(family)))
+        page = client.get(for_whom(family))
+        text = text_of(page)
 
-        assert "Sinds versie 1 is het plan veranderd" in text
+        assert "Op het papier komt een oudere versie" in text
+        assert "versie 1, van 2 maart 2026. Daarna is het plan veranderd." in text
         assert "Noor leert zwemmen" in text
+        assert '<details class="vd-more" open>' in page.content.decode()
+        assert reverse("plans:discuss", args=[family.matter_id]) in page.content.decode()
+
+    def test_says_nothing_of_changes_when_there_are_none(
+        self, client, family, filled, professional, now
+    ):
+        scene.discussed(filled, family, professional, now)
+
+        assert "oudere versie" not in text_of(client.get(for_whom(family)))
 
     def test_looks_without_giving(self, client, family, filled, professional, looking):
         sent = client.post(for_whom(family), {

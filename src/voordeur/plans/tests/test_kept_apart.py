@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.urls import reverse
 from tests.bench.browsing import text_of
 from tests.bench.on_paper import printed
 
@@ -15,6 +16,7 @@ from voordeur.plans.models import Agreement, Goal
 from voordeur.plans.readers import for_reader
 from voordeur.plans.tests import scene
 from voordeur.plans.tests.scene import page
+from voordeur.shared.acting import acting_as
 from voordeur.shared.errors import NotSuitable, Refused
 from voordeur.shared.keys import new_key
 
@@ -130,6 +132,44 @@ class TestItsPromises:
         shared = scene.action(goal, professional, now)
 
         assert self.said(lead, shared, looking) == "Betalingsregeling vragen aan de verhuurder"
+
+    def test_are_told_apart_where_the_case_closes(
+        self, own_goal, family, professional, now, client
+    ):
+        for what in ("Noor belt de huisarts", "Noor gaat naar de meidengroep"):
+            scene.action(own_goal, professional, now, what=what)
+        address = reverse("cases:close", args=[family.case.pk])
+
+        answer = client.get(address)
+        text = text_of(answer)
+        form = answer.context["form"]
+        sent = {one.field: "asked" for one in form.endings} | {
+            "reason": "goals_reached", "note": "Klaar.", "afterwards": "watch",
+            "watch_on": "2-6-2026", "watch_question": "Lukt het?",
+        }  # fmt: skip
+        preview = text_of(client.post(address, sent | {"act": "bekijk"}))
+        client.post(address, sent | {"act": "sluit"})
+
+        for told in (text, preview):
+            assert APART not in told
+            assert told.count("Actie van Noor alleen") == 2
+            assert "Noor belt de huisarts" in told
+            assert "Noor gaat naar de meidengroep" in told
+        with acting_as(professional, now=now, purpose="test"):
+            asks = Promise.objects.open().get(kind="watch").what
+        assert asks.count(APART) == 1
+
+    def test_are_told_apart_on_the_page_of_the_household(
+        self, own_action, family, client, browser, lead
+    ):
+        address = reverse("web:household", args=[family.matter_id])
+
+        mine, theirs = text_of(client.get(address)), text_of(browser(lead).get(address))
+
+        assert "Actie van Noor alleen" in mine
+        assert APART not in mine
+        assert "van Noor alleen" not in theirs
+        assert APART in theirs
 
     def test_stand_with_their_words_on_the_list_of_who_keeps_them(self, own_action, client):
         assert "praktijkondersteuner" in text_of(client.get("/"))
@@ -261,8 +301,9 @@ class TestItsPromises:
 def test_on_paper_no_promise_hints_at_it(client, family, own_action):
     page = client.get(f"/huishoudens/{family.matter_id}/")
 
-    assert APART in text_of(page)
-    assert APART not in printed(page)
+    assert "Noor belt de praktijkondersteuner" in text_of(page)
+    for hint in (APART, "praktijkondersteuner", "van Noor alleen"):
+        assert hint not in printed(page)
     assert "Het jaar als tabel" not in printed(page)
 
 

@@ -18,6 +18,7 @@ from voordeur.plans.views.goals import reword_goal, set_goal
 from voordeur.plans.views.looks import board, month, people
 from voordeur.plans.views.plan import make, plan, promise
 from voordeur.plans.views.versions import discuss, record_consent, version
+from voordeur.plans.views.withdrawing import talk, withdraw_consent
 
 __all__ = [
     "again",
@@ -52,5 +53,7 @@ __all__ = [
     "stop_with_goal",
     "stop_with_plan",
     "take_up",
+    "talk",
     "version",
+    "withdraw_consent",
 ]

@@ -19,7 +19,7 @@ from voordeur.plans.forms import ActionForm, FinishForm, MoveForm, WhoIsAround
 from voordeur.plans.ladder import NAMED
 from voordeur.plans.models import Action, Goal
 from voordeur.plans.views.answering import Step, carried_out, household_of, sent
-from voordeur.shared.periods import local_date
+from voordeur.shared.periods import local_date, working_day_from
 from voordeur.ui import dates, kept, versions
 from voordeur.ui.door import changes, shows_people
 
@@ -46,7 +46,7 @@ def agree_action(request: Any, goal_id: uuid.UUID) -> HttpResponse:
     form = ActionForm(
         sent(request),
         today=today,
-        usual=today + USUAL_TIME,
+        usual=working_day_from(today + USUAL_TIME),
         around=around,
         me=request.acting.user_id,
         asks_why=[rung for rung in ActionBy if ladder.skipped(rung, tried=tried)],

@@ -15,7 +15,7 @@ from voordeur.plans.enums import AfterStopping
 from voordeur.plans.forms import CalledForm, StopForm
 from voordeur.plans.models import DropOut, Goal
 from voordeur.plans.views.answering import Step, carried_out, household_of, running_plan, sent
-from voordeur.shared.periods import local_date, months_later
+from voordeur.shared.periods import local_date, months_later, working_day_from
 from voordeur.ui import kept
 from voordeur.ui.door import changes, shows_people
 
@@ -75,7 +75,7 @@ def _stop(request: Any, household: Household, goal: Goal | None) -> HttpResponse
     form = StopForm(
         sent(request),
         today=today,
-        usual=today + AFTER_A_GOAL if goal else months_later(today, months),
+        usual=working_day_from(today + AFTER_A_GOAL if goal else months_later(today, months)),
         workers=queries.workers(household.pk, today),
         me=request.acting.user_id,
     )

@@ -13,7 +13,6 @@ from voordeur.plans.enums import GoalState, NoStep, StoppedBecause, WhyAbsent
 from voordeur.plans.forms import Around, Asked, LookBackForm, MoveEvaluationForm
 from voordeur.plans.models import Evaluation, Plan
 from voordeur.plans.operations import (
-    NEXT_EVALUATION,
     Absent,
     Dropping,
     GoalLook,
@@ -118,7 +117,7 @@ def _form(request: Any, household: Household, running: Plan) -> LookBackForm:
         versions.told(request),
         today=today,
         goals=asked,
-        usual=today + NEXT_EVALUATION,
+        usual=operations.next_evaluation(today),
         scale=scale.in_use(municipality_id=request.acting.municipality_id, on=today),
         around=Around(
             members=[(str(row.person_id), row.name) for row in members],

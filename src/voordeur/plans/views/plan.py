@@ -15,7 +15,6 @@ from voordeur.plans.asking_again import ask_again
 from voordeur.plans.enums import PromiseKind
 from voordeur.plans.forms import PlanForm
 from voordeur.plans.looks import LOOKS
-from voordeur.plans.operations import FIRST_EVALUATION
 from voordeur.plans.views.answering import Step, household_of, shown
 from voordeur.shared.errors import DomainError
 from voordeur.shared.periods import local_date
@@ -56,13 +55,19 @@ def make(request: Any, household_id: uuid.UUID) -> HttpResponse:
 @reads
 def promise(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     """From the promise on Today to the page where it is kept."""
-    found = Promise.objects.filter(pk=promise_id).select_related("action", "drop_out").first()
+    found = (
+        Promise.objects.filter(pk=promise_id)
+        .select_related("action", "drop_out", "plan_consent")
+        .first()
+    )
     if found is None:
         raise Http404
     if found.kind == PromiseKind.ACTION and hasattr(found, "action"):
         return redirect("plans:finish_action", found.action.pk)
     if found.kind == PromiseKind.AFTER_STOPPING and hasattr(found, "drop_out"):
         return redirect("plans:called", found.drop_out.pk)
+    if found.kind == PromiseKind.WITHDRAWN and hasattr(found, "plan_consent"):
+        return redirect("plans:talk", found.plan_consent.pk)
     if found.kind == PromiseKind.EVALUATION:
         return redirect("plans:evaluate", found.matter_id)
     return redirect("plans:plan", found.matter_id)
@@ -70,7 +75,7 @@ def promise(request: Any, promise_id: uuid.UUID) -> HttpResponse:
 
 def _form(request: Any, data: Any = None) -> PlanForm:
     today = local_date(request.now)
-    return PlanForm(data, today=today, usual=today + FIRST_EVALUATION)
+    return PlanForm(data, today=today, usual=operations.first_evaluation(today))
 
 
 def _page(
@@ -85,6 +90,7 @@ def _page(
         household, "plans/plan.html", "Plan", "",
         {
             "page": page, "may_write": may_write, "today": today, "looks": LOOKS, "look": "",
+            "withdrawn": queries.withdrawn(household.pk) if page.plan else [],
             "again": ask_again(page.plan, versions=page.versions, today=today)
             if page.plan and page.is_running and may_write
             else None,

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from voordeur.access import rules
 from voordeur.households.models import Household, Person
 from voordeur.plans import differences, operations, queries
+from voordeur.plans.enums import PlanState
 from voordeur.plans.forms import DiscussForm
 from voordeur.plans.models import PlanVersion
 from voordeur.plans.operations import SaidOfPlan
@@ -120,6 +121,7 @@ def _step(request: Any, found: PlanVersion, household: Household, agreeing: WhoA
             "kept": kept_version,
             "changed": differences.between(before, found.content) if before else [],
             "may_write": may_write,
+            "may_withdraw": may_write and found.plan.state == PlanState.RUNNING,
             "not_asked": agreeing.not_asked,
         },
     )  # fmt: skip

@@ -10,6 +10,7 @@ from voordeur.shared.periods import (
     local_date,
     months_later,
     so_long_after,
+    working_day_from,
     working_days_later,
 )
 
@@ -80,3 +81,24 @@ def test_so_long_is_as_long_in_the_night_the_clock_is_set(night):
     assert so_long_after(
         evening, datetime.timedelta(hours=8)
     ).timestamp() - evening.timestamp() == (8 * 3600)
+
+
+@pytest.mark.parametrize(
+    ("day", "proposed"),
+    [
+        ((2026, 3, 2), (2026, 3, 2)),
+        ((2026, 3, 7), (2026, 3, 9)),
+        ((2026, 3, 8), (2026, 3, 9)),
+        # Easter: Saturday, Sunday and the Monday after it.
+        ((2026, 4, 4), (2026, 4, 7)),
+        # Whit Monday, Ascension Day, the King's birthday, the second day of Christmas.
+        ((2026, 5, 25), (2026, 5, 26)),
+        ((2026, 5, 14), (2026, 5, 15)),
+        ((2026, 4, 27), (2026, 4, 28)),
+        ((2026, 12, 26), (2026, 12, 28)),
+    ],
+)
+def test_nothing_is_proposed_on_a_day_that_nobody_works(
+    day: tuple[int, int, int], proposed: tuple[int, int, int]
+):
+    assert working_day_from(datetime.date(*day)) == datetime.date(*proposed)

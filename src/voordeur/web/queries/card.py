@@ -27,6 +27,8 @@ from voordeur.households.deciding import CHILD_SPEAKS_ALONG
 from voordeur.households.models import Household, Membership, Person, SupportTie
 from voordeur.households.names import age
 from voordeur.households.queries import SupportRow
+from voordeur.plans import queries as plans
+from voordeur.plans.queries.kept import Withdrawn
 from voordeur.shared.periods import local_date
 from voordeur.ui import dates
 from voordeur.web.queries.circle import Circle
@@ -100,6 +102,8 @@ class Card:
     wish: CoordinatorWish | None
     #: the coordination waits for who it was offered to
     offered: Handover | None
+    #: who took back their yes to the plan, for who reads the agreements
+    withdrawn: list[Withdrawn]
     readers: list[Membership]
     coordinates: bool
     may_offer: bool
@@ -142,6 +146,7 @@ def card(*, acting: Assignment, household: Household, now: datetime) -> Card:
         case=case,
         wish=cases.waiting_wish(case) if case and is_run else None,
         offered=coordination.pending_offer(household.pk) if opens else None,
+        withdrawn=plans.withdrawn(household.pk) if is_run else [],
         readers=_readers(household.pk, today=today),
         coordinates=bool(case and is_run and case.coordinator_id == acting.user_id),
         may_offer=bool(

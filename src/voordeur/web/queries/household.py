@@ -169,7 +169,7 @@ def page(
     intake = _intake(household) if depth >= Depth.CONTENT else None
     promises = promised.lines(still_open, offers)
     coordinated = _reachable(_coordinated(case, step, around, reader), case, plan, reader)
-    events, a_year = _told(household, promises, today)
+    events, a_year = _told(household, promises, reader)
     return HouseholdPage(
         id=household.pk,
         name=household.name,
@@ -194,14 +194,14 @@ def page(
 
 
 def _told(
-    household: Household, promises: list[OpenPromise], today: date
+    household: Household, promises: list[OpenPromise], reader: Reader
 ) -> tuple[list[Event], Year | None]:
     """The newest of the story, and the year as a picture."""
     before = list(merges.went_up_in(household.pk))
     ahead = [promise.due_on for promise in promises]
     return (
-        story.of(household, before=before, limit=IN_SIGHT),
-        year.of(household, before=before, promised=ahead, today=today),
+        story.of(household, before=before, limit=IN_SIGHT, deep=reader.depth >= Depth.AGREEMENTS),
+        year.of(household, before=before, promised=ahead, today=reader.today),
     )
 
 

@@ -79,7 +79,7 @@ def _of_the_case(
         found.append(_plan_step(household.pk, plan))
     found += _coordination_steps(case, acting, "coordinate" in may)
     if "close" in may:
-        found.append(Step("Sluit af met waakvlam", "cases:close", str(case.pk), "eye"))
+        found.append(Step("Sluit de casus af", "cases:close", str(case.pk), "eye"))
     return _next_first(found, case)
 
 

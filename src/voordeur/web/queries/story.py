@@ -6,7 +6,7 @@ PostgreSQL shows them to whoever reads; else the sentence of the kind stands alo
 
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -32,6 +32,7 @@ from voordeur.ui.components import Event
 from voordeur.web.queries import subjects
 from voordeur.web.queries.because import Because, Key, because
 from voordeur.web.queries.subjects import Told, told
+from voordeur.web.queries.why import why
 
 ICONS = {
     "case": "briefcase",
@@ -113,6 +114,7 @@ class Names:
     teams: dict[str, str]
     told: Mapping[uuid.UUID, Told]
     because: Mapping[Key, Because]
+    why: Mapping[Key, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ class Line:
     title: str
     words: str
     is_own: bool = False
+    why: str = ""
 
 
 def of(
@@ -132,10 +135,12 @@ def of(
     where: Q = audit.EVERYTHING,
     skip: int = 0,
     limit: int = 50,
+    deep: bool = False,
 ) -> list[Event]:
     """The story, newest first; what one person did again and again on a day is told once.
 
-    `before`: the households that went up in it, for who asked already.
+    `before`: the households that went up in it, for who asked already. `deep`: why it was done is
+    told to who reads the agreements.
     """
     before = merges.went_up_in(household.pk) if before is None else before
     moments = audit.timeline(household.pk, before=before, where=where, skip=skip, limit=limit)
@@ -144,6 +149,7 @@ def of(
         teams=_teams(moments),
         told=told(moments),
         because=because(moments),
+        why=why(moments) if deep else {},
     )
     lines = [_line(moment, names) for moment in moments]
     return [_event(list(same), names, household) for _, same in groupby(lines, key=_act)]
@@ -181,6 +187,7 @@ def _event(same: list[Line], names: Names, household: Household) -> Event:
         icon=_icon(moment.kind),
         url=_url(moment.kind, household),
         is_own=same[0].is_own,
+        why=" · ".join(dict.fromkeys(line.why for line in same if line.why)),
     )
 
 
@@ -189,14 +196,20 @@ def _act(line: Line) -> tuple[date, str, uuid.UUID | None, bool]:
 
 
 def _line(moment: Moment, names: Names) -> Line:
+    """The line of one event, with why it was done as far as that is told."""
+    line = _what(moment, names)
+    return replace(line, why=_short(names.why.get((moment.subject_id, moment.at), "")))
+
+
+def _what(moment: Moment, names: Names) -> Line:
     """What happened, in one sentence, whom it concerns, and what was said in the words of then."""
     subject = names.told.get(moment.subject_id)
     title = _sentence(moment, names)
     if subject and subject.about:
         title = f"{title}, {subject.about}" if ":" in title else f"{title}: {subject.about}"
-    why = names.because.get((moment.subject_id, moment.at), Because())
-    title = f"{title}: {why.who}" if why.who else title
-    words = (subject.words if subject else why.words).strip()
+    reason = names.because.get((moment.subject_id, moment.at), Because())
+    title = f"{title}: {reason.who}" if reason.who else title
+    words = (subject.words if subject else reason.words).strip()
     if words and moment.kind in A_NAME:
         return Line(moment, f"{title}{', ' if ':' in title else ': '}{words}", "")
     is_own = bool(subject and subject.is_own)

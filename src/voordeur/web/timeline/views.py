@@ -31,6 +31,7 @@ class _Lines:
     household: Household
     asked: Asked
     before: list[uuid.UUID]
+    deep: bool
 
     def count(self) -> int:
         return audit.how_many(self.household.pk, before=self.before, where=self._where)
@@ -40,7 +41,11 @@ class _Lines:
 
     def __getitem__(self, part: slice) -> Any:
         return story.of(
-            self.household, where=self._where, skip=part.start, limit=part.stop - part.start
+            self.household,
+            where=self._where,
+            skip=part.start,
+            limit=part.stop - part.start,
+            deep=self.deep,
         )
 
     @property
@@ -81,7 +86,8 @@ def _page(
     request: Any, household: Household, depth: int, asked: Asked, form: AskForm
 ) -> HttpResponse:
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[household.pk])
-    lines = _Lines(household, asked, list(merges.went_up_in(household.pk)))
+    deep = depth >= rules.Depth.AGREEMENTS
+    lines = _Lines(household, asked, list(merges.went_up_in(household.pk)), deep)
     page = Paginator(lines, A_PAGE).get_page(request.GET.get("pagina"))  # type: ignore[arg-type]
     status = UNPROCESSABLE if form.errors else FINE
     context = {

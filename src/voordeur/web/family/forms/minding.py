@@ -8,6 +8,7 @@ from django import forms
 
 from voordeur.households.models import Person
 from voordeur.shared.keys import new_key
+from voordeur.shared.periods import working_day_from
 from voordeur.ui.kept import Keeps
 from voordeur.ui.words import DayToCome, KeyOfNew, OneOf, Story, Words
 from voordeur.web.family.forms.fields import people
@@ -49,7 +50,7 @@ class NewWarning(WarningForm):
     about = OneOf(label="Over wie?")
 
     def __init__(self, data: Data = None, *, today: datetime.date, persons: list[Person]) -> None:
-        usual = today + datetime.timedelta(days=91)
+        usual = working_day_from(today + datetime.timedelta(days=91))
         super().__init__(data, today=today, initial={"key": new_key(), "review_on": usual})
         self.fields["about"].choices = people(persons, first=EVERYBODY)
 
