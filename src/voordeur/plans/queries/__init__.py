@@ -1,7 +1,15 @@
 """What the plan's pages show, as rows; a handful of queries whatever the number of goals."""
 
 from voordeur.plans.queries.agreeing import WhoAgrees, who_agrees
-from voordeur.plans.queries.along import Source, givings, judged, reach, source, theirs
+from voordeur.plans.queries.along import (
+    Source,
+    changed_since,
+    givings,
+    judged,
+    reach,
+    source,
+    theirs,
+)
 from voordeur.plans.queries.apart import of_one_member, words_apart
 from voordeur.plans.queries.examples import example, examples, not_agreed_yet, to_begin_with
 from voordeur.plans.queries.finding import (
@@ -37,6 +45,7 @@ __all__ = [
     "PlanPage",
     "Source",
     "WhoAgrees",
+    "changed_since",
     "courses",
     "drop_out_line",
     "drop_outs",

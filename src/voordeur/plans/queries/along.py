@@ -32,15 +32,11 @@ SAFETY = str(AgreementKind.SAFETY.label)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The words a paper is made of: a version that was kept, or the plan as it is, a concept.
-
-    `changed` says what changed in the plan since the version, for who makes the paper.
-    """
+    """The words a paper is made of: a version that was kept, or the plan as it is, a concept."""
 
     version: PlanVersion | None
     content: Any
     is_concept: bool
-    changed: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +58,29 @@ def source(plan: Plan, live: Any) -> Source:
     versions = PlanVersion.objects.filter(plan=plan).order_by("-number", "id")
     kept = versions.exclude(why=WhyFrozen.CONCEPT).first()
     if kept:
-        return Source(kept, kept.content, False, differences.between(kept.content, live))
+        return Source(kept, kept.content, is_concept=False)
     concept = versions.first()
     same = concept if concept and concept.content == live else None
-    return Source(same, live, True, [])
+    return Source(same, live, is_concept=True)
+
+
+def changed_since(source: Source, live: Any, *, reader: Reader, members: list[Member]) -> list[str]:
+    """What changed in the plan since the version on the paper, as far as this reader may have it.
+
+    It stands on the screen while one makes the paper together: what another member keeps apart,
+    then or now, is not told of.
+    """
+    if source.is_concept:
+        return []
+    rows = {str(row.pk): row for row in _rows(Goal, [*source.content["goals"], *live["goals"]])}
+    agreed = [*source.content["agreements"], *live["agreements"]]
+    rows |= {str(row.pk): row for row in _rows(Agreement, agreed)}
+    of = of_whom(reader, members)
+    before, after = (
+        for_reader(_kept_then_or_now(content, rows), of=of).content
+        for content in (source.content, live)
+    )
+    return differences.between(before, after)
 
 
 def judged(

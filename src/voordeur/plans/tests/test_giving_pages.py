@@ -114,6 +114,18 @@ class TestMakingThePaper:
         assert '<details class="vd-more" open>' in page.content.decode()
         assert reverse("plans:discuss", args=[family.matter_id]) in page.content.decode()
 
+    def test_tells_this_reader_of_no_change_that_another_keeps_apart(
+        self, client, family, filled, professional, now
+    ):
+        scene.discussed(filled, family, professional, now)
+        apart = {"about": family.child, "kept_from_others": True}
+        scene.goal(filled, professional, now, words="Ik wil bij oma slapen.", **apart)
+
+        text = text_of(client.get(for_whom(family)))
+
+        assert "oudere versie" not in text
+        assert "bij oma slapen" not in text
+
     def test_says_nothing_of_changes_when_there_are_none(
         self, client, family, filled, professional, now
     ):

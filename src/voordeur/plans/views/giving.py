@@ -57,7 +57,8 @@ def give(request: Any, household_id: uuid.UUID, reader: str) -> HttpResponse:
     named = found.of(reader)
     if named is None:
         raise Http404
-    source = queries.source(plan, frozen.content(plan, today=today))
+    live = frozen.content(plan, today=today)
+    source = queries.source(plan, live)
     goals, agreements = queries.judged(
         source.content, reader=named, members=found.members, today=today
     )
@@ -79,6 +80,7 @@ def give(request: Any, household_id: uuid.UUID, reader: str) -> HttpResponse:
         household, "plans/give.html", f"Plan voor {named.name}", "",
         {
             "reader": named, "code": reader, "source": source,
+            "changed": queries.changed_since(source, live, reader=named, members=found.members),
             "kept_back": [one for one in (*goals, *agreements) if not one.may_go],
             "paper": _preview(request, plan, source, named, form),
         },
