@@ -12,7 +12,7 @@ from django.urls import reverse
 from voordeur.access import rules
 from voordeur.cases import queries
 from voordeur.cases.models import Case
-from voordeur.cases.operations import coordination
+from voordeur.cases.operations.coordination import may_offer as is_theirs_to_offer
 from voordeur.followup.models import Promise
 from voordeur.shared.errors import DomainError
 from voordeur.shared.periods import local_date
@@ -62,7 +62,7 @@ def may_offer(request: Any, case: Case) -> bool:
     """Whether the coordination is theirs to offer."""
     may = rules.allowed(acting=request.acting, matter_id=case.household_id, now=request.now)
     today = local_date(request.now)
-    return coordination.may_offer(case, acting=request.acting, may=may, today=today)
+    return is_theirs_to_offer(case, acting=request.acting, may=may, today=today)
 
 
 def insist_on(permission: str, request: Any, household_id: uuid.UUID) -> None:
