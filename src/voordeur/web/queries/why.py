@@ -96,7 +96,7 @@ def _last(moments: Iterable[Moment]) -> dict[tuple[str, uuid.UUID], datetime]:
     there = list(moments)
     if not there:
         return {}
-    rows = Event.objects.filter(
+    rows: Any = Event.objects.filter(
         kind__in={one.kind for one in there}, subject_id__in={one.subject_id for one in there}
     )
     rows = rows.order_by().values_list("kind", "subject_id").annotate(Max("at"))
