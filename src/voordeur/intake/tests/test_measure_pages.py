@@ -226,5 +226,7 @@ def test_sides_end_with_a_conclusion_and_agreements(
     assert (half.status_code, "Leg vast wat u samen afspreekt" in text_of(half)) == (422, True)
     assert "Aanvullende hulp" in text_of(sent)
     assert "Elke week langs." in text_of(sent)
+    assert "Opvoeden Dagelijkse zorg niet gescoord" in text_of(sent)
+    assert "nog geen score" not in text_of(sent)
     with looking(professional):
         assert queries.running_measurements(family.matter_id) == []
