@@ -91,6 +91,7 @@ READ_FROM: dict[str, Level] = {
     "plans_plangiving": Level.AGREEMENTS,
     "plans_planversion": Level.AGREEMENTS,
     "privacy_accessrequest": Level.CONCERNED,
+    "privacy_lookalong": Level.AGREEMENTS,
     "privacy_quarantine": Level.CONCERNED,
 }
 #: Codes in a field of text: not a word a resident or a professional said.

@@ -317,7 +317,7 @@ DOORS = {
         said="de teamleider van het team met de afspraak",
         who=columns("lead of the team"),
         changes=names("""
-        web:ask web:give
+        privacy:read_along web:ask web:give
     """),
     ),
 }

@@ -22,6 +22,7 @@ class InvolvementRole(models.TextChoices):
     WATCH = "watch", "houdt de waakvlam"
     #: by the law alone (law/functions_keeping.sql), and as long as there is one
     KEEPER = "keeper", "heeft hier nog een afspraak"
+    LEAD = "lead", "leest mee als teamleider"
 
 
 class Ground(models.TextChoices):

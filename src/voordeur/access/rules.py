@@ -106,6 +106,17 @@ class Involved:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadsNoDeeper:
+    """Has no place from which the plan and the agreements are read already."""
+
+    def on_matters(self, acting: Assignment, today: date) -> Q:
+        return ~Involved(Depth.AGREEMENTS).on_matters(acting, today)
+
+    def holds(self, standing: Standing) -> bool:
+        return not Involved(Depth.AGREEMENTS).holds(standing)
+
+
+@dataclass(frozen=True, slots=True)
 class Coordinates:
     """Is the casusregisseur, oneself."""
 
@@ -197,6 +208,8 @@ GROUNDS: dict[str, list[list[Predicate]]] = {
         [HERE, Involved(Depth.CIRCLE, to_change=True)],
         [HERE, LEADS],
     ],
+    # Deeper than the circle a lead reads with a reason, which who coordinates hears (design §5).
+    "read_along": [[HERE, ReadsNoDeeper(), LEADS]],
     "coordinate": [[HERE, Involved(Depth.CONTENT, to_change=True)]],
     "close": [
         [HERE, Coordinates()],

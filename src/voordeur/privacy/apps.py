@@ -7,6 +7,7 @@ EVENTS = {
     "access.reviewed": "Gegeven toegang bekeken",
     "access.taken-back": "Gegeven toegang ingetrokken",
     "access.taken-back-here": "Toegang van een collega ingetrokken door de privacyfunctionaris",
+    "access.lead-reads-along": "Teamleider leest plan en afspraken, met een reden",
     "access.heard": "Antwoord op vraag om toegang gelezen",
     "quarantine.joined": "Quarantaine: samengevoegd",
     "household.second-registration-joined": (
@@ -26,10 +27,12 @@ class PrivacyConfig(AppConfig):
         from voordeur.audit import describe
         from voordeur.cases import closing
         from voordeur.followup import kinds
+        from voordeur.privacy import twice
         from voordeur.privacy.enums import ANSWER
         from voordeur.privacy.queries import deciding
         from voordeur.ui import navigation
 
+        twice.declare()
         for kind, sentence in EVENTS.items():
             describe.register(kind, sentence, depth=1)
         kinds.register(

@@ -31,6 +31,17 @@ class AskForm(forms.Form):
     )
 
 
+class ReadAlongForm(forms.Form):
+    """Why a lead reads deeper than the circle."""
+
+    draft = Keeps("privacy.read_along", "Meelezen met reden")
+    reason = Story(
+        label="Waarom leest u het plan en de afspraken?",
+        missing="Schrijf op waarom u het plan en de afspraken leest.",
+        help_text="Wie de regie voert en wie hier meewerkt, leest uw reden bij Toegang.",
+    )
+
+
 PLAN = str(Depth.AGREEMENTS.value)
 
 

@@ -4,11 +4,12 @@ from django.db import models
 from django.db.models import Q
 
 from voordeur.access.enums import Depth
+from voordeur.access.models import Involvement
 from voordeur.accounts.models import User
-from voordeur.followup.models import Promise
+from voordeur.followup.models import Matter, Promise
 from voordeur.organisations.models import Municipality, Team
 from voordeur.privacy.enums import QuarantineCause, QuarantineOutcome, RequestState
-from voordeur.shared.guards import Guard, Keep
+from voordeur.shared.guards import Guard, Keep, See
 from voordeur.shared.record import Record
 
 #: Read by who asked, by who sees the promise to answer it, and in the log of the privacy officer.
@@ -129,6 +130,48 @@ class AccessRequest(Record):
 
     def __str__(self) -> str:
         return f"toegangsverzoek {self.id}"
+
+
+class LookAlong(Record):
+    """Meelezen met reden: a lead reads plan and agreements for a while, and said why.
+
+    The place itself is an involvement, which who sees the circle reads; why lies deeper.
+    """
+
+    guard = Guard(
+        key="matter_id",
+        keep=Keep.DOSSIER,
+        see=See.AGREEMENTS,
+        insert="matter_id in (select changes()) and by_id = app_user()",
+        update=None,
+    )
+
+    matter = models.ForeignKey(
+        Matter, verbose_name="zaak", related_name="+", on_delete=models.PROTECT
+    )
+    involvement = models.OneToOneField(
+        Involvement, verbose_name="betrokkenheid", related_name="look_along",
+        on_delete=models.PROTECT,
+    )  # fmt: skip
+    by = models.ForeignKey(
+        User, verbose_name="wie meeleest", related_name="+", on_delete=models.PROTECT
+    )
+    at = models.DateTimeField("op")
+    reason = models.TextField("waarom")
+
+    class Meta:
+        verbose_name = "meelezen met reden"
+        verbose_name_plural = "meelezen met reden"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="privacy_who_reads_along_says_why",
+                violation_error_message="Schrijf op waarom u het plan en de afspraken leest.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"meelezen met reden {self.id}"
 
 
 class Quarantine(Record):

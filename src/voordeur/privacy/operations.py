@@ -10,13 +10,16 @@ from django.db.models import Q
 from voordeur.access import operations as access
 from voordeur.access import rules
 from voordeur.access.enums import Depth, InvolvementRole, Source
+from voordeur.accounts.acting import team_of
 from voordeur.accounts.enums import WORKING_ROLES, Role
 from voordeur.accounts.models import Assignment
 from voordeur.audit import operations as audit
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
+from voordeur.followup.models import Promise
+from voordeur.households.models import Household
 from voordeur.privacy.enums import RequestState
-from voordeur.privacy.models import AccessRequest, Quarantine
+from voordeur.privacy.models import AccessRequest, LookAlong, Quarantine
 from voordeur.shared.errors import (
     NotAllowed,
     NotSuitable,
@@ -27,11 +30,15 @@ from voordeur.shared.errors import (
 from voordeur.shared.keys import new_key
 from voordeur.shared.operations import operation
 from voordeur.shared.periods import end_of_day, local_date, working_days_later
+from voordeur.ui import dates
 
 #: How soon who is around a household answers a colleague who asks to be let in.
 ANSWER_WITHIN_WORKING_DAYS = 2
 #: Access for a colleague is for a while; who stays longer is involved by the work itself.
 LONGEST = timedelta(days=366)
+#: How long a lead reads along, and how soon who coordinates has seen that. Our own reading.
+LEAD_READS = timedelta(days=14)
+NOTED_WITHIN_WORKING_DAYS = 2
 WHY = "Schrijf op waarom u toegang nodig heeft."
 CANNOT_JOIN = {
     "gone": "Hierover is al beslist. Ververs de pagina.",
@@ -138,6 +145,31 @@ def hear_answer(*, request: AccessRequest, actor: Assignment, now: datetime) -> 
 
 
 @operation
+def read_along(*, household: Household, reason: str, actor: Assignment, now: datetime) -> LookAlong:
+    """A lead reads plan and agreements of a household that the team has work for, two weeks long.
+
+    Who coordinates takes note, or without one whoever has its promises. Raises NotAllowed to who
+    leads no team with work there, SayMore without a reason, StepNotPossible to who reads them.
+    """
+    followup.lock([household.pk])
+    if rules.may("see_agreements", acting=actor, matter_id=household.pk, now=now):
+        raise StepNotPossible("U leest het plan en de afspraken van dit huishouden al.")
+    rules.require("read_along", acting=actor, matter_id=household.pk, now=now)
+    because = said(reason, "Schrijf op waarom u het plan en de afspraken leest.")
+    until_on = local_date(now) + LEAD_READS
+    place = access.involve(
+        matter_id=household.pk, who=actor.user, role=InvolvementRole.LEAD,
+        depth=Depth.AGREEMENTS, reading_only=True, until_on=until_on, via_team=team_of(actor),
+    )  # fmt: skip
+    row = LookAlong.objects.create(
+        matter_id=household.pk, involvement=place, by=actor.user, at=now, reason=because
+    )
+    _tell_that_a_lead_reads(household.pk, until_on, actor=actor, now=now)
+    audit.record("access.lead-reads-along", subject=row, matter_id=household.pk, until=until_on)
+    return row
+
+
+@operation
 def review_access(
     *, request: AccessRequest, takes_back: bool, reason: str, actor: Assignment, now: datetime
 ) -> AccessRequest:
@@ -183,6 +215,28 @@ def part_quarantined(
     _insist(_asked("quarantine_apart", quarantine.pk, because, now))
     audit.record("quarantine.apart", subject=quarantine)
     return Quarantine.objects.get(pk=quarantine.pk)
+
+
+def _tell_that_a_lead_reads(
+    matter_id: uuid.UUID, until_on: date, *, actor: Assignment, now: datetime
+) -> None:
+    """Who coordinates hears it; without a coordinator who has something to do there."""
+    steers = rules.running(local_date(now)).filter(
+        matter=matter_id, role=InvolvementRole.COORDINATOR, user__isnull=False
+    )
+    told = [(row.user, row.via_team) for row in steers.select_related("user", "via_team")]
+    if not told:
+        duties = Promise.objects.duties().filter(matter=matter_id, owner__isnull=False)
+        rows = duties.select_related("owner", "team").order_by("owner", "id").distinct("owner")
+        told = [(row.owner, row.team) for row in rows]
+    due_at = end_of_day(working_days_later(local_date(now), NOTED_WITHIN_WORKING_DAYS))
+    for who, team in told:
+        if who and who.pk != actor.user_id:
+            followup.ask_to_take_note(
+                matter_id=matter_id, team=team or team_of(actor), owner=who, due_at=due_at,
+                what=f"{actor.user.name}, teamleider, leest tot {dates.day(until_on)} plan en "
+                "afspraken mee. Waarom leest u bij Toegang.",
+            )  # fmt: skip
 
 
 def _decided(quarantine: Quarantine, reason: str, actor: Assignment) -> str:

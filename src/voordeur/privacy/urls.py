@@ -8,6 +8,7 @@ app_name = "privacy"
 urlpatterns = [
     path("toegang/vragen/<uuid:hit_id>/", views.ask, name="ask"),
     path("toegang/beantwoorden/<uuid:promise_id>/", views.answer, name="answer"),
+    path("huishoudens/<uuid:household_id>/meelezen/", views.read_along, name="read_along"),
     path("toegang/", views.heard, name="heard"),
     path("toegang/gelezen/<uuid:asked_id>/", views.hear, name="hear"),
     path("privacy/zoekvondsten/", views.searched, name="searches"),

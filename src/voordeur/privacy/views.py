@@ -24,6 +24,7 @@ from voordeur.privacy.forms import (
     AskForm,
     DecideForm,
     PeriodForm,
+    ReadAlongForm,
     ReviewForm,
     SearchesForm,
 )
@@ -116,6 +117,41 @@ def _answered(request: Any, asked: AccessRequest, form: AnswerForm) -> None:
             note=told["note"],
             **who,
         )
+
+
+@changes
+@shows_people
+def read_along(request: Any, household_id: uuid.UUID) -> HttpResponse:
+    """A lead reads deeper than the circle for a while, and says why."""
+    home = Household.objects.filter(pk=household_id).first()
+    who: dict[str, Any] = {"acting": request.acting, "matter_id": household_id, "now": request.now}
+    if home is None:
+        raise Http404
+    if deciding.reads_along(request.acting, home.pk, today=local_date(request.now)):
+        messages.info(request, "U leest het plan en de afspraken van dit huishouden al.")
+        return redirect("web:household", home.pk)
+    if not rules.may("read_along", **who):
+        raise Http404
+    form = ReadAlongForm(request.POST if request.method == "POST" else None)
+    kept.keep(request, form, key=home.pk)
+    status = answers.UNPROCESSABLE if form.errors else answers.FINE
+    if form.is_valid():
+        try:
+            operations.read_along(
+                household=home, reason=form.cleaned_data["reason"],
+                actor=request.acting, now=request.now,
+            )  # fmt: skip
+        except DomainError as refusal:
+            status = answers.refused(form, refusal)
+        else:
+            kept.done(request, form)
+            messages.success(request, "U leest mee. Wie de regie voert, krijgt bericht.")
+            return redirect("web:household", home.pk)
+    reading.log(request, page=PageKind.HOUSEHOLD, subjects=[home.pk])
+    until_on = local_date(request.now) + operations.LEAD_READS
+    context = {"form": form, "household": home, "until_on": until_on,
+               "back": reverse("web:household", args=[home.pk])}  # fmt: skip
+    return render(request, "privacy/read_along.html", context, status=status)
 
 
 @reads

@@ -230,7 +230,7 @@ BY_ROLE: dict[str, list[Role]] = {
 #: Who works with two households puts them together, or tells them apart.
 OF_TWO_HOUSEHOLDS = {"propose", "merge", "tell_apart"}
 #: What the lead of a team does with its promises.
-BY_THE_LEAD = {"give_to_colleague", "ask_how_it_stands"}
+BY_THE_LEAD = {"give_to_colleague", "ask_how_it_stands", "read_along"}
 #: Who answers what was offered, and who asked it.
 RECEIVES = {
     "accept", "refuse", "ask_more", "accept_coordination", "refuse_coordination",

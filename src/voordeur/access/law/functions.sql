@@ -92,10 +92,10 @@ create or replace function focused_changes_content() returns setof uuid language
   set search_path = pg_catalog, public, pg_temp as $$ select public.reach_in_focus(3, true) $$;
 
 -- Where a home that is kept secret stands: for who works by the agreements. Who handed over hears what
--- became of it for thirty days, and for that nobody needs the address.
+-- became of it for thirty days, a lead reads along for a reason, and for that nobody needs the address.
 create or replace function finds_home() returns setof uuid language sql stable security definer
   set search_path = pg_catalog, public, pg_temp as $$
-  select i.matter_id from public.running_places() i where i.depth >= 2 and i.role <> 'giver'
+  select i.matter_id from public.running_places() i where i.depth >= 2 and i.role not in ('giver', 'lead')
 $$;
 
 -- Content is divided in life domains: one sees the sections of one's own work.

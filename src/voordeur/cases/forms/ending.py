@@ -178,6 +178,11 @@ class EndWatch(forms.Form):
         missing="Kies wat er met de waakvlam gebeurt: heropen, verleng of laat los.",
         choices=OUTCOMES,
     )
+    question = Story(
+        label="Bij verlengen: wat vragen we dan?",
+        rows=2,
+        help_text="Wie dan belt, leest dit. Leeg: dezelfde vraag als nu.",
+    )
     release_reason = forms.ChoiceField(
         label="Bij loslaten: waarom kan dat?",
         choices=[("", "Kies …"), *((reason.value, reason.label) for reason in RELEASES)],
@@ -185,7 +190,7 @@ class EndWatch(forms.Form):
         error_messages={"invalid_choice": "Kies waarom u dit huishouden kunt loslaten."},
     )
 
-    field_order = ["note", "outcome", "due_on", "release_reason"]
+    field_order = ["note", "outcome", "due_on", "question", "release_reason"]
 
     def __init__(self, *args: Any, today: datetime.date, **words: Any) -> None:
         super().__init__(*args, **words)

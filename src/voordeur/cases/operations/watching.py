@@ -34,14 +34,16 @@ def end_watch(
     outcome: PromiseOutcome,
     note: str,
     due_on: date | None = None,
+    question: str = "",
     release_reason: ReleaseReason | None = None,
     actor: Assignment,
     now: datetime,
 ) -> Promise:
     """Somebody called: the case runs again, the waakvlam burns on, or the household is released.
 
-    Raises NotAllowed for who does not keep it, SayMore when its reason or date lacks,
-    StepNotPossible when it was done before.
+    `question` is what is asked the next time; without one it stays what it was. Raises NotAllowed
+    for who does not keep it, SayMore when its reason or date lacks, StepNotPossible when it was
+    done before.
     """
     followup.lock([promise.matter_id])
     _require_keeper(promise, actor=actor, now=now)
@@ -49,7 +51,7 @@ def end_watch(
     if outcome == PromiseOutcome.REOPENED:
         done = _reopen(promise, note=note, actor=actor)
     elif outcome == PromiseOutcome.PROLONGED:
-        done = _prolong(promise, note=note, due_on=due_on, now=now)
+        done = _prolong(promise, note=note, due_on=due_on, question=question, now=now)
     elif outcome == PromiseOutcome.RELEASED:
         done = _let_rest(promise, note=note, reason=release_reason, actor=actor)
     else:
@@ -94,13 +96,15 @@ def _reopen(promise: Promise, *, note: str, actor: Assignment) -> Promise:
     )
 
 
-def _prolong(promise: Promise, *, note: str, due_on: date | None, now: datetime) -> Promise:
+def _prolong(
+    promise: Promise, *, note: str, due_on: date | None, question: str, now: datetime
+) -> Promise:
     if due_on is None:
         raise SayMore("Kies tot wanneer de waakvlam blijft branden.")
     later = followup.make_promise(
         matter_id=promise.matter_id,
         kind=kinds.WATCH,
-        what=promise.what,
+        what=question.strip() or promise.what,
         team=promise.team,
         owner=promise.owner,
         due_at=_on(due_on, now),

@@ -92,6 +92,19 @@ class TestEndWatch:
         assert (later.kind, later.what) == ("watch", watch.what)
         assert later.due_at == end_of_day(datetime.date(2026, 9, 1))
 
+    def test_prolonged_it_may_ask_something_else_the_next_time(
+        self, watch, professional, now, looking
+    ):
+        operations.end_watch(
+            promise=watch, outcome=PromiseOutcome.PROLONGED, note="Haar zoon trekt bij haar in.",
+            due_on=datetime.date(2026, 9, 1), question="Hoe gaat het samen met haar zoon?",
+            actor=professional, now=now,
+        )  # fmt: skip
+
+        with looking(professional):
+            [later] = Promise.objects.open()
+        assert later.what == "Hoe gaat het samen met haar zoon?"
+
     def test_released_with_a_reason_nobody_watches_any_more(self, release, professional, looking):
         assert release().outcome == PromiseOutcome.RELEASED
 

@@ -101,7 +101,7 @@ def watch(request: Any, promise_id: uuid.UUID) -> HttpResponse:
         raise Http404
     today = local_date(request.now)
     later = ending.call_after_no(municipality_id=request.acting.municipality_id, now=request.now)
-    form = EndWatch(sent(request), today=today, initial={"due_on": later})
+    form = EndWatch(sent(request), today=today, initial={"due_on": later, "question": promise.what})
     kept.keep(request, form, key=promise.pk)
     if done(form, lambda: _end_watch(request, promise, form)):
         kept.done(request, form)
@@ -219,6 +219,7 @@ def _end_watch(request: Any, promise: Promise, form: EndWatch) -> Promise:
         outcome=outcome,
         note=words["note"],
         due_on=words["due_on"] if outcome == PromiseOutcome.PROLONGED else None,
+        question=words["question"],
         release_reason=ReleaseReason(words["release_reason"]) if releases else None,
         actor=request.acting,
         now=request.now,

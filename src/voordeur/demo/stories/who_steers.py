@@ -2,18 +2,13 @@
 
 from voordeur.accounts.models import Assignment
 from voordeur.cases import operations as cases
-from voordeur.cases.enums import CloseReason, HowTold, WhyThisOne
+from voordeur.cases.enums import CloseReason, HowTold
 from voordeur.cases.models import Case
 from voordeur.cases.operations import Told, Wanted
 from voordeur.demo.stage import Stage
-from voordeur.frontdesk import operations as frontdesk
-from voordeur.frontdesk.enums import Severity, Track, Urgency
-from voordeur.frontdesk.triage import Triage
-from voordeur.households import operations as households
-from voordeur.households.models import Membership, Person, SupportTie
+from voordeur.demo.taken_up import in_care, lives_there, stands_by
 from voordeur.households.operations import NewPerson
 
-WEIGHED = Triage(severity=Severity.LIGHT, urgency=Urgency.CAN_WAIT, track=Track.SOCIAL)
 STREET, POSTCODE = "Van Zuylen van Nijeveltstraat", "2242 AH"
 TEAM = "welzijn-volwassenen"
 
@@ -32,39 +27,9 @@ def tell(stage: Stage) -> None:
 def _in_care(
     stage: Stage, person: NewPerson, question: str, *, by: Assignment, number: int, day: int
 ) -> Case:
-    request = stage.ask_for_help(
-        contact=stage.call(question, caller=f"{person.given_name} {person.surname}"),
-        household=stage.home(person, street=STREET, number=number, postcode=POSTCODE),
-        triage=WEIGHED,
-        actor=stage.who("Mehmet", team="loket"),
-        now=stage.at(day, "09.30"),
-    )
-    offer = frontdesk.hand_over(
-        help_request=request,
-        to_team=stage.team(TEAM),
-        summary="Wil iemand naast zich die meedenkt.",
-        actor=stage.who("Mehmet", team="loket"),
-        now=stage.at(day, "11.00"),
-    )
-    case = frontdesk.accept(handover=offer, actor=by, now=stage.at(day, "13.00"))
-    return cases.appoint_coordinator(
-        case=case, why_this_one=WhyThisOne.EXPERTISE, actor=by, now=stage.at(day, "13.10")
-    )
-
-
-def _lives_there(stage: Stage, case: Case, by: Assignment, day: int) -> Person:
-    with stage.seen_by(by, stage.at(day, "13.20")):
-        rows = Membership.objects.filter(household=case.household_id).select_related("person")
-        return rows.order_by("from_on", "id")[0].person
-
-
-def _stands_by(stage: Stage, case: Case, by: Assignment, day: int) -> SupportTie:
-    now = stage.at(day, "13.25")
-    home = stage.household(case.household_id, seen_by=by, now=now)
-    return households.add_support(
-        household=home, name="Wil Zus-Proef", relation="zus, woont om de hoek",
-        phone="06-09990001", actor=by, now=now,
-    )  # fmt: skip
+    home = stage.home(person, street=STREET, number=number, postcode=POSTCODE)
+    why = "Wil iemand naast zich die meedenkt."
+    return in_care(stage, home, question, why=why, by=by, team=TEAM, day=day)
 
 
 def _wish_granted(stage: Stage, nel: Assignment) -> None:
@@ -77,7 +42,7 @@ def _wish_granted(stage: Stage, nel: Assignment) -> None:
     wish = cases.record_wish(
         case=case,
         wanted=Wanted(
-            by=_lives_there(stage, case, nel, -7),
+            by=lives_there(stage, case, nel, -7),
             words="Ik vertel mijn verhaal liever aan iemand die ik niet uit de buurt ken.",
             team=stage.team(TEAM),
             user=hanneke.user,
@@ -108,7 +73,7 @@ def _wish_declined(stage: Stage, nel: Assignment) -> None:
     wish = cases.record_wish(
         case=case,
         wanted=Wanted(
-            by=_lives_there(stage, case, nel, -6),
+            by=lives_there(stage, case, nel, -6),
             words="Nel komt te weinig. Ik wil iemand die elke dag langskomt.",
         ),
         actor=nel,
@@ -134,7 +99,7 @@ def _wish_waits(stage: Stage, nel: Assignment) -> None:
     cases.record_wish(
         case=case,
         wanted=Wanted(
-            by=_lives_there(stage, case, nel, -6),
+            by=lives_there(stage, case, nel, -6),
             words="Het klikt niet. Ik durf niet te zeggen wat er echt is.",
         ),
         actor=nel,
@@ -148,7 +113,7 @@ def _steers_herself(stage: Stage, nel: Assignment) -> None:
     case = _in_care(stage, person, "Ik ben ziek en wil thuis blijven.", by=nel, number=48, day=-8)
     cases.give_back(
         case=case,
-        to=_stands_by(stage, case, nel, -7),
+        to=stands_by(stage, case, nel, -7, name="Wil Zus-Proef", relation="zus, woont om de hoek"),
         because="Haar zus belt iedereen al en wil het ook. Zij spreken elke zondag af.",
         look_on=stage.day(3),
         actor=nel,
@@ -164,7 +129,7 @@ def _steered_and_gave_back(stage: Stage, nel: Assignment) -> None:
     )
     case = cases.give_back(
         case=case,
-        to=_lives_there(stage, case, nel, -7),
+        to=lives_there(stage, case, nel, -7),
         because="Hij kent zijn brieven en wil het zelf doen.",
         look_on=stage.day(2),
         actor=nel,

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from django.db import connection
 from django.db.models import QuerySet
 
+from voordeur.access import rules
+from voordeur.access.enums import InvolvementRole
 from voordeur.accounts.models import Assignment, User
 from voordeur.privacy.enums import QuarantineCause, RequestState
 from voordeur.privacy.models import AccessRequest, Quarantine
@@ -60,6 +62,12 @@ class Pair:
     def households(self) -> list[uuid.UUID]:
         """For the read log."""
         return [side.household_id for side in (self.new, self.secret) if side.household_id]
+
+
+def reads_along(acting: Assignment, household_id: uuid.UUID, *, today: date) -> bool:
+    """Whether a lead reads this household along today, with a reason they gave."""
+    places = rules.running(today).filter(user=acting.user_id, role=InvolvementRole.LEAD)
+    return places.filter(matter=household_id).exists()
 
 
 def unheard(acting: Assignment) -> list[Answer]:

@@ -51,7 +51,7 @@ def possible(
             acting, household=household, case=case, plan=plan, intake=intake, may=may
         )
     else:
-        of_the_case = _of_a_lead(case, acting, may, led_on)
+        of_the_case = _of_a_lead(case, acting, may, led_on) + _reads_along(household, may)
     return found + of_the_case + twice * ("merge" in may)
 
 
@@ -134,6 +134,13 @@ def _of_a_lead(
         return [Step("Heropen de casus", "cases:reopen", str(case.pk), "refresh")]
     verb = "Draag de regie over" if case.coordinator_id else "Bied de regie aan"
     return [Step(verb, "cases:offer", str(case.pk), "hand-over")]
+
+
+def _reads_along(household: Household, may: frozenset[str]) -> list[Step]:
+    """A lead who sees the circle may read deeper, with a reason."""
+    if "read_along" not in may or "see_agreements" in may:
+        return []
+    return [Step("Lees mee met plan en afspraken", "privacy:read_along", str(household.pk), "eye")]
 
 
 def _of_a_closed_case(case: Case) -> list[Step]:

@@ -4,6 +4,7 @@ Of the read log everybody reads their own lines, and who coordinates a household
 """
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,6 +13,7 @@ from voordeur.access.enums import Depth, PageKind, Source
 from voordeur.access.models import Involvement
 from voordeur.accounts.models import Assignment
 from voordeur.households.models import Household
+from voordeur.privacy.models import LookAlong
 from voordeur.shared.periods import local_date
 from voordeur.ui import dates
 
@@ -33,6 +35,8 @@ class Place:
     until: str
     how: str
     is_done: bool
+    #: why a lead reads along, for who reads the agreements
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +94,10 @@ def page(
     for row in rows:
         by_whom.setdefault(_whose(row), []).append(row)
     lines = around.around(rows, acting=acting, on=today)
+    why = {row.involvement_id: row.reason for row in LookAlong.objects.filter(matter=household.pk)}
     everybody = lookers(looked)
     return AccessPage(
-        here=[_sees(line, by_whom[line.key]) for line in lines],
+        here=[_sees(line, by_whom[line.key], why) for line in lines],
         mine=own_looks(mine),
         everybody=everybody[:MOST],
         more=max(len(everybody) - MOST, 0),
@@ -103,7 +108,7 @@ def _whose(row: Involvement) -> uuid.UUID:
     return row.user_id or row.team_id or row.pk
 
 
-def _sees(line: around.Around, rows: list[Involvement]) -> Sees:
+def _sees(line: around.Around, rows: list[Involvement], why: Mapping[uuid.UUID, str]) -> Sees:
     return Sees(
         name=line.name,
         place=line.place,
@@ -116,6 +121,7 @@ def _sees(line: around.Around, rows: list[Involvement]) -> Sees:
                 until=dates.day(row.until_on) if row.until_on else "",
                 how="" if row.source == Source.WORK else f"door {row.get_source_display()}",
                 is_done=row.role in around.DONE_ONCE,
+                why=why.get(row.pk, ""),
             )
             for row in rows
         ],

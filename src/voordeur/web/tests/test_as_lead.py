@@ -39,7 +39,7 @@ class TestALead:
 
         page, circle = (page_of(client, name, home) for name in ("web:household", "web:circle"))
 
-        assert [step.label for step in page.context["page"].steps] == ["Draag de regie over"]
+        assert "Draag de regie over" in [step.label for step in page.context["page"].steps]
         assert address in circle.content.decode()
         assert "voert de regie, tot een ander haar overneemt" in text_of(client.get(address))
 
@@ -48,7 +48,7 @@ class TestALead:
 
         page = page_of(client, "web:household", family.case.household_id)
 
-        assert [step.label for step in page.context["page"].steps] == ["Bied de regie aan"]
+        assert "Bied de regie aan" in [step.label for step in page.context["page"].steps]
         shown = text_of(client.get(reverse("cases:offer", args=[family.case.pk])))
         assert "Nog niemand voert hier de regie" in shown
 
@@ -72,7 +72,7 @@ class TestALead:
 
         page = page_of(browser(lead), "web:household", coordinated.household_id)
 
-        assert [step.label for step in page.context["page"].steps] == ["Heropen de casus"]
+        assert "Heropen de casus" in [step.label for step in page.context["page"].steps]
 
     def test_of_another_team_has_no_verbs_here(
         self, browser, assign, coordinated, professional, municipality, now

@@ -101,7 +101,8 @@ class TestHousehold:
         assert page.is_circle_only
         assert [promise.what for promise in page.promises] == ["Meegaan naar het gesprek"]
         assert all(event.title.startswith("Toneel klaargezet") for event in page.events)
-        assert (page.steps, page.may_write) == ([], False)
+        assert [step.label for step in page.steps] == ["Lees mee met plan en afspraken"]
+        assert not page.may_write
         assert "U leidt het team" in page.circle.grounds[0]
 
     def test_a_sensitive_organisation_is_not_named_to_others(

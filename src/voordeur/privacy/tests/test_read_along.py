@@ -1,0 +1,176 @@
+"""Meelezen met reden: a lead reads the plan for a while, says why, and who coordinates hears it."""
+
+import datetime
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.urls import reverse
+from tests.bench.browsing import text_of
+
+from voordeur.access import rules
+from voordeur.access.enums import Depth, InvolvementRole
+from voordeur.access.models import Involvement
+from voordeur.accounts.enums import Role
+from voordeur.audit.models import Event
+from voordeur.cases import operations as cases
+from voordeur.cases.tests.scene import involve, other_team
+from voordeur.followup.kinds import TAKE_NOTE
+from voordeur.followup.models import Promise
+from voordeur.households.models import Household
+from voordeur.plans.tests import scene as plans
+from voordeur.privacy import operations
+from voordeur.privacy.models import LookAlong
+from voordeur.shared.errors import NotAllowed, SayMore, StepNotPossible
+
+pytestmark = [pytest.mark.django_db, pytest.mark.promise("P12")]
+
+WHY = "De moeder belde mij boos over het plan."
+DAY = datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def lead(assign, cluster):
+    return assign("Lea Leider-Proef", cluster, Role.TEAM_LEAD)
+
+
+@pytest.fixture
+def home(professional, looking, now):
+    family = plans.family(professional, now)
+    case = cases.appoint_coordinator(
+        case=family.case, why_this_one="known", actor=professional, now=now
+    )
+    plans.goal(plans.plan(family, professional, now), professional, now)
+    with looking(professional):
+        return Household.objects.get(pk=case.household_id)
+
+
+@pytest.fixture
+def reads(home, now):
+    def along(who, *, reason=WHY, at=now):
+        return operations.read_along(household=home, reason=reason, actor=who, now=at)
+
+    return along
+
+
+def depth(acting, home, at):
+    return rules.depth_of(acting=acting, matter_id=home.pk, now=at)
+
+
+class TestReadAlong:
+    def test_shows_the_plan_for_two_weeks_and_changes_nothing(
+        self, lead, home, reads, looking, now
+    ):
+        with looking(lead):
+            assert depth(lead, home, now) == Depth.CIRCLE
+
+        reads(lead)
+
+        with looking(lead):
+            place = Involvement.objects.get(role=InvolvementRole.LEAD)
+            assert depth(lead, home, now) == Depth.AGREEMENTS
+            assert not rules.may("work_with", acting=lead, matter_id=home.pk, now=now)
+            [event] = Event.objects.filter(kind="access.lead-reads-along")
+        assert (place.reading_only, place.until_on) == (True, now.date() + 14 * DAY)
+        assert event.facts == {"until": (now.date() + 14 * DAY).isoformat()}
+        with looking(lead, now + 14 * DAY):
+            assert depth(lead, home, now + 14 * DAY) == Depth.CIRCLE
+
+    def test_is_told_to_who_coordinates(self, lead, professional, home, reads, looking):
+        reads(lead)
+
+        with looking(professional):
+            [note] = Promise.objects.open().filter(kind=TAKE_NOTE, owner=professional.user)
+            [row] = LookAlong.objects.all()
+        assert "Lea Leider-Proef, teamleider, leest tot 16 maart 2026" in note.what
+        assert WHY not in note.what
+        assert (row.reason, row.by_id) == (WHY, lead.user_id)
+
+    def test_is_told_to_who_has_the_work_when_nobody_coordinates(
+        self, lead, professional, looking, now
+    ):
+        family = plans.family(professional, now)
+        with looking(professional):
+            home = Household.objects.get(pk=family.case.household_id)
+
+        operations.read_along(household=home, reason=WHY, actor=lead, now=now)
+
+        with looking(professional):
+            assert Promise.objects.open().get(kind=TAKE_NOTE).owner_id == professional.user_id
+
+    def test_needs_a_reason(self, lead, reads):
+        with pytest.raises(SayMore, match="waarom"):
+            reads(lead, reason="  ")
+
+    def test_refuses_who_leads_no_team_with_work_there(self, assign, reads, cluster):
+        elsewhere = other_team(assign, cluster).team
+        other = assign("Leo Leider-Proef", elsewhere, Role.TEAM_LEAD)
+
+        with pytest.raises(NotAllowed):
+            reads(other)
+
+    def test_is_done_once_and_not_by_who_reads_already(self, lead, professional, reads):
+        reads(lead)
+
+        for who in (lead, professional):
+            with pytest.raises(StepNotPossible, match="al"):
+                reads(who)
+
+    def test_says_why_to_the_agreements_alone(
+        self, lead, professional, home, reads, assign, cluster, looking, now
+    ):
+        reads(lead)
+        reader = assign("Kees Kring-Proef", cluster, Role.PROFESSIONAL)
+        involve(
+            who=reader, matter_id=home.pk, actor=professional, now=now, depth=Depth.CIRCLE,
+            reading_only=True,
+        )  # fmt: skip
+
+        with looking(reader):
+            assert not LookAlong.objects.exists()
+
+    def test_is_refused_by_the_database_without_a_reason(self, lead, reads, looking):
+        row = reads(lead)
+        columns = "id, matter_id, involvement_id, by_id, at, reason"
+        values = "gen_random_uuid(), matter_id, %s, by_id, at, ''"
+
+        with looking(lead), pytest.raises((IntegrityError, DatabaseError)), transaction.atomic():
+            connection.cursor().execute(
+                f"insert into privacy_lookalong ({columns}) select {values} from privacy_lookalong",
+                [row.pk],
+            )
+
+
+class TestThePage:
+    def test_is_found_on_the_household_and_leads_back_to_it(self, browser, lead, home):
+        client, page = browser(lead), reverse("web:household", args=[home.pk])
+        address = reverse("privacy:read_along", args=[home.pk])
+        assert address in client.get(page).content.decode()
+
+        answer = client.post(address, {"reason": WHY})
+
+        assert answer.headers["Location"] == page
+        assert client.post(address, {"reason": WHY}).headers["Location"] == page
+        shown = client.get(page)
+        assert address not in shown.content.decode()
+        assert "Wij blijven hier wonen" in text_of(shown)
+
+    def test_says_what_is_missing(self, browser, lead, home):
+        answer = browser(lead).post(reverse("privacy:read_along", args=[home.pk]), {"reason": ""})
+
+        assert answer.status_code == 422
+        assert "Schrijf op waarom" in text_of(answer)
+
+    def test_says_at_toegang_who_reads_along_and_why(
+        self, browser, lead, professional, home, reads
+    ):
+        reads(lead)
+
+        shown = text_of(browser(professional).get(reverse("web:who_sees", args=[home.pk])))
+
+        assert "leest mee als teamleider" in shown
+        assert WHY in shown
+
+    def test_is_not_there_for_others(self, browser, professional, home):
+        answer = browser(professional).get(reverse("privacy:read_along", args=[home.pk]))
+
+        assert answer.status_code == 404
