@@ -33,7 +33,7 @@ from voordeur.shared.periods import local_date
 from voordeur.ui import dates
 from voordeur.web.queries.circle import Circle
 from voordeur.web.queries.circle import of as circle_of
-from voordeur.web.queries.steering import latest_case, turned_on
+from voordeur.web.queries.steering import latest_case
 
 #: So long somebody who was involved stands below on the card.
 A_YEAR = timedelta(days=365)
@@ -127,7 +127,7 @@ def card(*, acting: Assignment, household: Household, now: datetime) -> Card:
     """The card as this reader may know it; as many queries whatever the number of people."""
     today = local_date(now)
     case = latest_case(household)
-    circle = circle_of(household, acting=acting, today=today, turned_on=turned_on(case))
+    circle = circle_of(household, acting=acting, today=today, case=case)
     involved = around.involved(household.pk, on=today)
     may = rules.allowed(acting=acting, matter_id=household.pk, now=now)
     # Who may not see its next step has no page of the case: no link leads there.

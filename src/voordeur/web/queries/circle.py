@@ -11,12 +11,14 @@ from voordeur.access.around import Around
 from voordeur.access.enums import InvolvementRole
 from voordeur.access.models import Involvement
 from voordeur.accounts.models import Assignment
+from voordeur.cases.models import Case
 from voordeur.households import queries as residents
 from voordeur.households.enums import StayKind
 from voordeur.households.models import Household, Membership, Person
 from voordeur.households.queries import SupportRow, WarningRow
 from voordeur.ui import dates
 from voordeur.web.family.page import age_in_words, where
+from voordeur.web.queries.steering import in_words, turned_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,13 @@ def of(
     today: date,
     my_teams: frozenset[uuid.UUID] | None = None,
     leads_here: bool = False,
-    turned_on: date | None = None,
+    case: Case | None = None,
 ) -> Circle:
     """The circle of a household as this reader may know it; seven queries.
 
-    `turned_on`: since when who coordinates does so, where that is later than their place here.
+    The `case` says who really coordinates, and since when.
     """
+    since = turned_on(case)
     involved = around.involved(household.pk, on=today)
     my_teams = frozenset(rules.teams_of(acting, today)) if my_teams is None else my_teams
     own = [row for row in involved if row.user_id == acting.user_id or row.team_id in my_teams]
@@ -64,12 +67,14 @@ def of(
     return Circle(
         members=_members(household, today),
         around=[
-            replace(one, since=turned_on) if turned_on and one.key in coordinators else one
+            replace(one, since=since or one.since, role=in_words(one.role, case))
+            if one.key in coordinators
+            else one
             for one in around.around(involved, acting=acting, on=today)
         ],
         support=residents.support(household.pk, today=today),
         warnings=residents.warnings(household.pk, today=today),
-        coordinated_since=turned_on or (coordinating[0].from_on if coordinating else None),
+        coordinated_since=since or (coordinating[0].from_on if coordinating else None),
         grounds=_grounds(own, leads_here=leads_here),
     )
 

@@ -32,7 +32,7 @@ from voordeur.ui.components import Event
 from voordeur.web.queries import circle, promised, steps, story, year
 from voordeur.web.queries.circle import Circle
 from voordeur.web.queries.promised import OpenPromise
-from voordeur.web.queries.steering import latest_case, turned_on
+from voordeur.web.queries.steering import latest_case
 from voordeur.web.queries.steps import Step
 from voordeur.web.queries.year import Year
 
@@ -163,7 +163,7 @@ def page(
     case, step = _latest_case(household, still_open)
     around = circle.of(
         household, acting=acting, today=today, my_teams=teams,
-        leads_here=leads_here, turned_on=turned_on(case),
+        leads_here=leads_here, case=case,
     )  # fmt: skip
     plan = _plan(household) if deep else None
     intake = _intake(household) if depth >= Depth.CONTENT else None

@@ -1,9 +1,10 @@
-"""The last case of a household, and since when who coordinates it does so."""
+"""The last case of a household: who coordinates it, and since when."""
 
 from datetime import date
 
 from django.db.models import OuterRef, Subquery
 
+from voordeur.access.enums import InvolvementRole
 from voordeur.cases.enums import CaseState
 from voordeur.cases.models import Case, CoordinationChange
 from voordeur.households.models import Household
@@ -18,6 +19,20 @@ def latest_case(household: Household) -> Case | None:
     )
     rows = cases.select_related("coordinator", "member", "tie")
     return rows.order_by("-opened_on", "-id").first()
+
+
+def is_theirs(case: Case | None) -> bool:
+    """Whether one of the household or its network coordinates, beside a professional."""
+    if case is None or case.state != CaseState.COORDINATED:
+        return False
+    return bool(case.member_id or case.tie_id)
+
+
+def in_words(role: str, case: Case | None) -> str:
+    """What somebody is to the household: beside who coordinates there one keeps the waakvlam."""
+    if not is_theirs(case):
+        return role
+    return role.replace(InvolvementRole.COORDINATOR.label, InvolvementRole.WATCH.label)
 
 
 def turned_on(case: Case | None) -> date | None:

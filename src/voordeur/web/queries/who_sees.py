@@ -12,10 +12,12 @@ from voordeur.access import around, looks
 from voordeur.access.enums import Depth, PageKind, Source
 from voordeur.access.models import Involvement
 from voordeur.accounts.models import Assignment
+from voordeur.cases.models import Case
 from voordeur.households.models import Household
 from voordeur.privacy.models import LookAlong
 from voordeur.shared.periods import local_date
 from voordeur.ui import dates
+from voordeur.web.queries.steering import in_words, latest_case
 
 #: So many lines of who looked are shown; the number of the rest stands below.
 MOST = 200
@@ -95,9 +97,9 @@ def page(
         by_whom.setdefault(_whose(row), []).append(row)
     lines = around.around(rows, acting=acting, on=today)
     why = {row.involvement_id: row.reason for row in LookAlong.objects.filter(matter=household.pk)}
-    everybody = lookers(looked)
+    case, everybody = latest_case(household), lookers(looked)
     return AccessPage(
-        here=[_sees(line, by_whom[line.key], why) for line in lines],
+        here=[_sees(line, by_whom[line.key], why, case) for line in lines],
         mine=own_looks(mine),
         everybody=everybody[:MOST],
         more=max(len(everybody) - MOST, 0),
@@ -108,7 +110,12 @@ def _whose(row: Involvement) -> uuid.UUID:
     return row.user_id or row.team_id or row.pk
 
 
-def _sees(line: around.Around, rows: list[Involvement], why: Mapping[uuid.UUID, str]) -> Sees:
+def _sees(
+    line: around.Around,
+    rows: list[Involvement],
+    why: Mapping[uuid.UUID, str],
+    case: Case | None,
+) -> Sees:
     return Sees(
         name=line.name,
         place=line.place,
@@ -116,7 +123,7 @@ def _sees(line: around.Around, rows: list[Involvement], why: Mapping[uuid.UUID, 
         only_reads=all(row.reading_only for row in rows),
         places=[
             Place(
-                role=row.get_role_display(),
+                role=in_words(row.get_role_display(), case),
                 since=row.from_on,
                 until=dates.day(row.until_on) if row.until_on else "",
                 how="" if row.source == Source.WORK else f"door {row.get_source_display()}",

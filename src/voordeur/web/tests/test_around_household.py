@@ -212,7 +212,9 @@ def test_since_when_somebody_coordinates_is_the_last_turn(browser, professional,
     circle = browser(professional).get(reverse("web:circle", args=[case.household_id]))
     assert looked.coordinated.since == later.date()
     [helper] = circle.context["card"].helpers
-    assert (helper.since, helper.role) == (later.date(), "casusregisseur")
+    assert (helper.since, helper.role) == (later.date(), "houdt de waakvlam")
+    seen = shown(browser(professional), "web:who_sees", case.household_id)
+    assert seen.here[0].places[0].role == "houdt de waakvlam"
 
 
 def test_the_card_at_home_says_once_whom_to_call(browser, professional, family, now):
