@@ -57,7 +57,7 @@ READ_FROM: dict[str, Level] = {
     "followup_promise": Level.OWN_TEAM,
     "frontdesk_broughtelsewhere": Level.AGREEMENTS,
     "frontdesk_contact": Level.CONTENT,
-    "frontdesk_crisiscall": Level.AGREEMENTS,
+    "frontdesk_crisiscall": Level.OWN_TEAM,
     "frontdesk_helprequest": Level.OWN_TEAM,
     "households_addressperiod": Level.AGREEMENTS,  # those that are secret
     "households_bsncorrection": Level.CONTENT,
@@ -248,9 +248,11 @@ class Mine:
 def _where(model: Any, one: Field) -> str:
     """The rows of this household, in this life domain, of one member alone or not."""
     columns = {field.column for field in model._meta.concrete_fields}
+    within = "select person_id from households_membership where household_id = %(home)s"
     if one.table == "households_person":
-        within = "select person_id from households_membership where household_id = %(home)s"
         return f"id in ({within})"
+    if one.table == "privacy_quarantine":
+        return f"person_id in ({within})"
     ways = [name for name in ("household_id", "matter_id") if name in columns]
     rules = [f"({' or '.join(f'{name} = %(home)s' for name in ways) or 'false'})"]
     if one.table in OWN:
