@@ -19,6 +19,8 @@ from voordeur.organisations.enums import ParameterCode
 from voordeur.shared.periods import local_date, months_later
 from voordeur.ui import dates
 
+RUNS = "Voor dit huishouden loopt een casus."
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -65,11 +67,14 @@ def not_taken(request: HelpRequest) -> list[NotTaken]:
 def proposal(request: HelpRequest, *, acting: Assignment, now: datetime) -> Proposal | None:
     """Who has the running case, else who had it until shortly, else the team of the rules.
 
-    A team that refused this very question is not proposed again; it may still be chosen.
+    A team that refused this very question is not proposed again; it may still be chosen. Nor is
+    one's own to who gives on what they took up.
     """
     found = _proposal(request, acting=acting, now=now)
     if found is None or found.is_theirs:
         return found
+    if request.handed_over and found.team_id == acting.team_id:
+        return None
     refused = {one.team_id for one in not_taken(request) if one.why}
     return None if found.team_id in refused else found
 
@@ -79,10 +84,12 @@ def _proposal(request: HelpRequest, *, acting: Assignment, now: datetime) -> Pro
         "team", "coordinator"
     )
     running = cases.exclude(state=CaseState.CLOSED).first()
-    if running:
-        return _runs(running, today=local_date(now))
+    if running and not (request.handed_over and running.team_id == acting.team_id):
+        found = _runs(running, today=local_date(now))
+        # Given on once, it is an offer like any other: it asks an answer, and the reason why.
+        return replace(found, is_theirs=False, why=RUNS) if request.handed_over else found
     closed = cases.filter(state=CaseState.CLOSED).order_by("-closed_on", "-id").first()
-    if closed and (found := _was(closed, acting=acting, today=local_date(now))):
+    if closed and not running and (found := _was(closed, acting=acting, today=local_date(now))):
         return found
     rule = routing.suggested(request, acting=acting, now=now)
     if rule is None:
@@ -98,8 +105,7 @@ def _runs(case: Case, *, today: date) -> Proposal:
         team=case.team.name,
         user_id=case.coordinator_id if there else None,
         person=case.coordinator.name if there and case.coordinator else "",
-        why="Voor dit huishouden loopt een casus. De vraag komt direct op hun lijst; u hoeft niet "
-        "op antwoord te wachten.",
+        why=f"{RUNS} De vraag komt direct op hun lijst; u hoeft niet op antwoord te wachten.",
         is_theirs=True,
     )
 

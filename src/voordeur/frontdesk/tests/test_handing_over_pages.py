@@ -172,6 +172,22 @@ class TestHandOverPage:
             assert (asked.owner, asked.matter_id) == (professional.user, case.household_id)
         assert client.get(answer["Location"]).status_code == 200
 
+    @pytest.mark.promise("P4")
+    def test_who_took_it_up_is_not_proposed_to_themselves(
+        self, browser, actor, professional, cluster, other_team, routes, request_, now
+    ):
+        offer = operations.hand_over(
+            help_request=request_, to_team=cluster, summary="Schulden.", actor=actor, now=now
+        )
+        operations.accept(handover=offer, actor=professional, now=now)
+
+        given_on = browser(professional).get(page_of(request_))
+
+        told = text_of(given_on)
+        assert "Voor dit huishouden loopt een casus" not in told
+        assert "Voorstel: Aanloop jeugd" in told
+        assert given_on.context["form"]["to_team"].value() == str(other_team.pk)
+
     def _case(self, actor, professional, cluster, when):
         offer = scene.offered(actor=actor, to_team=cluster, now=when)
         case = operations.accept(handover=offer, actor=professional, now=when)

@@ -20,6 +20,8 @@ FIRST = {
     "toeslagen": "geldzaken-en-regelgeving",
     "eenzaam": "meedoen-en-ontmoeten",
     "Mijn moeder van 84 kookt niet meer.": "meedoen-en-ontmoeten",
+    "Sinds mijn vrouw er niet meer is, kook ik niet meer.": "meedoen-en-ontmoeten",
+    "Ik zoek iets om handen": "meedoen-en-ontmoeten",
     "mantelzorg": "mantelzorgondersteuning",
     "mantelzorger": "mantelzorgondersteuning",
     "Mijn man vergeet steeds meer": "alzheimercafe",
@@ -48,7 +50,8 @@ FIRST = {
 NOTHING = (
     "rijbewijs", "paspoort verlengen", "Wanneer wordt het grofvuil opgehaald?",
     "Waar vraag ik een parkeerkaart aan voor mijn moeder?", "Ik heb een vraag", "hulp",
-    "Mijn fiets werkt niet", "Is mijn pas nog geldig?", "Waar zit de huisarts?",
+    "Mijn fiets werkt niet", "Mijn hand doet pijn", "Is mijn pas nog geldig?",
+    "Waar zit de huisarts?",
     "Ik wil mij inschrijven voor een woning.", "Waar vind ik een huurwoning?", "te huren",
 )  # fmt: skip
 #: What must not be offered for it, wherever it stands.
