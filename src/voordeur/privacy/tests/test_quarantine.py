@@ -14,6 +14,7 @@ from voordeur.access.models import Involvement
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment
 from voordeur.audit.models import Event
+from voordeur.cases.models import Case
 from voordeur.cases.tests.scene import involve
 from voordeur.followup.models import Promise
 from voordeur.frontdesk import operations as frontdesk
@@ -21,6 +22,7 @@ from voordeur.frontdesk.tests import scene
 from voordeur.frontdesk.tests.test_danger_beyond_the_measure import ask, searched_all_hour
 from voordeur.households.models import Household, Membership, Person
 from voordeur.merges.queries import apart
+from voordeur.organisations.models import Team
 from voordeur.privacy import operations
 from voordeur.privacy.models import Quarantine
 from voordeur.privacy.queries import deciding as queries
@@ -339,11 +341,53 @@ class TestRegisteredInDangerWithoutASearch:
             quarantine=waiting, reason="Zelfde telefoon.", actor=officer, now=now
         )
 
-        with looking(assign("Lea Leider-Proef", cluster, Role.TEAM_LEAD)):
-            moved = Promise.objects.open().filter(matter=known.household_id, kind="help_request")
-            assert moved.count() == 2
         with looking(actor):
+            kept = Promise.objects.open().get(matter=known.household_id, kind="help_request")
+            assert kept.team_id == actor.team_id
             assert not Household.objects.filter(pk=request.household_id).exists()
+
+    @pytest.mark.promise("P8")
+    def test_who_took_the_danger_up_goes_on_with_it(
+        self, known, actor, officer, assign, municipality, now, looking
+    ):
+        crisis = Team.objects.create(municipality=municipality, name="Crisis", kind="cluster")
+        helper = assign("Hanna Hulp-Proef", crisis, Role.PROFESSIONAL)
+        offer = scene.operations.hand_over(
+            help_request=self.in_danger(actor, now, looking), to_team=crisis, summary="Gevaar.",
+            actor=actor, now=now,
+        )  # fmt: skip
+        scene.operations.accept(handover=offer, actor=helper, now=now)
+        with looking(officer):
+            waiting = Quarantine.objects.get()
+
+        operations.join_quarantined(
+            quarantine=waiting, reason="Zelfde telefoon.", actor=officer, now=now
+        )
+
+        with looking(helper):
+            [case] = Case.objects.select_related("next_step").filter(household=known.household_id)
+            assert (case.team_id, case.next_step.owner_id) == (crisis.pk, helper.user_id)
+
+    def test_who_is_kept_secret_is_not_told_to_who_took_it_up(
+        self, known, actor, officer, professional, cluster, assign, now, looking
+    ):
+        with looking(professional):
+            assert Person.objects.update(secret=True) == 1
+        request = self.in_danger(actor, now, looking)
+        with looking(officer):
+            waiting = Quarantine.objects.get()
+
+        operations.join_quarantined(
+            quarantine=waiting, reason="Zelfde telefoon.", actor=officer, now=now
+        )
+
+        with looking(actor):
+            assert not Household.objects.filter(
+                pk__in=[request.household_id, known.household_id]
+            ).exists()
+        with looking(assign("Lea Leider-Proef", cluster, Role.TEAM_LEAD)):
+            moved = Promise.objects.open().filter(matter=known.household_id, team=cluster)
+            assert moved.filter(kind="help_request").count() == 2
 
     def test_two_who_are_not_one_both_keep_their_number(self, known, actor, officer, now, looking):
         request = self.in_danger(actor, now, looking)
