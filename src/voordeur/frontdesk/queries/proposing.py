@@ -85,9 +85,9 @@ def _proposal(request: HelpRequest, *, acting: Assignment, now: datetime) -> Pro
     )
     running = cases.exclude(state=CaseState.CLOSED).first()
     if running and not (request.handed_over and running.team_id == acting.team_id):
-        found = _runs(running, today=local_date(now))
+        theirs = _runs(running, today=local_date(now))
         # Given on once, it is an offer like any other: it asks an answer, and the reason why.
-        return replace(found, is_theirs=False, why=RUNS) if request.handed_over else found
+        return replace(theirs, is_theirs=False, why=RUNS) if request.handed_over else theirs
     closed = cases.filter(state=CaseState.CLOSED).order_by("-closed_on", "-id").first()
     if closed and not running and (found := _was(closed, acting=acting, today=local_date(now))):
         return found
