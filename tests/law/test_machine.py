@@ -31,9 +31,9 @@ from voordeur.shared.errors import DomainError
 from voordeur.web.tasks import SWEEPS
 
 STEPS = 50
-#: Some ten seconds of CI, on each PostgreSQL: what chance finds there is a finding, and keys come
-#: from chance. More by VOORDEUR_MACHINE_RUNS; `make test-long` plays a million steps, in parts.
-RUNS = int(os.environ.get("VOORDEUR_MACHINE_RUNS", "8"))
+#: A minute of CI, on each PostgreSQL (docs/adr/0003): more by VOORDEUR_MACHINE_RUNS, and a million
+#: steps, in parts, by `make test-long`.
+RUNS = int(os.environ.get("VOORDEUR_MACHINE_RUNS", "40"))
 MILLION = int(os.environ.get("VOORDEUR_MACHINE_STEPS", "1000000"))
 PARTS = 20
 ENDS = ("done", "refused", "time", "nothing there")
@@ -42,6 +42,8 @@ SWEPT_EVERY = 10
 #: So many acts may come before another one, so that it has something to be done with.
 FIRST_THINGS = 3
 DAYS = [1, 1, 2, 3, 7, 8, 31, 95]
+#: In so many steps of a hundred somebody turns to another household, or time passes.
+HOUSEHOLD, TIME = 6, 3
 #: Sometimes the clock of the machine is set back.
 HOURS = [0, 0, 0, 0, 0, 1, 3, 20, -1]
 
@@ -52,6 +54,7 @@ class Municipality(RuleBasedStateMachine):
     here: town.Town
     tally: Counter[str]
     lost_words: logging.Handler
+    chance: Random
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,23 +77,25 @@ class Municipality(RuleBasedStateMachine):
 
     @initialize(chance=st.randoms(use_true_random=True))
     def somebody_is_at_the_door(self, chance: Random) -> None:
+        """One source of chance a run: of many, Hypothesis copies one and does the same again."""
+        self.chance = chance
         self.focus = chance.choice(self.town.households)
 
-    @rule(chance=st.randoms(use_true_random=True))
-    def another_household(self, chance: Random) -> None:
-        self.town.households = town.households_now()
-        self.focus = chance.choice(self.town.households)
-
-    @rule(hours=st.sampled_from([1, 5, 20, 26]))
-    def hours_pass(self, hours: int) -> None:
-        self._on(datetime.timedelta(hours=hours))
-
-    @rule(days=st.sampled_from(DAYS))
-    def days_pass(self, days: int) -> None:
-        """The job did not run meanwhile, and runs now."""
-        self._on(datetime.timedelta(days=days))
+    @rule()
+    def something_happens(self) -> None:
+        """Every act comes as often as any other: of a rule each, Hypothesis leaves out most."""
+        what = self.chance.randrange(100)
+        if what < HOUSEHOLD:
+            self.town.households = town.households_now()
+            self.focus = self.chance.choice(self.town.households)
+        elif what < HOUSEHOLD + TIME:
+            hours = self.chance.choice([1, 5, 20, 26, *(24 * days for days in DAYS)])
+            self._on(datetime.timedelta(hours=hours))
+        else:
+            self.play(self.chance.choice(acts.played()), self.chance)
 
     def _on(self, time_passes: datetime.timedelta) -> None:
+        """Time passes; the job did not run meanwhile, and runs now."""
         before = self.look
         self.town.now += time_passes
         self.town.forget()
@@ -163,18 +168,6 @@ class Municipality(RuleBasedStateMachine):
         proof.nobody_is_dropped(before, self.look, self.town)
 
 
-def _rule_of(act: Act) -> object:
-    def play(self: Municipality, chance: Random) -> None:
-        self.play(act, chance)
-
-    play.__name__ = act.code.replace(".", "_")
-    return rule(chance=st.randoms(use_true_random=True))(play)
-
-
-for _act in acts.played():
-    setattr(Municipality, _act.code.replace(".", "_"), _rule_of(_act))
-
-
 class LostWords(logging.Handler):
     """What a job left as it was, because it failed."""
 
@@ -240,8 +233,8 @@ def test_whatever_anybody_does_nobody_is_dropped(capsys):
     with capsys.disabled():
         say(f"\n{told(tally, time.monotonic() - begun)}; {len(done)} operations done")
         say(f"never done: {', '.join(never) or 'none'}")
-    assert len(tried) > 0.5 * len(acts.played())
-    assert len(done) > 0.25 * len(acts.played())
+    assert len(tried) > 0.8 * len(acts.played())
+    assert len(done) > 0.5 * len(acts.played())
 
 
 @pytest.mark.long
