@@ -7,8 +7,8 @@ from voordeur.demo.stage import Stage
 from voordeur.households.models import Household, Person, SupportTie
 from voordeur.intake.enums import LifeDomain
 from voordeur.plans import operations as plans
-from voordeur.plans.enums import ActionBy, GoalState, LighterBecause, StoppedBecause
-from voordeur.plans.models import Action, Goal, Plan
+from voordeur.plans.enums import ActionBy, GoalState, HowAgreed, LighterBecause, StoppedBecause
+from voordeur.plans.models import Action, Goal, Plan, PlanConsent
 from voordeur.plans.operations import (
     ChangedAction,
     Dropping,
@@ -58,10 +58,29 @@ TOLD = (
 def tell(
     stage: Stage, *, home: Household, plan: Plan, goals: tuple[Goal, Goal], postma: Assignment
 ) -> None:
-    """From the first look back to the goal that Karim stops with."""
+    """From the yes that Karim takes back to the goal that he stops with."""
+    _takes_back_his_yes(stage, home, plan, postma)
     _evaluations(stage, home, plan, goals, postma)
     _agrees_what_follows(stage, goals[1], postma)
     _stops_with_a_goal(stage, home, plan, postma)
+
+
+def _takes_back_his_yes(stage: Stage, home: Household, plan: Plan, postma: Assignment) -> None:
+    """Karim agreed as long as he could call himself; Sanne called first, and they talk it over."""
+    now = stage.at(-38, "18.15")
+    with stage.seen_by(postma, now):
+        consent = PlanConsent.objects.get(
+            version__plan=plan, person=_member(home, "Karim"), agrees=True
+        )
+    withdrawal = plans.withdraw_consent(
+        consent=consent, how=HowAgreed.MESSAGE,
+        words="Ik zou zelf bellen. Nu hoorde ik van mijn baas dat jullie al belden.",
+        actor=postma, now=now,
+    )  # fmt: skip
+    plans.talk_after_withdrawal(
+        withdrawal=withdrawal, actor=postma, now=stage.at(-37, "16.45"),
+        words="Excuus gemaakt. Karim belt zelf, en vraagt ons erbij als hij dat wil.",
+    )  # fmt: skip
 
 
 def _evaluations(

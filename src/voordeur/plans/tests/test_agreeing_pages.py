@@ -17,6 +17,21 @@ from voordeur.plans.tests.scene import page
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
+def test_everybody_reads_the_agreements_and_when_one_looks_back_together(
+    client, family, plan, goal, professional, now
+):
+    scene.agreement(plan, professional, now, kind="safety", what="Noor gaat naar de buren.")
+    apart = {"about": family.child, "kept_from_others": True}
+    scene.agreement(plan, professional, now, what="Noor belt haar tante.", **apart)
+
+    text = text_of(client.get(page("discuss", family)))
+
+    assert "Noor gaat naar de buren." in text
+    assert "Noor belt haar tante." not in text
+    assert "Wat alleen van één gezinslid is, staat hier niet bij" in text
+    assert "We kijken samen terug op maandag 13 april 2026." in text
+
+
 class TestAnAgreement:
     def test_is_made_and_stands_in_the_plan_safety_first(
         self, client, family, plan, goal, professional, now

@@ -37,11 +37,13 @@ def discuss(request: Any, household_id: uuid.UUID) -> HttpResponse:
     kept.keep(request, form, key=running.pk)
     page = queries.page(household=household, today=local_date(request.now), acting=request.acting)
     shared = queries.shared_by_all(page)
+    agreed = [one for one in page.agreements if one.holds and not one.is_kept]
     step = Step(
         household, "plans/discuss.html", "Bespreek het plan",
         "Het plan is vastgezet, met wat iedereen ervan zegt.",
         {
-            "page": page, "domains": shared, "left_out": shared != page.domains,
+            "page": page, "domains": shared, "agreements": agreed,
+            "left_out": shared != page.domains or any(one.is_kept for one in page.agreements),
             "over": queries.no_longer_running(shared, page.drop_outs),
             "not_asked": agreeing.not_asked,
         },
