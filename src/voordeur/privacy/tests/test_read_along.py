@@ -165,10 +165,17 @@ class TestThePage:
     ):
         reads(lead)
 
-        shown = text_of(browser(professional).get(reverse("web:who_sees", args=[home.pk])))
+        client = browser(professional)
+
+        shown, told = (
+            text_of(client.get(reverse(name, args=[home.pk])))
+            for name in ("web:who_sees", "web:story")
+        )
 
         assert "leest mee als teamleider" in shown
         assert WHY in shown
+        assert "Teamleider leest plan en afspraken" in told
+        assert WHY in told
 
     def test_is_not_there_for_others(self, browser, professional, home):
         answer = browser(professional).get(reverse("privacy:read_along", args=[home.pk]))

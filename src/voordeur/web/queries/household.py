@@ -5,6 +5,7 @@ Depth decides what is asked at all; PostgreSQL states the same once more. The ci
 """
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -181,7 +182,7 @@ def page(
         circle=around,
         coordinated=_late_first(coordinated, promises, today=today),
         promises=promises,
-        requests=_requests(household, held_by=None if deep else acting.team_id),
+        requests=_requests(household, held_by=None if deep else teams),
         plan=_plan_lines(plan) if plan else None,
         intake=_intake_lines(intake) if intake else None,
         events=events,
@@ -273,11 +274,11 @@ def _late_first(found: Coordinated, promises: list[OpenPromise], *, today: date)
     return replace(found, next_label=first.kind, next_on=first.due_on)
 
 
-def _requests(household: Household, *, held_by: uuid.UUID | None) -> list[Request]:
-    """Its help requests; who sees the circle alone finds those that lie with the own team."""
+def _requests(household: Household, *, held_by: Collection[uuid.UUID] | None) -> list[Request]:
+    """Its help requests; who sees the circle alone finds those that lie with one's own teams."""
     rows = HelpRequest.objects.filter(household=household).exclude(state=RequestState.ENDED)
-    if held_by:
-        rows = rows.filter(promise__team=held_by, promise__closed_at=None)
+    if held_by is not None:
+        rows = rows.filter(promise__team__in=held_by, promise__closed_at=None)
     return [_request_line(row) for row in rows.order_by("-made_at", "-id")]
 
 

@@ -36,6 +36,7 @@ from voordeur.plans.models import (
     PlanConsent,
     PlanGiving,
 )
+from voordeur.privacy.models import LookAlong
 from voordeur.shared import guards
 
 
@@ -98,6 +99,7 @@ SUBJECTS = {
         ),
         Subject(HelpRequest, "question"),
         Subject(Intake, "summary"),
+        Subject(LookAlong, "reason"),
         Subject(Measurement, about=("about",)),
         Subject(Membership, about=("person",)),
         Subject(Plan),

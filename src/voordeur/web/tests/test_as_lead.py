@@ -6,6 +6,7 @@ from tests.bench.browsing import text_of
 
 from voordeur.accounts.enums import Role
 from voordeur.cases import operations as cases
+from voordeur.frontdesk.tests import scene as calls
 from voordeur.plans.tests import scene as plans
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +91,11 @@ class TestALead:
 
         assert not circle.context["card"].may_offer
         assert circle.context["card"].offered is None
+
+    def test_of_two_teams_reads_the_questions_of_both(self, browser, assign, lead, actor, now):
+        assign("Lea Leider-Proef", actor.team, Role.TEAM_LEAD)
+        request = calls.asked(actor=actor, now=now)
+
+        page = page_of(browser(lead), "web:household", request.household_id)
+
+        assert [one.id for one in page.context["page"].requests] == [request.pk]
