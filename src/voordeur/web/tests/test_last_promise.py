@@ -1,0 +1,62 @@
+"""Who is around a household for a last promise alone: why they see it, and what comes after."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from tests.bench.browsing import text_of
+
+from voordeur.access import operations as access
+from voordeur.access.enums import EndReason, InvolvementRole
+from voordeur.accounts.enums import Role
+from voordeur.audit import operations as audit
+from voordeur.cases.tests import scene
+from voordeur.followup import operations as followup
+from voordeur.shared.operations import operation
+
+pytestmark = [pytest.mark.django_db, pytest.mark.promise("P8")]
+
+
+@operation
+def leaves_with_a_promise(*, matter_id, who, actor, now):
+    """Somebody who helped does so no longer, and still promised to look at something."""
+    promise = followup.make_promise(
+        matter_id=matter_id, kind="life_event", what="Kijk wat dit vraagt.", team=who.team,
+        owner=who.user, due_at=now + datetime.timedelta(days=7),
+    )  # fmt: skip
+    access.end_involvement(
+        matter_id=matter_id, reason=EndReason.WORK_DONE, who=who.user,
+        roles=[InvolvementRole.PROFESSIONAL],
+    )  # fmt: skip
+    audit.record("scene.set", subject=promise, matter_id=matter_id)
+    return promise
+
+
+@pytest.fixture
+def colleague(assign, cluster):
+    return assign("Cor Collega-Proef", cluster, Role.PROFESSIONAL)
+
+
+@pytest.fixture
+def promise(professional, colleague, now):
+    home = scene.household_in_view(actor=professional, now=now)
+    words = {"matter_id": home.matter_id, "who": colleague, "actor": professional, "now": now}
+    scene.involve(**words)
+    return leaves_with_a_promise(**words)
+
+
+def test_the_circle_says_why_one_sees_it(promise, browser, colleague):
+    page = browser(colleague).get(reverse("web:circle", args=[promise.matter_id]))
+
+    assert "heeft hier nog een afspraak" in text_of(page)
+
+
+def test_after_it_one_goes_to_vandaag(promise, browser, colleague):
+    client = browser(colleague)
+    where = reverse("web:look", args=[promise.pk])
+    assert client.get(where).status_code == 200
+
+    done = client.post(where, {"note": "Alles is geregeld."})
+
+    assert (done.status_code, done.headers["Location"]) == (302, reverse("web:today"))
+    assert client.get(reverse("web:circle", args=[promise.matter_id])).status_code == 404
