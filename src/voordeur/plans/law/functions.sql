@@ -60,7 +60,7 @@ create or replace function plans_a_promise_of_its_own() returns trigger language
   security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if new.promise_id is null or tg_op = 'UPDATE' and new.promise_id = old.promise_id then
-    return new;
+    return null;
   end if;
   if not exists (
     select 1 from public.followup_promise p
@@ -72,5 +72,5 @@ begin
       constraint = 'plans_a_promise_of_its_own', schema = 'public', table = tg_table_name,
       message = 'a promise of another kind, of another household, or one that ended';
   end if;
-  return new;
+  return null;
 end $$;
