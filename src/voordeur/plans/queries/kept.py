@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from voordeur.followup.models import Promise
 from voordeur.plans.enums import AgreementKind, WhyFrozen
 from voordeur.plans.models import Agreement, Plan, PlanConsent, PlanVersion
 from voordeur.shared.periods import local_date
@@ -27,6 +28,18 @@ class AgreementLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """That somebody took back their yes to a version, and nobody talked with them since."""
+
+    id: uuid.UUID
+    who: str
+    number: int
+    words: str
+    on: date
+    talk_by: date
+
+
+@dataclass(frozen=True, slots=True)
 class VersionLine:
     """A version in the list: its number, when and why it was kept, what the members said."""
 
@@ -39,6 +52,8 @@ class VersionLine:
     disagreed: list[str]
     #: who agreed, and took that back
     withdrew: list[str]
+    #: those of them with whom somebody is still to talk
+    talks: list[Withdrawn]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +75,6 @@ class Said:
     withdraws: date | None
     withdrawn_on: date | None
     talk: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
-    """That somebody took back their yes to a version, and nobody talked with them since."""
-
-    id: uuid.UUID
-    who: str
-    number: int
-    words: str
-    on: date
-    talk_by: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,11 @@ def versions(plan: Plan) -> list[VersionLine]:
                 if not one.agrees and not one.withdraws_id
             ],
             withdrew=[_name(one) for one in said.get(row.pk, []) if one.withdraws_id],
+            talks=[
+                _withdrawn(one, one.promise, row.number)
+                for one in said.get(row.pk, [])
+                if one.promise and one.promise.closed_at is None
+            ],
         )
         for row in rows
     ]
@@ -177,17 +185,21 @@ def talks_due(household_id: uuid.UUID) -> list[PlanConsent]:
 def withdrawn(household_id: uuid.UUID) -> list[Withdrawn]:
     """The same as lines; nothing for who does not read the agreements."""
     return [
-        Withdrawn(
-            id=row.pk,
-            who=_name(row),
-            number=row.version.number,
-            words=row.words,
-            on=local_date(row.at),
-            talk_by=local_date(row.promise.due_at),
-        )
+        _withdrawn(row, row.promise, row.version.number)
         for row in talks_due(household_id)
         if row.promise
     ]
+
+
+def _withdrawn(row: PlanConsent, promise: Promise, number: int) -> Withdrawn:
+    return Withdrawn(
+        id=row.pk,
+        who=_name(row),
+        number=number,
+        words=row.words,
+        on=local_date(row.at),
+        talk_by=local_date(promise.due_at),
+    )
 
 
 def _withdrawn_on(row: PlanConsent) -> date | None:
@@ -200,7 +212,7 @@ def _newest_of_each(rows: Any) -> dict[uuid.UUID, list[PlanConsent]]:
 
     A yes that was taken back counts no more; who took it back says so.
     """
-    rows = rows.filter(withdrawal=None).select_related("person")
+    rows = rows.filter(withdrawal=None).select_related("person", "promise")
     found = rows.order_by("version", "person", "said_by", "-at", "-id")
     newest: dict[uuid.UUID, list[PlanConsent]] = {}
     for row in found.distinct("version", "person", "said_by"):

@@ -90,7 +90,7 @@ def _page(
         household, "plans/plan.html", "Plan", "",
         {
             "page": page, "may_write": may_write, "today": today, "looks": LOOKS, "look": "",
-            "withdrawn": queries.withdrawn(household.pk) if page.plan else [],
+            "withdrawn": [talk for line in page.versions for talk in line.talks],
             "again": ask_again(page.plan, versions=page.versions, today=today)
             if page.plan and page.is_running and may_write
             else None,
