@@ -157,7 +157,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {"login": "voordeur.accounts.forms.LoginForm"}
 # A whole town hall may share one address, so per address the limit is wide (design §10). Who tries
 # one account slowly from many addresses has ten wrong passwords a day for all of them together;
-# from where its owner logged in before there are more, so that nobody keeps its owner out.
+# from where its owner logged in before there are fifty of their own, so that nobody elsewhere keeps
+# its owner out. Who shares that one address can, until a new link or the next day (ADR 0021).
 ACCOUNT_RATE_LIMITS = {
     "login": "",
     "wrong_password": "100/m/ip",

@@ -62,6 +62,11 @@ class PageKind(models.TextChoices):
     SEARCH = "search", "zoeken"
 
 
+def page_in_words(page: str) -> str:
+    """What was looked at, also when the log says something that no page ever wrote."""
+    return str(PageKind(page).label) if page in PageKind.values else "een pagina"
+
+
 class CardKind(models.TextChoices):
     """What a search may answer about somebody."""
 

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection
 
 from voordeur.access import around
-from voordeur.access.enums import PageKind
+from voordeur.access.enums import page_in_words
 from voordeur.access.reading import OF_MANY
 from voordeur.accounts.models import Assignment, User
 
@@ -55,7 +55,7 @@ def at(household_id: uuid.UUID, *, acting: Assignment, since: datetime) -> list[
             on=on,
             name=names.get(user, ""),
             place=around.place_of(hats[hat], reader=acting) if hat in hats else "",
-            page=str(PageKind(page).label),
+            page=page_in_words(page),
             times=times,
         )
         for on, user, hat, page, times in rows
@@ -76,7 +76,7 @@ def here(*, first: datetime, before: datetime, who: uuid.UUID | None = None) -> 
             name=names.get(user, ""),
             place=_work(hats.get(hat)),
             on=on,
-            page=str(PageKind(page).label) if page else "",
+            page=page_in_words(page) if page else "",
             times=times,
             homes=homes,
         )

@@ -12,6 +12,7 @@ from voordeur.access.enums import (
     EndReason,
     Ground,
     InvolvementRole,
+    PageKind,
     SearchMark,
     Source,
     WordKind,
@@ -156,6 +157,13 @@ class ReadEvent(Record):
     class Meta:
         verbose_name = "inzage"
         verbose_name_plural = "inzagen"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(page__in=PageKind.values),
+                name="access_a_look_is_at_a_page_that_is_known",
+                violation_error_message="Deze pagina is hier niet bekend.",
+            ),
+        ]
         indexes = [
             models.Index(fields=["user_id", "at"], name="access_looks_of_a_user"),
             models.Index(fields=["municipality_id", "at"], name="access_looks_by_day"),

@@ -10,7 +10,6 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from voordeur.accounts import hashing, tries
-from voordeur.accounts.models import User
 from voordeur.shared.encryption import seal, unseal
 
 #: Secrets of second factors are sealed as one kind: allauth does not say for which row it asks.
@@ -71,7 +70,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """One more of this address and of this account; what cannot be counted waits too."""
         who = tries.who_tries(request, credentials)
         if tries.was_looked_at(request):
-            kept = User.objects.filter(email__iexact=who).values_list("password", flat=True).first()
+            kept = tries.account_of(who).values_list("password", flat=True).first()
             hashing.even_out(str(credentials.get("password")), kept=kept or "")
         if not tries.count_address(request):
             raise self.validation_error("too_many_login_attempts")

@@ -3,8 +3,9 @@
 Axes counts besides what is wrong for one account from one address within a quarter of an hour. That
 leaves who tries an account slowly, from another address each time: for all addresses together there
 are a few tries a day. An address that its owner logged in from before has a count of its own, so no
-stranger keeps an owner out of the place where they work; and a new link begins both counts anew.
-Accounts that do not exist are counted alike.
+stranger elsewhere keeps an owner out of the place where they work. Who shares that address with the
+owner can, for a day; a new link begins both counts anew. Accounts that do not exist are counted
+alike.
 """
 
 import time
@@ -22,6 +23,8 @@ from allauth.core.internal.ratelimit import (
 )
 from axes.models import AccessLog
 from django.core.cache import cache
+from django.db.models import QuerySet
+from django.db.models.functions import Lower
 
 from voordeur.accounts.models import User
 
@@ -38,6 +41,12 @@ def who_tries(request: Any, credentials: dict[str, Any] | None) -> str:
     known = credentials or {}
     tried = known.get("email") or known.get("username") or request.POST.get("login", "")
     return str(tried).strip().lower()[:254]
+
+
+def account_of(who: str) -> QuerySet[User]:
+    """The account that allauth means: the same small letters. In capitals a long s is an s too, and
+    whoever compares those finds another account than was tried."""
+    return User.objects.annotate(small=Lower("email")).filter(small=who)
 
 
 def where_from(request: Any) -> str:
@@ -84,7 +93,7 @@ def begin_anew(request: Any, user: User) -> None:
 
 def _of_account(request: Any, who: str) -> str:
     """Which of the two counts of an account a try belongs to."""
-    spelled = User.objects.filter(email__iexact=who).values_list("email", flat=True).first()
+    spelled = account_of(who).values_list("email", flat=True).first()
     known = AccessLog.objects.filter(
         username=spelled or who,
         ip_address=where_from(request) or None,

@@ -281,8 +281,10 @@ def is_to_be_seen_by(promise: Promise, *, actor: Assignment, today: date) -> boo
     as any of a team that has no lead.
 
     What somebody left unseen and came to the lead, the lead may lay aside: who handed over does not
-    read along for ever.
+    read along for ever. Never what one sent to another oneself, such as that one reads along.
     """
+    if promise.owner_id is not None and promise.made_by_id == actor.user_id != promise.owner_id:
+        return False
     if promise.owner_id is not None and promise.escalated_at is None:
         return promise.owner_id == actor.user_id
     if promise.owner_id == actor.user_id:

@@ -12,12 +12,13 @@ from voordeur.access import rules
 from voordeur.access.enums import Depth, InvolvementRole, Source
 from voordeur.accounts.acting import team_of
 from voordeur.accounts.enums import WORKING_ROLES, Role
-from voordeur.accounts.models import Assignment
+from voordeur.accounts.models import Assignment, User
 from voordeur.audit import operations as audit
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Promise
 from voordeur.households.models import Household
+from voordeur.organisations.models import Team
 from voordeur.privacy.enums import RequestState
 from voordeur.privacy.models import AccessRequest, LookAlong, Quarantine
 from voordeur.shared.errors import (
@@ -40,6 +41,10 @@ LONGEST = timedelta(days=366)
 LEAD_READS = timedelta(days=14)
 NOTED_WITHIN_WORKING_DAYS = 2
 WHY = "Schrijf op waarom u toegang nodig heeft."
+NOBODY_HEARS = (
+    "Niemand anders voert hier regie of heeft hier een afspraak, dus niemand zou horen dat u "
+    "meeleest. Vraag de privacyfunctionaris van uw gemeente hoe u verder kunt."
+)
 CANNOT_JOIN = {
     "gone": "Hierover is al beslist. Ververs de pagina.",
     "others": "In het nieuwe huishouden wonen nog meer mensen. Vraag het loket om deze persoon "
@@ -149,7 +154,8 @@ def read_along(*, household: Household, reason: str, actor: Assignment, now: dat
     """A lead reads plan and agreements of a household that the team has work for, two weeks long.
 
     Who coordinates takes note, or without one whoever has its promises. Raises NotAllowed to who
-    leads no team with work there, SayMore without a reason, StepNotPossible to who reads them.
+    leads no team with work there, SayMore without a reason, StepNotPossible to who reads them and
+    where nobody else could be told.
     """
     followup.lock([household.pk])
     if rules.may("see_agreements", acting=actor, matter_id=household.pk, now=now):
@@ -220,23 +226,37 @@ def part_quarantined(
 def _tell_that_a_lead_reads(
     matter_id: uuid.UUID, until_on: date, *, actor: Assignment, now: datetime
 ) -> None:
-    """Who coordinates hears it; without a coordinator who has something to do there."""
-    steers = rules.running(local_date(now)).filter(
-        matter=matter_id, role=InvolvementRole.COORDINATOR, user__isnull=False
+    """Who coordinates hears it; without a coordinator who has something to do there.
+
+    Asked from the place to read: from the circle a lead sees of the promises the own team's alone.
+    """
+    told = _to_be_told(matter_id, actor=actor, now=now)
+    if not told:
+        raise StepNotPossible(NOBODY_HEARS)
+    due_at = end_of_day(working_days_later(local_date(now), NOTED_WITHIN_WORKING_DAYS))
+    for who, team in told:
+        followup.ask_to_take_note(
+            matter_id=matter_id, team=team or team_of(actor), owner=who, due_at=due_at,
+            what=f"{actor.user.name}, teamleider, leest tot {dates.day(until_on)} plan en "
+            "afspraken mee. Waarom leest u bij Toegang.",
+        )  # fmt: skip
+
+
+def _to_be_told(
+    matter_id: uuid.UUID, *, actor: Assignment, now: datetime
+) -> list[tuple[User, Team | None]]:
+    steers = (
+        rules.running(local_date(now))
+        .filter(matter=matter_id, role=InvolvementRole.COORDINATOR, user__isnull=False)
+        .exclude(user=actor.user_id)
     )
     told = [(row.user, row.via_team) for row in steers.select_related("user", "via_team")]
     if not told:
         duties = Promise.objects.duties().filter(matter=matter_id, owner__isnull=False)
+        duties = duties.exclude(owner=actor.user_id)
         rows = duties.select_related("owner", "team").order_by("owner", "id").distinct("owner")
         told = [(row.owner, row.team) for row in rows]
-    due_at = end_of_day(working_days_later(local_date(now), NOTED_WITHIN_WORKING_DAYS))
-    for who, team in told:
-        if who and who.pk != actor.user_id:
-            followup.ask_to_take_note(
-                matter_id=matter_id, team=team or team_of(actor), owner=who, due_at=due_at,
-                what=f"{actor.user.name}, teamleider, leest tot {dates.day(until_on)} plan en "
-                "afspraken mee. Waarom leest u bij Toegang.",
-            )  # fmt: skip
+    return [(who, team) for who, team in told if who is not None]
 
 
 def _decided(quarantine: Quarantine, reason: str, actor: Assignment) -> str:

@@ -137,7 +137,7 @@ def read_along(request: Any, household_id: uuid.UUID) -> HttpResponse:
     status = answers.UNPROCESSABLE if form.errors else answers.FINE
     if form.is_valid():
         try:
-            operations.read_along(
+            row = operations.read_along(
                 household=home, reason=form.cleaned_data["reason"],
                 actor=request.acting, now=request.now,
             )  # fmt: skip
@@ -145,11 +145,13 @@ def read_along(request: Any, household_id: uuid.UUID) -> HttpResponse:
             status = answers.refused(form, refusal)
         else:
             kept.done(request, form)
-            messages.success(request, "U leest mee. Wie de regie voert, krijgt bericht.")
+            told = ", ".join(deciding.told_of(row))
+            messages.success(request, f"U leest mee. Bericht is gestuurd aan: {told}.")
             return redirect("web:household", home.pk)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[home.pk])
     until_on = local_date(request.now) + operations.LEAD_READS
     context = {"form": form, "household": home, "until_on": until_on,
+               "steers": deciding.who_steers(home.pk, today=local_date(request.now)),
                "back": reverse("web:household", args=[home.pk])}  # fmt: skip
     return render(request, "privacy/read_along.html", context, status=status)
 

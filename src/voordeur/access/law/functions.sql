@@ -308,7 +308,8 @@ begin
          l.source, l.depth, l.sections, l.reading_only, public.app_user(), public.app_today(),
          l.until_on, ''
     from left_by l
-   where successor is not null and (l.until_on is null or l.until_on > public.app_today());
+   where successor is not null and (l.until_on is null or l.until_on > public.app_today())
+     and l.role <> 'lead';                          -- who leads next reads along for a reason of their own
   update public.followup_promise p set owner_id = successor
    where p.owner_id = who and p.team_id = team and p.closed_at is null;
   update public.followup_handover h set to_user_id = successor

@@ -69,6 +69,17 @@ class TestOneAccountFromManyAddresses:
 
 
 class TestItsOwner:
+    def test_waits_there_too_for_who_spends_it_at_the_same_address(
+        self, client, with_app, settings
+    ):
+        fewer = {"wrong_password_where_known": "2/d/key"}
+        settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | fewer
+        log_in(client, with_app)
+        for _ in range(2):
+            give_password(Client(), with_app.email, "verkeerd")
+
+        assert give_password(Client(), with_app.email).status_code == 429
+
     def test_is_let_in_where_they_logged_in_before(self, client, with_app):
         log_in(client, with_app)
         wrong(with_app.email, times=A_DAY + 5)
@@ -165,6 +176,12 @@ class TestAWrongPassword:
         tried = [[work(email) for _ in range(6)] for email in (old.email, STRANGE)]
 
         assert tried[0] == tried[1] == [[(8, 1, 1), self.OF_BEFORE]] * 5 + [[]]
+
+    def test_costs_the_same_for_a_letter_that_only_in_capitals_is_theirs(self, old, work):
+        old.email = "sanne@proef.example"
+        old.save()
+
+        assert work("\u017fanne@proef.example") == work(STRANGE) == [(8, 1, 1), self.OF_BEFORE]
 
     def test_costs_one_hash_when_all_are_kept_as_now(self, with_app, work):
         assert work(with_app.email) == work(STRANGE) == [(8, 1, 1)]

@@ -144,6 +144,28 @@ class TestTakeNote:
 
         assert seen.outcome == PromiseOutcome.KEPT
 
+    def test_is_not_done_for_another_by_the_lead_who_asked_it(
+        self, promise, professional, cluster, lead, now
+    ):
+        notice = ask(
+            matter_id=promise.matter_id, team=cluster, owner=professional.user, actor=lead, now=now
+        )
+        bring(promise=notice, actor=lead, now=now)
+
+        with pytest.raises(NotAllowed, match="voor een ander"):
+            followup.take_note(promise=notice, actor=lead, now=now)
+
+        assert fresh(notice, lead, now).closed_at is None
+        seen = followup.take_note(promise=notice, actor=professional, now=now)
+        assert seen.outcome == PromiseOutcome.KEPT
+
+    def test_is_done_by_the_lead_who_asked_it_of_nobody_by_name(self, promise, cluster, lead, now):
+        notice = ask(matter_id=promise.matter_id, team=cluster, owner=None, actor=lead, now=now)
+
+        followup.take_note(promise=notice, actor=lead, now=now)
+
+        assert fresh(notice, lead, now).closed_at == now
+
     def test_is_done_by_anybody_of_a_team_without_a_lead(self, notice, professional, now):
         followup.take_note(promise=notice, actor=professional, now=now)
 

@@ -10,8 +10,10 @@ from django.db.models import QuerySet
 from voordeur.access import rules
 from voordeur.access.enums import InvolvementRole
 from voordeur.accounts.models import Assignment, User
+from voordeur.followup.kinds import TAKE_NOTE
+from voordeur.followup.models import Promise
 from voordeur.privacy.enums import QuarantineCause, RequestState
-from voordeur.privacy.models import AccessRequest, Quarantine
+from voordeur.privacy.models import AccessRequest, LookAlong, Quarantine
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,21 @@ def reads_along(acting: Assignment, household_id: uuid.UUID, *, today: date) -> 
     """Whether a lead reads this household along today, with a reason they gave."""
     places = rules.running(today).filter(user=acting.user_id, role=InvolvementRole.LEAD)
     return places.filter(matter=household_id).exists()
+
+
+def who_steers(household_id: uuid.UUID, *, today: date) -> list[str]:
+    """Who hears it when a lead reads along: the names of who coordinates."""
+    places = rules.running(today).filter(matter=household_id, role=InvolvementRole.COORDINATOR)
+    names = places.filter(user__isnull=False).order_by("user__name", "id")
+    return list(names.values_list("user__name", flat=True))
+
+
+def told_of(row: LookAlong) -> list[str]:
+    """The names of who was told that a lead reads along."""
+    notices = Promise.objects.filter(
+        matter=row.matter_id, kind=TAKE_NOTE, made_by=row.by_id, made_at=row.at
+    )
+    return list(notices.order_by("owner__name", "id").values_list("owner__name", flat=True))
 
 
 def unheard(acting: Assignment) -> list[Answer]:

@@ -10,22 +10,33 @@ from tests.bench.browsing import text_of
 from voordeur.access import rules
 from voordeur.access.enums import Depth, InvolvementRole
 from voordeur.access.models import Involvement
+from voordeur.accounts import operations as accounts
 from voordeur.accounts.enums import Role
+from voordeur.audit import operations as audit
 from voordeur.audit.models import Event
 from voordeur.cases import operations as cases
 from voordeur.cases.tests.scene import involve, other_team
+from voordeur.followup import operations as followup
 from voordeur.followup.kinds import TAKE_NOTE
 from voordeur.followup.models import Promise
+from voordeur.followup.tests import scene
 from voordeur.households.models import Household
 from voordeur.plans.tests import scene as plans
 from voordeur.privacy import operations
 from voordeur.privacy.models import LookAlong
 from voordeur.shared.errors import NotAllowed, SayMore, StepNotPossible
+from voordeur.shared.operations import operation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P12")]
 
 WHY = "De moeder belde mij boos over het plan."
 DAY = datetime.timedelta(days=1)
+
+
+@operation
+def bring(*, promise, actor, now):
+    followup.bring_to_lead(promise=promise)
+    audit.record("scene.set", subject=promise, matter_id=promise.matter_id)
 
 
 @pytest.fixture
@@ -97,6 +108,58 @@ class TestReadAlong:
         with looking(professional):
             assert Promise.objects.open().get(kind=TAKE_NOTE).owner_id == professional.user_id
 
+    def test_is_refused_where_nobody_else_would_hear_it(
+        self, lead, professional, cluster, looking, now
+    ):
+        [nameless] = scene.in_view(team=cluster, actor=professional, now=now)
+        home = Household(pk=nameless.matter_id)
+
+        with pytest.raises(StepNotPossible, match="privacyfunctionaris"):
+            operations.read_along(household=home, reason=WHY, actor=lead, now=now)
+        followup.take_promise(promise=nameless, actor=lead, now=now)
+        with pytest.raises(StepNotPossible, match="privacyfunctionaris"):
+            operations.read_along(household=home, reason=WHY, actor=lead, now=now)
+
+        with looking(professional):
+            assert not LookAlong.objects.exists()
+            assert not Involvement.objects.filter(role=InvolvementRole.LEAD).exists()
+
+    def test_is_not_laid_aside_by_who_reads_along(
+        self, lead, professional, reads, browser, looking, now, time_machine
+    ):
+        reads(lead)
+        with looking(lead):
+            notice = Promise.objects.open().get(kind=TAKE_NOTE)
+        late = now + 10 * DAY
+        bring(promise=notice, actor=professional, now=now)
+        time_machine.move_to(late)
+        client, seen = browser(lead), reverse("web:take_note", args=[notice.pk])
+
+        assert client.post(seen).status_code == 404
+        for page in ("web:today", "web:team"):
+            assert seen not in client.get(reverse(page)).content.decode()
+        with looking(professional, late):
+            assert Promise.objects.get(pk=notice.pk).closed_at is None
+        assert browser(professional).post(seen).status_code == 302
+        with looking(professional, late):
+            assert Promise.objects.get(pk=notice.pk).closed_by_id == professional.user_id
+
+    def test_goes_not_on_with_who_leads_after_them(
+        self, lead, professional, assign, desk, cluster, home, reads, looking, now
+    ):
+        reads(lead)
+        next_one = assign("Nel Nieuw-Proef", cluster, Role.TEAM_LEAD)
+        accounts.end_assignment(
+            assignment=lead, successor=next_one.user, now=now,
+            actor=assign("Bea Beheer-Proef", desk, Role.ADMINISTRATOR),
+        )  # fmt: skip
+
+        with looking(professional):
+            [place] = Involvement.objects.filter(role=InvolvementRole.LEAD)
+        assert (place.user_id, place.ended_at is None) == (lead.user_id, False)
+        with looking(next_one):
+            assert depth(next_one, home, now) == Depth.CIRCLE
+
     def test_needs_a_reason(self, lead, reads):
         with pytest.raises(SayMore, match="waarom"):
             reads(lead, reason="  ")
@@ -153,6 +216,24 @@ class TestThePage:
         shown = client.get(page)
         assert address not in shown.content.decode()
         assert "Wij blijven hier wonen" in text_of(shown)
+
+    def test_says_who_will_be_told_and_who_was(self, browser, lead, professional, home):
+        client, address = browser(lead), reverse("privacy:read_along", args=[home.pk])
+        name = professional.user.name
+
+        assert f"{name} voert de regie en krijgt bericht." in text_of(client.get(address))
+        answer = client.post(address, {"reason": WHY}, follow=True)
+
+        assert f"Bericht is gestuurd aan: {name}." in text_of(answer)
+
+    def test_says_that_who_has_a_promise_is_told_when_nobody_coordinates(
+        self, browser, lead, professional, now
+    ):
+        home = plans.family(professional, now).case.household_id
+
+        shown = text_of(browser(lead).get(reverse("privacy:read_along", args=[home])))
+
+        assert "Niemand voert hier de regie. Wie hier een afspraak heeft, krijgt bericht" in shown
 
     def test_says_what_is_missing(self, browser, lead, home):
         answer = browser(lead).post(reverse("privacy:read_along", args=[home.pk]), {"reason": ""})

@@ -21,6 +21,7 @@ from voordeur.cases.models import Case
 from voordeur.followup import kinds
 from voordeur.followup.enums import HandoverState
 from voordeur.followup.models import Handover, Promise
+from voordeur.followup.queries import sent_to_another
 from voordeur.frontdesk.queries import norm
 from voordeur.frontdesk.queries.norm import Tally
 from voordeur.instructions import queries as instructions
@@ -151,7 +152,7 @@ def board(*, acting: Assignment, now: datetime) -> Board:
     absent = _absent(people, municipality_id=acting.municipality_id, today=today)
     promises: dict[str, tuple[list[Promise], int]] = {
         "uncoordinated": _cut(_uncoordinated(led)),
-        "overdue": _cut(_overdue(led, now)),
+        "overdue": _cut(_overdue(led, acting, now)),
         "meanwhile": _cut(_meanwhile(led, absent, now)),
         "not_taken": _cut(_not_taken(led)),
         "wishes": _cut(_open(led).filter(kind=PromiseKind.WISH)),
@@ -216,10 +217,11 @@ def _uncoordinated(teams: list[Team]) -> "QuerySet[Promise]":
     return _open(teams).filter(pk__in=cases.values("next_step"))
 
 
-def _overdue(teams: list[Team], now: datetime) -> "QuerySet[Promise]":
+def _overdue(teams: list[Team], acting: Assignment, now: datetime) -> "QuerySet[Promise]":
     """What is late, with the notices that came to the lead, as Vandaag shows them to a lead."""
     of_a_colleague = Q(kind=kinds.TAKE_NOTE, escalated_at=None)
-    return _held(teams).filter(~of_a_colleague, due_at__lte=now)
+    rows = _held(teams).filter(~of_a_colleague, due_at__lte=now)
+    return rows.exclude(sent_to_another(acting.user_id))
 
 
 def _meanwhile(

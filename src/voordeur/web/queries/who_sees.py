@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from voordeur.access import around, looks
-from voordeur.access.enums import Depth, PageKind, Source
+from voordeur.access.enums import Depth, Source, page_in_words
 from voordeur.access.models import Involvement
 from voordeur.accounts.models import Assignment
 from voordeur.cases.models import Case
@@ -140,7 +140,7 @@ def own_looks(looks: list[tuple[datetime, str]]) -> list[Look]:
     """One's own looks by day and page, the newest first."""
     times: dict[tuple[date, str], int] = {}
     for at, kind in looks:
-        key = (local_date(at), str(PageKind(kind).label))
+        key = (local_date(at), page_in_words(kind))
         times[key] = times.get(key, 0) + 1
     return [Look(on, kind, count) for (on, kind), count in times.items()]
 

@@ -3,9 +3,11 @@
 import datetime
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 from tests.bench.people import NOW
 
+from voordeur.access.enums import page_in_words
 from voordeur.access.models import ReadEvent
 from voordeur.accounts.models import Absence
 from voordeur.cases import operations as cases
@@ -15,6 +17,8 @@ from voordeur.organisations.models import Organisation
 from voordeur.plans.enums import ActionBy
 from voordeur.plans.tests import scene as plans
 from voordeur.shared.acting import acting_as
+from voordeur.shared.keys import new_key
+from voordeur.web.queries.who_sees import own_looks
 from voordeur.web.tests import scene
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +127,17 @@ def looks_at(who, household_id, at, page="household"):
             at=at, user_id=who.user_id, assignment_id=who.pk, page=page,
             municipality_id=who.municipality_id, subjects=[household_id],
         )  # fmt: skip
+
+
+class TestALookAtAPageThatNobodyKnows:
+    def test_is_refused_by_the_database(self, professional, now):
+        with pytest.raises(IntegrityError, match="access_a_look_is_at_a_page_that_is_known"):
+            looks_at(professional, new_key(), now, page="raadhuis")
+
+    def test_of_before_is_shown_in_other_words(self, now):
+        assert page_in_words("raadhuis") == "een pagina"
+        [look] = own_looks([(now, "raadhuis")])
+        assert look.page == "een pagina"
 
 
 class TestWhoLooked:

@@ -9,6 +9,7 @@ from voordeur.accounts.absence import Away
 from voordeur.followup import kinds
 from voordeur.followup.enums import HandoverState
 from voordeur.followup.models import Handover, Matter, Promise
+from voordeur.followup.queries import sent_to_another
 from voordeur.shared.acting import focus
 from voordeur.shared.periods import start_of_day
 from voordeur.web.queries import offering, ordering
@@ -32,6 +33,7 @@ def promises(desk: Desk, whose: Whose) -> "QuerySet[Promise]":
         for away in desk.misses.values():
             shown |= Q(owner=away.user_id, team__in=desk.leads) & _falls_due_meanwhile(away)
     rows = Promise.objects.open().filter(shown, team__municipality=desk.acting.municipality_id)
+    rows = rows.exclude(sent_to_another(desk.acting.user_id))
     return rows.select_related("owner", "team").order_by("due_at", "id")
 
 
