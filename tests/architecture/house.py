@@ -5,7 +5,12 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.apps import apps
+from django.db.migrations import AddIndex, Migration
+
 import voordeur
+from voordeur.shared import guards
+from voordeur.shared.guards import Guard, Keep
 
 HOUSE = Path(voordeur.__file__).parent
 ROOT = HOUSE.parents[1]
@@ -24,6 +29,21 @@ def stack() -> list[str]:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
     layers = contracts["contracts"][0]["layers"]
     return [room.strip() for layer in layers for room in layer.split("|")]
+
+
+def closes_a_log_for_an_index(migration: Migration) -> list[str]:
+    """The name of a migration that builds an index on a log while nobody can write in it."""
+    room = migration.app_label
+    logs = {
+        model._meta.model_name
+        for model in (apps.get_app_config(room).get_models() if room in rooms() else ())
+        if isinstance(guard := guards.of(model), Guard) and guard.keep is Keep.LOG
+    }
+    closes = any(
+        type(operation) is AddIndex and operation.model_name_lower in logs
+        for operation in migration.operations
+    )
+    return [f"{room}.{migration.name}"] if closes else []
 
 
 def modules(folder: Path) -> Iterator[tuple[Path, ast.Module]]:

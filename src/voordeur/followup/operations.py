@@ -34,6 +34,8 @@ SENTENCES.update(
         "met een datum, of laat los met een reden.",
         "chain_a_promise_stands_with_a_running_team": "Dit team bestaat niet meer. Kies een ander "
         "team.",
+        "chain_a_team_is_of_the_municipality_of_the_matter": "Dit team hoort bij een andere "
+        "gemeente. Kies een team van de gemeente van dit huishouden.",
         "chain_a_team_ends_without_open_promises": "Dit team heeft nog open afspraken of "
         "aanbiedingen. Draag die eerst over.",
         "chain_an_outcome_stands": "Deze afspraak is al afgerond. Ververs de pagina.",

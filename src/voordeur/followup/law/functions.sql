@@ -54,6 +54,22 @@ begin
   return new;
 end $$;
 
+-- A promise and its offer go to a team of the municipality of their matter: the lead of a team sees the
+-- circle of what stands with it, and another municipality has no business there. Looked at after the
+-- row policy, so that a stranger does not hear where a matter is. The argument names the column.
+create or replace function chain_team_is_of_here() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if not exists (select 1 from public.followup_matter m
+                   join public.organisations_team t on t.municipality_id = m.municipality_id
+                  where m.id = new.matter_id and t.id = (to_jsonb(new) ->> tg_argv[0])::uuid) then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'chain_a_team_is_of_the_municipality_of_the_matter', schema = 'public',
+      table = tg_table_name, message = 'the team is of another municipality than the matter';
+  end if;
+  return null;
+end $$;
+
 -- A team ends only when it holds nothing: its promises were kept or moved.
 create or replace function chain_team_is_empty() returns trigger language plpgsql security definer
   set search_path = pg_catalog, public, pg_temp as $$
@@ -216,7 +232,9 @@ end $$;
 
 -- The words of an outcome come with it: written while the promise is open, by who ends it in the same
 -- act. Nobody writes them beside what ended before, beside another household, or in another's name. The
--- argument says which half is looked at: at once the beginning, at the end of the act the end.
+-- argument says which half is looked at: at once the beginning, at the end of the act the end. Who may
+-- write beside the matter hears it before the unique index speaks, which would say that there are words;
+-- for anybody else the row policy answers first.
 create or replace function chain_words_come_with_outcome() returns trigger language plpgsql
   security definer set search_path = pg_catalog, public, pg_temp as $$
 declare p public.followup_promise;
@@ -224,9 +242,13 @@ begin
   select * into p from public.followup_promise where id = new.promise_id;
   if tg_argv[0] = 'begins' and (p.closed_at is not null or p.matter_id is distinct from new.matter_id)
      or tg_argv[0] = 'ends' and p.closed_by_id is distinct from new.written_by_id then
+    if tg_when = 'BEFORE' and not (new.written_by_id = public.app_user()
+                                   and new.matter_id in (select public.changes())) then
+      return new;
+    end if;
     raise exception using errcode = 'integrity_constraint_violation',
       constraint = 'chain_words_come_with_their_outcome', schema = 'public',
       table = 'followup_outcomenote', message = 'words of an outcome without that outcome';
   end if;
-  return null;
+  return new;
 end $$;

@@ -31,6 +31,14 @@ create trigger chain_a_notice_stays_with_who_it_is_for before update on followup
     and (new.team_id, new.owner_id) is distinct from (old.team_id, old.owner_id))
   execute function chain_notice_stays();
 
+drop trigger if exists chain_a_promise_is_of_its_municipality on followup_promise;
+create trigger chain_a_promise_is_of_its_municipality after insert or update of team_id, matter_id
+  on followup_promise for each row execute function chain_team_is_of_here('team_id');
+
+drop trigger if exists chain_an_offer_is_of_its_municipality on followup_handover;
+create trigger chain_an_offer_is_of_its_municipality after insert or update of to_team_id, matter_id
+  on followup_handover for each row execute function chain_team_is_of_here('to_team_id');
+
 drop trigger if exists chain_a_team_ends_without_open_promises on organisations_team;
 create constraint trigger chain_a_team_ends_without_open_promises after update on organisations_team
   deferrable initially deferred for each row execute function chain_team_is_empty();
@@ -43,6 +51,10 @@ create constraint trigger chain_who_said_no_is_called_first after update on foll
 
 drop trigger if exists chain_words_come_with_their_outcome on followup_outcomenote;
 create trigger chain_words_come_with_their_outcome after insert on followup_outcomenote
+  for each row execute function chain_words_come_with_outcome('begins');
+
+drop trigger if exists chain_words_are_judged_before_they_are_counted on followup_outcomenote;
+create trigger chain_words_are_judged_before_they_are_counted before insert on followup_outcomenote
   for each row execute function chain_words_come_with_outcome('begins');
 
 drop trigger if exists chain_words_had_their_outcome on followup_outcomenote;

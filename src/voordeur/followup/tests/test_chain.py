@@ -12,7 +12,7 @@ from voordeur.accounts.models import Assignment
 from voordeur.followup import chain
 from voordeur.followup.models import Promise
 from voordeur.followup.tests.scene import in_view
-from voordeur.organisations.models import Team
+from voordeur.organisations.models import Municipality, Team
 from voordeur.shared.periods import local_date
 
 pytestmark = [
@@ -27,6 +27,13 @@ CLOSED = "closed_at = now(), closed_by_id = app_user(), outcome = 'kept'"
 RELEASED = "released_at = now(), release_reason = 'goes_on_alone', released_by_id = app_user()"
 UNRELEASED = "released_at = null, release_reason = '', released_by_id = null"
 ROW = "gen_random_uuid(), {matter}, 'scene', 'x', {team}, now(), app_user(), now() + '1 day', ''"
+OFFER = (
+    "(id, matter_id, promise_id, kind, ordinal, again_because, summary, from_team_id,"
+    " from_user_id, to_team_id, offered_at, answer_by, state, refusal_reason) values"
+    " (gen_random_uuid(), {matter}, {promise}, 'coordination', 1, '', 'x', {team}, app_user(),"
+    " {to}, now(), now() + interval '1 day', 'offered', '')"
+)
+HERE = "chain_a_team_is_of_the_municipality_of_the_matter"
 PROMISE = "(id, matter_id, kind, what, team_id, made_at, made_by_id, due_at, outcome)"
 
 #: What a maintainer could think of → what refuses it: a named constraint or a missing privilege.
@@ -146,6 +153,25 @@ ATTACKS = {
         "update followup_promise set team_id = {ended} where id = {promise}",
         "chain_a_promise_stands_with_a_running_team",
     ),
+    "give it to a team of another municipality": (
+        "update followup_promise set team_id = {elsewhere}, owner_id = null where id = {promise}",
+        HERE,
+    ),
+    "promise with a team of another municipality": (
+        f"insert into followup_promise {PROMISE} values ({ROW.replace('{team}', '{elsewhere}')})",
+        HERE,
+    ),
+    "offer it to a team of another municipality": (
+        f"insert into followup_handover {OFFER.replace('{to}', '{elsewhere}')}",
+        HERE,
+    ),
+    "move an offer to a team of another municipality": (
+        (
+            f"insert into followup_handover {OFFER.replace('{to}', '{team}')}; "
+            "update followup_handover set to_team_id = {elsewhere}"
+        ),
+        HERE,
+    ),
     "a household outside the chain": (
         (
             "insert into households_household (matter_id, municipality_id, name, street, addition, "
@@ -202,12 +228,13 @@ ATTACKS = {
 
 @dataclass
 class Scene:
-    """Two households in view, a running and an ended team."""
+    """Two households in view, a running and an ended team, and one of another municipality."""
 
     actor: Assignment
     promise: Promise
     other: Promise
     ended: Team
+    elsewhere: Team
 
     def fill(self, sql: str) -> str:
         names = {
@@ -216,6 +243,7 @@ class Scene:
             "other": self.other.matter_id,
             "team": self.promise.team_id,
             "ended": self.ended.id,
+            "elsewhere": self.elsewhere.id,
         }
         for name, key in names.items():
             sql = sql.replace(f"{{{name}}}", f"'{key}'")
@@ -229,8 +257,10 @@ def scene(actor, cluster, municipality, now) -> Scene:
     ended = Team.objects.create(
         municipality=municipality, name="Opgeheven", kind="cluster", ended_on=local_date(now)
     )
+    beside = Municipality.objects.create(name="Voorschoten", cbs_code="0626")
+    elsewhere = Team.objects.create(municipality=beside, name="Loket", kind="desk")
     connection.close()
-    return Scene(actor=actor, promise=promise, other=other, ended=ended)
+    return Scene(actor=actor, promise=promise, other=other, ended=ended, elsewhere=elsewhere)
 
 
 def as_the_application(actor: Assignment, sql: str) -> None:
@@ -275,6 +305,17 @@ def test_whoever_is_not_involved_reaches_nothing_to_drop(scene: Scene, professio
     as_the_application(professional, f"update followup_promise set {CLOSED}")
 
     assert chain.report(now=now, using="owner").states == {"promised": 2}
+
+
+def test_whoever_reaches_nothing_does_not_hear_where_a_household_is(scene: Scene, professional):
+    there = (
+        f"insert into followup_promise {PROMISE} values ({ROW.replace('{team}', '{elsewhere}')})"
+    )
+
+    with pytest.raises(psycopg.Error) as refused:
+        as_the_application(professional, scene.fill(there))
+
+    assert "row-level security" in str(refused.value)
 
 
 def test_the_report_counts_again_and_does_not_believe_the_counter(scene: Scene, now):

@@ -182,6 +182,15 @@ class TestTheDatabase:
         assert refused.constraint == COME_WITH
         assert "van wie de afspraak afrondt" in str(refused)
 
+    @pytest.mark.parametrize("note", ["", WORDS])
+    def test_tells_nobody_whether_there_are_words(
+        self, note, promises, circle, actor, professional, now, looking
+    ):
+        ended = end(promise=promises[0], actor=professional, now=now, note=note)
+
+        assert self.add(circle, looking, promise=ended).constraint == COME_WITH
+        assert isinstance(self.add(actor, looking, promise=ended), NotAllowed)
+
     def test_refuses_words_beside_what_goes_on(self, promises, professional, looking):
         assert self.add(professional, looking, promise=promises[0]).constraint == COME_WITH
 
