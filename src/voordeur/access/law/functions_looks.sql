@@ -1,5 +1,6 @@
 -- Who looked at a household, and at which page of it, by day: told to who coordinates it, or who stands in
--- for them, since a resident asks them. It says of nobody what else they looked at.
+-- for them, since a resident asks them. It says of nobody what else they looked at. What the privacy officer
+-- opened is left out: it would tell that somebody new was laid beside who lives there.
 create or replace function looked_at(matter uuid, since timestamptz, besides text[])
   returns table (on_day date, user_id uuid, assignment_id uuid, page text, times int)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -9,6 +10,8 @@ create or replace function looked_at(matter uuid, since timestamptz, besides tex
    where e.at >= since and e.page <> all (besides)
      and e.subjects && array(select m.id from public.followup_matter m
                               where m.id = matter or m.joined_to_id = matter)
+     and not exists (select 1 from public.accounts_assignment a
+                      where a.id = e.assignment_id and a.role = 'privacy_officer')
      and exists (select 1 from public.running_places() i
                   where i.matter_id = matter and i.role = 'coordinator')
    group by 1, 2, 3, 4 order by 1 desc, 2, 3, 4

@@ -31,6 +31,27 @@ begin
     from changed c;
 end $$;
 
+-- A running case goes over to another team with the promises of its household: nobody coordinates it until
+-- somebody there does. Who held it is asked nothing more of it, and so sees nothing more either.
+create or replace function within_case_goes_over(home uuid, to_team uuid, moment timestamptz)
+  returns void language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  with ran as (
+    select c.id, c.state from public.cases_case c
+     where c.household_id = home and c.state <> 'closed' for no key update
+  ), went as (
+    update public.cases_case c
+       set team_id = to_team, state = 'open', coordinator_id = null, coordination = '',
+           member_id = null, tie_id = null, why_this_one = ''
+      from ran where c.id = ran.id
+    returning c.id, c.household_id, c.team_id, ran.state as was
+  )
+  insert into public.cases_coordinationchange (id, household_id, case_id, step, coordination,
+      coordinator_id, team_id, member_id, tie_id, at, by_id)
+  select gen_random_uuid(), w.household_id, w.id, 'left', '', null, w.team_id, null, null, moment,
+         public.app_user()
+    from went w where w.was = 'coordinated'
+$$;
+
 -- How much rests on whom in some teams, in numbers, for who works there or leads them. It names
 -- professionals and no household. What is only to be taken note of is no work.
 create or replace function load_of_teams(teams uuid[], at timestamptz)

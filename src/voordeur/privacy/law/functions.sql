@@ -242,9 +242,10 @@ create or replace function quarantine_sides(what uuid)
    order by s.side
 $$;
 
--- The same person. With somebody kept secret what was promised to the new one goes on with who helps
--- them, the desk leaves, and the two are one. With anybody else whoever is at work for the new one
--- stays: there was danger, and nobody is taken off it. Refused in a word where it cannot be.
+-- The same person. What was promised to the new one goes on with who helps the other, whoever was around
+-- the new one leaves, and the two are one. It is so whether or not somebody is kept secret there: who
+-- stayed would see the dossier of a stranger, and who left only with a secret would be told of it.
+-- Refused in a word where it cannot be.
 create or replace function quarantine_join(what uuid, one uuid, other uuid, because text,
                                            moment timestamptz)
   returns text language plpgsql security definer
@@ -259,16 +260,15 @@ begin
   if not alone then return 'others'; end if;
   perform 1 from public.followup_matter m where m.id in (here, there) order by m.id
     for no key update;
-  if q.cause = 'bsn' or public.within_is_kept_secret(q.secret_person_id, here) then
-    select c.team, c.user_id into to_team, to_user from public.who_answers_for(here) c;
-    if to_team is null then return 'nobody'; end if;
-    update public.access_involvement set ended_at = moment, end_reason = 'joined'
-     where matter_id = there and ended_at is null;
-    update public.followup_handover set state = 'withdrawn', answered_at = moment
-     where matter_id = there and state = 'offered';
-    update public.followup_promise set team_id = to_team, owner_id = to_user, escalated_at = null
-     where matter_id = there and closed_at is null;
-  end if;
+  select c.team, c.user_id into to_team, to_user from public.who_answers_for(here) c;
+  if to_team is null then return 'nobody'; end if;
+  update public.access_involvement set ended_at = moment, end_reason = 'joined'
+   where matter_id = there and ended_at is null;
+  update public.followup_handover set state = 'withdrawn', answered_at = moment
+   where matter_id = there and state = 'offered';
+  update public.followup_promise set team_id = to_team, owner_id = to_user, escalated_at = null
+   where matter_id = there and closed_at is null;
+  perform public.within_case_goes_over(there, to_team, moment);
   perform public.within_merge_households(one, here, there, '{}', because, moment);
   perform public.within_merge_persons(other, q.secret_person_id, q.person_id, '{}', null, because,
                                       moment);
@@ -276,18 +276,6 @@ begin
   perform public.within_tell_joined(what, here, moment);
   return '';
 end $$;
-
--- Nobody at a desk is told of somebody kept secret, nor of who lives at a secret address.
-create or replace function within_is_kept_secret(who uuid, home uuid) returns boolean language sql
-  stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select exists (select 1 from public.households_person p where p.id = who and p.secret)
-      or exists (select 1 from public.households_membership m
-                   join public.households_person p on p.id = m.person_id and p.secret
-                  where m.household_id = home
-                    and (m.until_on is null or m.until_on > public.app_today()))
-      or exists (select 1 from public.households_household h
-                  where h.matter_id = home and h.no_address = 'secret')
-$$;
 
 -- Who helps reads in the story why another question came to them.
 create or replace function within_tell_joined(what uuid, here uuid, moment timestamptz)

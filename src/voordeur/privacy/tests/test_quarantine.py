@@ -10,10 +10,12 @@ from django.urls import reverse
 from tests.bench.browsing import text_of
 
 from voordeur.access import finding
-from voordeur.access.models import Involvement
+from voordeur.access.enums import InvolvementRole
+from voordeur.access.models import Involvement, ReadEvent
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment
 from voordeur.audit.models import Event
+from voordeur.cases import operations as cases
 from voordeur.cases.models import Case
 from voordeur.cases.tests.scene import involve
 from voordeur.followup.models import Promise
@@ -26,10 +28,13 @@ from voordeur.organisations.models import Team
 from voordeur.privacy import operations
 from voordeur.privacy.models import Quarantine
 from voordeur.privacy.queries import deciding as queries
+from voordeur.privacy.tests.test_looks import looked
 from voordeur.shared import encryption
 from voordeur.shared.errors import NotAllowed, SayMore, StepNotPossible
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P12")]
+
+DAY = datetime.timedelta(days=1)
 
 
 @pytest.fixture
@@ -53,6 +58,21 @@ def again(**words):
         scene.sanne(bsn=scene.BSN, born_on=datetime.date(1990, 1, 1), **words),
         at=scene.address(postcode="2241 CD", house_number=9),
     )
+
+
+def sees_nothing(who, looking, *homes):
+    """Not by any row of the dossier, whatever is asked; one's own call stays."""
+    with looking(who), connection.cursor() as cursor:
+        cursor.execute("select count(*) from households_person")
+        assert cursor.fetchone() == (0,)
+        for table, key in (
+            ("followup_matter", "id"), ("households_household", "matter_id"),
+            ("households_membership", "household_id"), ("followup_promise", "matter_id"),
+            ("cases_case", "household_id"), ("cases_coordinationchange", "household_id"),
+            ("audit_event", "matter_id"), ("audit_change", "matter_id"),
+        ):  # fmt: skip
+            cursor.execute(f"select count(*) from {table} where {key} = any (%s)", [list(homes)])
+            assert cursor.fetchone() == (0,), table
 
 
 class Statements:
@@ -342,37 +362,19 @@ class TestRegisteredInDangerWithoutASearch:
         )
 
         with looking(actor):
-            kept = Promise.objects.open().get(matter=known.household_id, kind="help_request")
-            assert kept.team_id == actor.team_id
             assert not Household.objects.filter(pk=request.household_id).exists()
 
-    @pytest.mark.promise("P8")
-    def test_who_took_the_danger_up_goes_on_with_it(
-        self, known, actor, officer, assign, municipality, now, looking
-    ):
-        crisis = Team.objects.create(municipality=municipality, name="Crisis", kind="cluster")
-        helper = assign("Hanna Hulp-Proef", crisis, Role.PROFESSIONAL)
-        offer = scene.operations.hand_over(
-            help_request=self.in_danger(actor, now, looking), to_team=crisis, summary="Gevaar.",
-            actor=actor, now=now,
-        )  # fmt: skip
-        scene.operations.accept(handover=offer, actor=helper, now=now)
-        with looking(officer):
-            waiting = Quarantine.objects.get()
-
-        operations.join_quarantined(
-            quarantine=waiting, reason="Zelfde telefoon.", actor=officer, now=now
-        )
-
-        with looking(helper):
-            [case] = Case.objects.select_related("next_step").filter(household=known.household_id)
-            assert (case.team_id, case.next_step.owner_id) == (crisis.pk, helper.user_id)
-
-    def test_who_is_kept_secret_is_not_told_to_who_took_it_up(
-        self, known, actor, officer, professional, cluster, assign, now, looking
-    ):
+    @pytest.fixture(params=["known", "kept secret"])
+    def either(self, request, known, professional, looking):
+        """Whoever is known, kept secret or not: nobody may tell by what happens."""
         with looking(professional):
-            assert Person.objects.update(secret=True) == 1
+            Person.objects.update(secret=request.param == "kept secret")
+            return Promise.objects.open().get(matter=known.household_id)
+
+    @pytest.mark.promise("P8")
+    def test_what_was_promised_goes_on_with_who_helps_them(
+        self, either, actor, officer, cluster, assign, now, looking
+    ):
         request = self.in_danger(actor, now, looking)
         with looking(officer):
             waiting = Quarantine.objects.get()
@@ -381,13 +383,79 @@ class TestRegisteredInDangerWithoutASearch:
             quarantine=waiting, reason="Zelfde telefoon.", actor=officer, now=now
         )
 
-        with looking(actor):
-            assert not Household.objects.filter(
-                pk__in=[request.household_id, known.household_id]
-            ).exists()
+        sees_nothing(actor, looking, either.matter_id, request.household_id)
         with looking(assign("Lea Leider-Proef", cluster, Role.TEAM_LEAD)):
-            moved = Promise.objects.open().filter(matter=known.household_id, team=cluster)
-            assert moved.filter(kind="help_request").count() == 2
+            moved = Promise.objects.open().filter(matter=either.matter_id, kind="help_request")
+            assert {(one.team_id, one.owner_id) for one in moved} == {
+                (either.team_id, either.owner_id)
+            }
+            assert moved.count() == 2
+            assert not Household.objects.filter(pk=request.household_id).exists()
+
+    @pytest.mark.promise("P8")
+    def test_who_took_the_danger_up_leaves_it_to_who_helps_them(
+        self, either, actor, officer, assign, municipality, cluster, now, looking
+    ):
+        crisis = Team.objects.create(municipality=municipality, name="Crisis", kind="cluster")
+        helper = assign("Hanna Hulp-Proef", crisis, Role.PROFESSIONAL)
+        request = self.in_danger(actor, now, looking)
+        offer = scene.operations.hand_over(
+            help_request=request, to_team=crisis, summary="Gevaar.", actor=actor, now=now
+        )
+        scene.operations.accept(handover=offer, actor=helper, now=now)
+        with looking(helper):
+            taken_up = Case.objects.get()
+        cases.appoint_coordinator(case=taken_up, why_this_one="known", actor=helper, now=now)
+        with looking(officer):
+            waiting = Quarantine.objects.get()
+
+        operations.join_quarantined(
+            quarantine=waiting, reason="Zelfde telefoon.", actor=officer, now=now
+        )
+
+        for who in (actor, helper, assign("Cor Crisis-Proef", crisis, Role.TEAM_LEAD)):
+            sees_nothing(who, looking, either.matter_id, request.household_id)
+        with looking(assign("Lea Leider-Proef", cluster, Role.TEAM_LEAD)):
+            case = Case.objects.select_related("next_step").get(household=either.matter_id)
+            assert (case.pk, case.team_id) == (taken_up.pk, cluster.pk)
+            assert (case.state, case.coordinator_id) == ("open", None)
+            assert (case.next_step.team_id, case.next_step.owner_id) == (
+                cluster.pk, either.owner_id,
+            )  # fmt: skip
+            assert [change.step for change in case.changes.order_by("at", "pk")] == [
+                "appointed", "left",
+            ]  # fmt: skip
+            assert not Involvement.objects.filter(
+                matter=either.matter_id, user=helper.user, ended_at=None
+            ).exists()
+
+    def test_that_the_officer_opened_it_does_not_stand_at_toegang(
+        self, known, actor, officer, professional, browser, now, looking
+    ):
+        home = known.household_id
+        involve(
+            who=professional, matter_id=home, role=InvolvementRole.COORDINATOR,
+            actor=Assignment.objects.get(user__name="Olga Oud-Proef"), now=now,
+        )  # fmt: skip
+        request = self.in_danger(actor, now, looking)
+        looked(professional, now, home)
+        before = self.toegang(home, professional, browser, now, looking)
+
+        looked(officer, now, request.household_id, home)
+
+        assert self.toegang(home, professional, browser, now, looking) == before
+        assert [user for _, user, *_ in before[1]] == [professional.user_id]
+        with looking(officer):
+            assert ReadEvent.objects.filter(subjects__contains=[home]).count() == 1
+
+    def toegang(self, home, coordinator, browser, now, looking):
+        """What the page says, what its function says, and the lines one may read oneself."""
+        page = browser(coordinator).get(reverse("web:who_sees", args=[home])).context["page"]
+        with looking(coordinator), connection.cursor() as cursor:
+            cursor.execute("select * from looked_at(%s, %s, '{}')", [home, now - DAY])
+            told = cursor.fetchall()
+            cursor.execute("select id from access_readevent where page = 'household'")
+            return page.everybody, told, cursor.fetchall()
 
     def test_two_who_are_not_one_both_keep_their_number(self, known, actor, officer, now, looking):
         request = self.in_danger(actor, now, looking)
