@@ -14,6 +14,8 @@ from voordeur.shared.periods import start_of_day
 #: What others read in place of an organisation that says too much by its name.
 DISCREET = "betrokken professional"
 READS_ALONG = "leest mee"
+#: Why one sees a household by a last promise alone; others read that one is involved.
+LAST_PROMISE = "heeft hier nog een afspraak"
 #: What somebody did once, on a day; the other roles are held since a day.
 DONE_ONCE = frozenset({InvolvementRole.DESK, InvolvementRole.OFFERED, InvolvementRole.GIVER})
 
@@ -63,19 +65,20 @@ def around(
     """
     hats = _hats(rows, acting, on)
     lines: dict[uuid.UUID, Around] = {}
+    reader = None if for_others else acting
     for row in rows:
         who = row.user or row.team
         if who is None:
             continue
         line = lines.get(who.pk)
         lines[who.pk] = (
-            replace(line, role=_also(line.role, row))
+            replace(line, role=_also(line.role, _role(row, reader)))
             if line
             else Around(
                 key=who.pk,
                 name=who.name,
-                role=_role(row),
-                place=_place(row, hats, None if for_others else acting),
+                role=_role(row, reader),
+                place=_place(row, hats, reader),
                 since=row.from_on,
                 phone=row.user.phone if row.user else "",
                 is_done=row.role in DONE_ONCE,
@@ -84,9 +87,13 @@ def around(
     return list(lines.values())
 
 
-def _also(role: str, row: Involvement) -> str:
+def why_oneself(row: Involvement) -> str:
+    """What one is here oneself, in words for oneself."""
+    return LAST_PROMISE if row.role == InvolvementRole.KEEPER else row.get_role_display()
+
+
+def _also(role: str, more: str) -> str:
     """What somebody is here besides, once; helping is part of coordinating."""
-    more = _role(row)
     is_said = more in role.split(" en ")
     helps = more == InvolvementRole.PROFESSIONAL.label
     return (
@@ -96,10 +103,12 @@ def _also(role: str, row: Involvement) -> str:
     )
 
 
-def _role(row: Involvement) -> str:
+def _role(row: Involvement, reader: Assignment | None) -> str:
     """What somebody is here; who was only let in reads along and helps nobody yet."""
     if row.role == InvolvementRole.PROFESSIONAL and row.reading_only:
         return READS_ALONG
+    if reader and (row.user_id == reader.user_id or (row.team_id == reader.team_id and row.team)):
+        return why_oneself(row)
     return row.get_role_display()
 
 

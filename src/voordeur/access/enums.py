@@ -20,8 +20,8 @@ class InvolvementRole(models.TextChoices):
     COORDINATOR = "coordinator", "casusregisseur"
     GIVER = "giver", "droeg over"
     WATCH = "watch", "houdt de waakvlam"
-    #: by the law alone (law/functions_keeping.sql), and as long as there is one
-    KEEPER = "keeper", "heeft hier nog een afspraak"
+    #: for a last promise, by the law alone (law/functions_keeping.sql); others do not read that
+    KEEPER = "keeper", "betrokken"
     LEAD = "lead", "leest mee als teamleider"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, Min, OuterRef, Prefetch, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
+from voordeur.accounts.enums import NEAR_RESIDENTS
 from voordeur.accounts.models import Assignment, Staffing, User
 from voordeur.organisations.models import Municipality, Organisation, Team
 from voordeur.ui.listing import RUNNING, Asked, Listing, listed
@@ -183,10 +184,12 @@ def organisations_of(municipality: Municipality) -> list[Organisation]:
 
 
 def successors(assignment: Assignment, *, today: date) -> list[User]:
-    """The colleagues of the same team."""
+    """The colleagues who work with residents in the same team."""
     if assignment.team_id is None:
         return []
-    there = Assignment.objects.running(today).filter(team=assignment.team_id, user=OuterRef("pk"))
+    there = Assignment.objects.running(today).filter(
+        team=assignment.team_id, user=OuterRef("pk"), role__in=NEAR_RESIDENTS
+    )
     return list(
         User.objects.filter(Exists(there), is_active=True)
         .exclude(pk=assignment.user_id)

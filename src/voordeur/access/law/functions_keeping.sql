@@ -3,6 +3,9 @@
 -- outlasts the day it is due, or as the lead of its team. Where such a place ends, or never was, they get
 -- one of their own (the role `keeper`): no deeper than the plan and the agreements, and ending with their
 -- last promise there. Asked when a transaction ends, so an operation may end and promise in any order.
+-- What stands in nobody's name is seen by the lead of its team, or by who works there around the
+-- household; where neither is left, the team gets such a place, the circle and no more.
+-- Whoever asks holds the matter: two who end a place and a promise at once come one after the other.
 
 -- The teams somebody works in with residents today, for the municipality of this promise.
 create or replace function within_teams_of_owner(p public.followup_promise)
@@ -22,6 +25,7 @@ create or replace function within_let_keep(p public.followup_promise, deep int) 
 declare teams uuid[]; led uuid[]; needed int := deep;
   last_day date := greatest((p.due_at at time zone 'Europe/Amsterdam')::date, public.app_today());
 begin
+  perform 1 from public.followup_matter where id = p.matter_id for no key update;
   select array_agg(h.team_id), array_agg(h.team_id) filter (where h.leads) into teams, led
     from public.within_teams_of_owner(p) h;
   if teams is null then return; end if;             -- who works here no longer keeps nothing
@@ -40,6 +44,41 @@ begin
   select gen_random_uuid(), m.id, m.municipality_id, p.owner_id, p.team_id, 'keeper', 'public_task',
          'work', needed, '{}', false, coalesce(public.app_user(), p.made_by_id),
          public.app_today(), null, ''
+    from public.followup_matter m where m.id = p.matter_id;
+end $$;
+
+-- Who works in a team with residents today, for the municipality of the team.
+create or replace function within_people_of(team uuid)
+  returns table (user_id uuid, leads boolean) language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+  select a.user_id, a.role = 'team_lead'
+    from public.accounts_assignment a join public.organisations_team t on t.id = a.team_id
+   where a.team_id = team and a.municipality_id = t.municipality_id
+     and a.role in ('desk_professional', 'professional', 'coordinator', 'process_coordinator',
+                    'team_lead')
+     and a.from_on <= public.app_today()
+     and (a.until_on is null or a.until_on > public.app_today())
+$$;
+
+-- A duty in nobody's name, of a team that nobody leads: somebody there sees it.
+create or replace function within_let_team_keep(p public.followup_promise) returns void
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare last_day date := greatest((p.due_at at time zone 'Europe/Amsterdam')::date, public.app_today());
+begin
+  if exists (select 1 from public.within_people_of(p.team_id) h where h.leads) then return; end if;
+  perform 1 from public.followup_matter where id = p.matter_id for no key update;
+  if exists (
+    select 1 from public.access_involvement i
+     where i.matter_id = p.matter_id and i.ended_at is null and not i.reading_only
+       and (i.team_id = p.team_id
+         or i.user_id in (select h.user_id from public.within_people_of(p.team_id) h))
+       and i.from_on <= public.app_today()
+       and (i.until_on is null or i.until_on > last_day)) then return; end if;
+  insert into public.access_involvement
+         (id, matter_id, municipality_id, team_id, role, ground, source, depth, sections,
+          reading_only, granted_by_id, from_on, until_on, end_reason)
+  select gen_random_uuid(), m.id, m.municipality_id, p.team_id, 'keeper', 'public_task', 'work', 1,
+         '{}', false, coalesce(public.app_user(), p.made_by_id), public.app_today(), null, ''
     from public.followup_matter m where m.id = p.matter_id;
 end $$;
 
@@ -77,6 +116,8 @@ create or replace function keeper_comes_and_goes() returns trigger language plpg
   set search_path = pg_catalog, public, pg_temp as $$
 declare p public.followup_promise;
 begin
+  perform 1 from public.followup_matter where id in (old.matter_id, new.matter_id)
+    order by id for no key update;
   select * into p from public.followup_promise
    where id = new.id and closed_at is null and owner_id is not null and kind <> 'take_note';
   if found then perform public.within_let_keep(p, 1); end if;
@@ -88,7 +129,39 @@ begin
        and not exists (select 1 from public.followup_promise q
                         where q.matter_id = i.matter_id and q.owner_id = i.user_id
                           and q.closed_at is null and q.kind <> 'take_note');
+    -- A team has such a place for what stands there in nobody's name.
+    update public.access_involvement i
+       set ended_at = coalesce(new.closed_at, clock_timestamp()), end_reason = 'work_done'
+     where i.role = 'keeper' and i.ended_at is null and i.team_id = old.team_id
+       and i.matter_id in (old.matter_id, new.matter_id)
+       and not exists (select 1 from public.followup_promise q
+                        where q.matter_id = i.matter_id and q.team_id = i.team_id
+                          and q.owner_id is null and q.closed_at is null and q.kind <> 'take_note');
   end if;
+  return null;
+end $$;
+
+-- A hat was laid down. What its wearer promised they may have seen by that hat alone; and the team may
+-- have lost who led it. Where they go altogether, what stood in their name was handed on before.
+create or replace function keeper_lost_a_hat() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+declare p public.followup_promise;
+  led boolean := exists (select 1 from public.within_people_of(old.team_id) h where h.leads);
+begin
+  perform 1 from public.followup_matter m
+   where m.id in (select q.matter_id from public.followup_promise q
+                   where q.closed_at is null and q.kind <> 'take_note'
+                     and (q.owner_id = old.user_id
+                       or q.owner_id is null and q.team_id = old.team_id and not led))
+   order by m.id for no key update;
+  for p in select q.* from public.followup_promise q
+            where q.closed_at is null and q.kind <> 'take_note'
+              and (q.owner_id = old.user_id
+                or q.owner_id is null and q.team_id = old.team_id and not led)
+            order by q.id loop
+    if p.owner_id is null then perform public.within_let_team_keep(p);
+    else perform public.within_let_keep(p, 1); end if;
+  end loop;
   return null;
 end $$;
 
@@ -99,6 +172,7 @@ create or replace function keeper_stays() returns trigger language plpgsql secur
 declare p public.followup_promise;
   deep int := case when new.reading_only then 1 else least(new.depth, 2) end;
 begin
+  perform 1 from public.followup_matter where id = new.matter_id for no key update;
   for p in select q.* from public.followup_promise q
             where q.matter_id = new.matter_id and q.closed_at is null and q.owner_id is not null
               and q.kind <> 'take_note' and (q.owner_id = new.user_id or new.user_id is null and
@@ -106,6 +180,20 @@ begin
             order by q.id loop
     perform public.within_let_keep(p, deep);
   end loop;
+  for p in select q.* from public.followup_promise q
+            where q.matter_id = new.matter_id and q.closed_at is null and q.owner_id is null
+              and q.kind <> 'take_note' and q.team_id in (new.team_id, new.via_team_id)
+            order by q.id loop
+    perform public.within_let_team_keep(p);
+  end loop;
+  -- That a lead reads along must be read by somebody; the lead who does so could else end the place of
+  -- whom it is for, and with it the notice.
+  update public.followup_promise q set escalated_at = new.ended_at
+   where q.matter_id = new.matter_id and q.closed_at is null and q.kind = 'take_note'
+     and q.owner_id is not null and q.escalated_at is null and q.owner_id <> q.made_by_id
+     and exists (select 1 from public.access_involvement l
+                  where l.matter_id = q.matter_id and l.role = 'lead' and l.user_id = q.made_by_id)
+     and not public.within_reads_until(q, public.app_today());
   if public.app_user() is null then return null; end if;
   -- This runs when the constraints are asked: the words are judged after the outcome they come with.
   set constraints chain_words_had_their_outcome deferred;

@@ -45,8 +45,7 @@ drop trigger if exists access_who_keeps_a_promise_sees on followup_promise;
 create constraint trigger access_who_keeps_a_promise_sees
   after update of owner_id, team_id, matter_id, due_at, closed_at on followup_promise
   deferrable initially deferred for each row
-  when (old.closed_at is null and old.kind <> 'take_note'
-    and (old.owner_id is not null or new.owner_id is not null))
+  when (old.closed_at is null and old.kind <> 'take_note')
   execute function keeper_comes_and_goes();
 
 drop trigger if exists access_who_keeps_a_promise_stays on access_involvement;
@@ -54,3 +53,9 @@ create constraint trigger access_who_keeps_a_promise_stays after update of ended
   on access_involvement deferrable initially deferred for each row
   when (old.ended_at is null and new.ended_at is not null)
   execute function keeper_stays();
+
+drop trigger if exists access_who_keeps_a_promise_lost_a_hat on accounts_assignment;
+create constraint trigger access_who_keeps_a_promise_lost_a_hat
+  after update of user_id, municipality_id, team_id, role, from_on, until_on or delete
+  on accounts_assignment deferrable initially deferred for each row
+  execute function keeper_lost_a_hat();

@@ -350,6 +350,7 @@ def test_nobody_calls_the_law_but_the_law(promise):
         cursor.execute(
             "select has_function_privilege(current_user, oid, 'execute') from pg_proc"
             " where proname in ('within_let_keep', 'within_teams_of_owner', 'within_reads_until',"
-            " 'notice_is_seen', 'keeper_stays', 'keeper_comes_and_goes')"
+            " 'notice_is_seen', 'keeper_stays', 'keeper_comes_and_goes', 'keeper_lost_a_hat',"
+            " 'within_people_of', 'within_let_team_keep')"
         )
-        assert [may for (may,) in cursor.fetchall()] == [False] * 6
+        assert [may for (may,) in cursor.fetchall()] == [False] * 9

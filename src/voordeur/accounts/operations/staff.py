@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.tokens import default_token_generator
 
 from voordeur.accounts import leaving, second_factor, staff_file
-from voordeur.accounts.enums import Role
+from voordeur.accounts.enums import NEAR_RESIDENTS, Role
 from voordeur.accounts.models import Assignment, Staffing, User
 from voordeur.accounts.people import (
     Hat,
@@ -241,11 +241,14 @@ def _locked(assignment: Assignment, now: datetime) -> Assignment:
 
 
 def _last_in_team(assignment: Assignment, today: date) -> bool:
-    """Whether somebody leaves the team with this assignment."""
+    """Whether somebody works in the team no longer without this assignment.
+
+    Another hat that is near no resident keeps no promise.
+    """
     if assignment.team_id is None:
         return False
     others = Assignment.objects.running(today).filter(
-        user=assignment.user_id, team=assignment.team_id
+        user=assignment.user_id, team=assignment.team_id, role__in=NEAR_RESIDENTS
     )
     return not others.exclude(pk=assignment.pk).exists()
 
@@ -271,7 +274,10 @@ def _leave(assignment: Assignment, *, successor: User | None, to_team: bool, tod
 
 
 def _works_in(user: User, team_id: Any, *, today: date) -> bool:
-    return user.is_active and user.assignments.running(today).filter(team=team_id).exists()
+    return (
+        user.is_active
+        and user.assignments.running(today).filter(team=team_id, role__in=NEAR_RESIDENTS).exists()
+    )
 
 
 def _require_nobody_yet(municipality: Municipality, now: datetime) -> None:

@@ -119,7 +119,7 @@ def _grounds(own: list[Involvement], *, leads_here: bool) -> list[str]:
         until = f", tot {dates.day(row.until_on)}" if row.until_on else ""
         reading = ", alleen om te lezen" if row.reading_only else ""
         grounds.append(
-            f"{whose}: {row.get_role_display()} sinds {dates.day(row.from_on)}{until}{reading}. "
+            f"{whose}: {around.why_oneself(row)} sinds {dates.day(row.from_on)}{until}{reading}. "
             f"Grondslag: {row.get_ground_display()}."
         )
     if not grounds and leads_here:

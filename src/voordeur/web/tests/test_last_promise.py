@@ -51,6 +51,13 @@ def test_the_circle_says_why_one_sees_it(promise, browser, colleague):
     assert "heeft hier nog een afspraak" in text_of(page)
 
 
+def test_the_circle_tells_others_only_that_they_are_involved(promise, browser, professional):
+    page = browser(professional).get(reverse("web:circle", args=[promise.matter_id]))
+
+    assert "heeft hier nog een afspraak" not in text_of(page)
+    assert "betrokken" in text_of(page)
+
+
 def test_after_it_one_goes_to_vandaag(promise, browser, colleague):
     client = browser(colleague)
     where = reverse("web:look", args=[promise.pk])
