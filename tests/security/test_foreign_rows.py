@@ -217,6 +217,7 @@ def test_an_office_hat_in_a_team_sees_nothing_of_that_team(
     [
         "reach(3, true)",
         "chain_report(now())",
+        "hold_matters('{}')",
     ],
 )
 def test_the_web_cannot_call_what_no_page_asks(call, professional, looking):
@@ -237,6 +238,7 @@ def test_only_the_web_may_call_what_policies_ask_and_nobody_calls_a_trigger():
             ("beforehand_forget", "voordeur_worker"),
             ("chain_report", "voordeur_worker"),
             ("drafts_sweep", "voordeur_worker"),
+            ("hold_matters", "voordeur_worker"),
             ("log_of_acts", "voordeur_worker"),
             ("log_of_table", "voordeur_worker"),
             ("words_forget", "voordeur_worker"),

@@ -7,6 +7,8 @@ import uuid
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db import connection
+
 from voordeur.accounts import absence
 from voordeur.accounts.acting import somebody
 from voordeur.accounts.enums import Role
@@ -59,14 +61,16 @@ class InThePast(DomainError):
 def lock(matter_ids: Iterable[uuid.UUID]) -> list[Matter]:
     """Lock matters in order of key, so that two operations never wait for each other.
 
-    A sweeping job acts for nobody and its role may not touch matters: it locks the one offer or
-    promise it changes, which every operation locks after its matter.
+    A sweeping job acts for nobody and its role may not touch matters: the law locks them for it.
     """
     keys = sorted(set(matter_ids))
     acting.focus(keys)
     rows = Matter.objects.filter(pk__in=keys)
     if running().actor is not None:
         rows = rows.select_for_update(no_key=True, of=("self",))
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute("select hold_matters(%s)", [keys])
     return list(rows.order_by("pk"))
 
 

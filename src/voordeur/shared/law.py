@@ -19,7 +19,7 @@ from voordeur.shared.guards import APP, GUARD, OWNER, WORKER, Guard, Open
 
 #: Called by other functions or by one role only: their scripts say so.
 BY_NAME = [
-    "reach", "chain_report", "drafts_sweep", "beforehand_forget",
+    "reach", "chain_report", "hold_matters", "drafts_sweep", "beforehand_forget",
     "words_learn", "words_complete", "words_forget", "kept_secret",
     "words_like", "words_of_many", "may_search", "search_goes_on", "homes_seen", "named",
     "who_answers_for", "quarantine_taken", "quarantine_settled", "homes_of",

@@ -252,3 +252,13 @@ begin
   end if;
   return new;
 end $$;
+
+-- A job holds the matter before the offer or the promise it changes, as everybody does; its own role may
+-- touch no matter.
+create or replace function hold_matters(keys uuid[]) returns void language plpgsql
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform 1 from public.followup_matter where id = any (keys) order by id for no key update;
+end $$;
+revoke execute on function hold_matters(uuid[]) from public;
+grant execute on function hold_matters(uuid[]) to voordeur_worker;
