@@ -94,14 +94,18 @@ def test_without_a_script_nothing_typed_is_lost(visit: Visit) -> None:
     home = visit(width=320, java_script_enabled=False)
     home.page.goto(address)
     home.page.get_by_label("Code").fill(code)
-    home.page.get_by_role("button", name="Ga verder").click()
-    home.page.get_by_role("link", name="Begin", exact=True).click()
+    with home.another_page():
+        home.page.get_by_role("button", name="Ga verder").click()
+    with home.another_page():
+        home.page.get_by_role("link", name="Begin", exact=True).click()
     home.page.get_by_label("Wat bevalt u").fill("Zonder script.")
     home.context.clear_cookies(name="voorbereiding")
     with home.refused(422):
         home.page.get_by_role("button", name="Bewaar en ga verder").click()
     home.page.get_by_text("Wat u typte, gaat niet verloren").wait_for()
     home.page.get_by_label("Code").fill(code)
-    home.page.get_by_role("button", name="Ga verder").click()
-    home.page.get_by_role("link", name="Lees alles na").click()
+    with home.another_page():
+        home.page.get_by_role("button", name="Ga verder").click()
+    with home.another_page():
+        home.page.get_by_role("link", name="Lees alles na").click()
     home.page.get_by_text("Zonder script.").wait_for()

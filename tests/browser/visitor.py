@@ -63,12 +63,25 @@ class Visitor:
         with self.page.expect_response(lambda response: response.status == status) as answer:
             yield
         if answer.value.request.is_navigation_request():
-            # Until the new page stands, the old one counts as loaded.
-            too_long = time.monotonic() + PATIENCE
-            while self._loaded == before:
-                assert time.monotonic() < too_long, "the page of the refusal never stood"
-                self.page.wait_for_timeout(20)
+            self._until_another_stands(before)
         self._expected.discard(status)
+
+    @contextlib.contextmanager
+    def another_page(self) -> Iterator[None]:
+        """Within this block something leads to another page; after it that page stands, whole.
+
+        What is pressed on a page that is still being read may lead nowhere.
+        """
+        before = self._loaded
+        yield
+        self._until_another_stands(before)
+
+    def _until_another_stands(self, before: int) -> None:
+        """Until the new page stands, the old one counts as loaded."""
+        too_long = time.monotonic() + PATIENCE
+        while self._loaded == before:
+            assert time.monotonic() < too_long, "the next page never stood"
+            self.page.wait_for_timeout(20)
 
     def go(self, path: str) -> None:
         """Type an address."""

@@ -31,8 +31,8 @@ from voordeur.shared.errors import DomainError
 from voordeur.web.tasks import SWEEPS
 
 STEPS = 50
-#: A minute of CI, on each PostgreSQL (docs/adr/0003): more by VOORDEUR_MACHINE_RUNS, and a million
-#: steps, in parts, by `make test-long`.
+#: A minute of CI (docs/adr/0003): more by VOORDEUR_MACHINE_RUNS, and a million steps, in parts, by
+#: `make test-long`.
 RUNS = int(os.environ.get("VOORDEUR_MACHINE_RUNS", "40"))
 MILLION = int(os.environ.get("VOORDEUR_MACHINE_STEPS", "1000000"))
 PARTS = 20
