@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from voordeur.access import rules
 from voordeur.access.enums import Depth
@@ -15,7 +15,7 @@ from voordeur.accounts.models import Assignment, User
 from voordeur.cases import carrying, closing
 from voordeur.cases.carrying import Colleague
 from voordeur.cases.closing import OfOneMember
-from voordeur.cases.enums import STEERS_FROM_YEARS, WishState
+from voordeur.cases.enums import STEERS_FROM_YEARS, CaseState, WishState
 from voordeur.cases.models import (
     Case,
     Closing,
@@ -79,16 +79,24 @@ def to_reopen(
 ) -> dict[uuid.UUID, uuid.UUID]:
     """The closed case of each of these households that whoever acts may open again, by household.
 
-    One query, whatever their number; where a case runs there is none. Who does not see its next
-    step has no page of the case: a desk hands the question over, to who coordinated lately first.
+    Three queries at most, whatever their number, and mostly one; where a case runs there is none.
+    Who does not see its next step has no page of the case: a desk hands the question over, to who
+    coordinated lately first.
     """
+    rows = Case.objects.filter(household__in=list(household_ids)).order_by("closed_on", "id")
+    cases = list(rows.values_list("household_id", "pk", "next_step_id", "state"))
+    runs = {household_id for household_id, *_, state in cases if state != CaseState.CLOSED}
+    closed = [case for case in cases if case[0] not in runs]
+    if not closed:
+        return {}
     allowed = Matter.objects.filter(
-        rules.visible("hand_over", acting=acting, today=local_date(now)), pk__in=list(household_ids)
+        rules.visible("hand_over", acting=acting, today=local_date(now)),
+        pk__in={household_id for household_id, *_ in closed},
     )
-    runs = Case.objects.running().filter(household=OuterRef("household"))
-    seen = Promise.objects.filter(pk=OuterRef("next_step"))
-    closed = Case.objects.filter(~Exists(runs), Exists(seen), household__in=allowed.values("pk"))
-    return dict(closed.order_by("closed_on", "id").values_list("household_id", "pk"))
+    may = set(allowed.values_list("pk", flat=True))
+    steps = Promise.objects.filter(pk__in={next_step for *_, next_step, _ in closed})
+    seen = set(steps.values_list("pk", flat=True))
+    return {home: pk for home, pk, step, _ in closed if home in may and step in seen}
 
 
 def seen_case(*, acting: Assignment, case_id: uuid.UUID, now: datetime) -> Case | None:

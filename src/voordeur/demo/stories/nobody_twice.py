@@ -1,11 +1,10 @@
-"""Nobody twice: a number that was misheard, a daughter who calls, and danger that could not wait.
+"""Nobody twice: a number that was misheard, and a daughter who calls.
 
 What a mended BSN leaves behind stands on the page of the member; what a desk links without seeing
-it, in the story of the household; who was registered unsought, with the privacy officer.
+it, in the story of the household.
 """
 
 from dataclasses import replace
-from datetime import timedelta
 
 from voordeur.access import finding, numbers
 from voordeur.access.asking import Asked
@@ -14,32 +13,24 @@ from voordeur.cases import operations as cases
 from voordeur.cases.enums import CloseReason
 from voordeur.cases.models import Case
 from voordeur.demo.stage import Stage
-from voordeur.followup.models import Handover
-from voordeur.frontdesk import joining
 from voordeur.frontdesk import operations as frontdesk
-from voordeur.frontdesk.enums import Channel, Danger, Severity, Track, Urgency
+from voordeur.frontdesk.enums import Channel, Severity, Track, Urgency
 from voordeur.frontdesk.operations import ByCard
 from voordeur.frontdesk.triage import Triage
 from voordeur.households.models import Membership
 from voordeur.households.operations import NewPerson
 
 LIGHT = Triage(severity=Severity.LIGHT, urgency=Urgency.THIS_WEEK, track=Track.SOCIAL)
-ACUTE = Triage.told(
-    severity=Severity.GRAVE, urgency=Urgency.TODAY, track=Track.SOCIAL, dangers=[Danger.VIOLENCE]
-)
-#: More searches than the measure of an hour, each so long after the last that it is one of its own.
-TOO_MANY, APART = 600, timedelta(seconds=11)
 
 
 def tell(stage: Stage) -> None:
-    """Mr. Koning-Proef, known for months; and a mother in danger whom nobody looked for."""
+    """Mr. Koning-Proef, known for months."""
     willem = stage.people.adult("Willem", "Koning-Proef", 74)
     misheard = stage.people.adult("Willem", "Koning-Proef", 74).bsn
     case = _taken_up(stage, replace(willem, bsn=misheard))
     _number_mended(stage, case, willem.bsn)
     _goes_on_alone(stage, case)
     _daughter_calls(stage, willem)
-    _registered_unsought(stage, _known_at_home(stage))
 
 
 def _taken_up(stage: Stage, willem: NewPerson) -> Case:
@@ -116,44 +107,3 @@ def _daughter_calls(stage: Stage, willem: NewPerson) -> None:
         actor=joke,
         now=now,
     )
-
-
-def _known_at_home(stage: Stage) -> NewPerson:
-    """A mother whom a colleague registered two days ago, for a small question."""
-    yasmin = stage.people.adult("Yasmin", "Tahiri-Proef", 33)
-    stage.ask_for_help(
-        contact=stage.call("Wie helpt mij met een brief over de kinderopvang?"),
-        household=stage.home(yasmin, street="Van Zuylen van Nijeveltstraat", number=210,
-                             postcode="2242 AW"),
-        triage=LIGHT,
-        actor=stage.who("Anneke Admiraal", team="loket"),
-        now=stage.at(-2, "10.40"),
-    )  # fmt: skip
-    return yasmin
-
-
-def _registered_unsought(stage: Stage, yasmin: NewPerson) -> None:
-    """Ineke looked up a whole list that morning; then she calls, and danger does not wait."""
-    ineke = stage.who("Ineke Hofman", team="hulpverlening-volwassenen")
-    began, now = stage.lately("06.30"), stage.lately("08.50")
-    told = replace(yasmin, given_name="Y.", bsn="", phone=stage.people.phone())
-    home = stage.home(told, street="Plein", number=31, postcode="2242 KA")
-    with stage.seen_by(ineke, began):
-        for number in range(TOO_MANY):
-            finding.look_for(ineke, Asked(phone=f"06-09{number:06d}"), began + number * APART)
-    with stage.seen_by(ineke, now):
-        unsought = joining.searched(home, acting=ineke, now=now, in_danger=True)
-    request = frontdesk.ask_for_help(
-        contact=stage.call("Mijn man slaat weer. Ik ben met de kinderen bij een vriendin."),
-        household=unsought,
-        triage=ACUTE,
-        actor=ineke,
-        now=now,
-    )
-    soraya, takes = (
-        stage.who("Soraya Pinas", team="hulpverlening-volwassenen"),
-        stage.lately("09.05"),
-    )
-    with stage.seen_by(soraya, takes):
-        offer = Handover.objects.get(promise=request.promise_id, state="offered")
-    frontdesk.accept(handover=offer, actor=soraya, now=takes)
