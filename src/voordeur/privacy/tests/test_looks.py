@@ -19,11 +19,6 @@ URL = "/privacy/inzage/"
 A_DAY = datetime.timedelta(days=1)
 
 
-@pytest.fixture
-def officer(assign, desk):
-    return assign("Pim Privacy-Proef", desk, Role.PRIVACY_OFFICER)
-
-
 def looked(acting, at, *homes, page="household"):
     """Somebody opened a page; in a test the connection of the log cannot see this one's rows."""
     with acting_as(acting, now=at, purpose="test"):

@@ -26,11 +26,6 @@ A_MINUTE = datetime.timedelta(minutes=1)
 
 
 @pytest.fixture
-def officer(assign, desk):
-    return assign("Pim Privacy-Proef", desk, Role.PRIVACY_OFFICER)
-
-
-@pytest.fixture
 def key(actor, now):
     """Sanne, written down by the desk three days ago; the cluster may not see her."""
     sanne = scene.sanne(bsn=scene.BSN, phone="06 12345678")
