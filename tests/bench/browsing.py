@@ -10,6 +10,7 @@ from django.test import Client
 
 from tests.bench.people import NOW
 from voordeur.accounts.models import Assignment
+from voordeur.web.health import standing
 
 Browser = Callable[[Assignment], Client]
 
@@ -23,9 +24,14 @@ def clock() -> Iterator[None]:
 
 @pytest.fixture
 def browser(clock: None) -> Browser:
-    """`browser(actor)`: a client that is logged in and acts with this assignment."""
+    """`browser(actor)`: a client that is logged in and acts with this assignment.
+
+    Asked just before: how the jobs fare, which a process asks once a minute at the cost of a page.
+    """
 
     def of(acting: Assignment) -> Client:
+        standing.forget()
+        standing.jobs_stopped()
         client = Client()
         client.force_login(acting.user)
         session = client.session

@@ -29,8 +29,8 @@ WRITTEN_TO = """
   select relname, pg_relation_size(oid) from pg_class
    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
 """
-#: The fixtures that give a test client.
-BROWSERS = {"browser", "client"}
+#: The fixtures that give a test client, and the whole demo.
+ABOVE_THE_DATABASE = {"browser", "client", "town"}
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 
 
@@ -73,7 +73,7 @@ def cluster_of_the_run() -> Cluster:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Whatever touches the database may touch all its connections, and carries the mark; so does
-    what goes through a page, which has nothing to say of PostgreSQL that its parts do not."""
+    what goes through a page or the whole demo: it says nothing of PostgreSQL that parts do not."""
     for item in items:
         marker = item.get_closest_marker("django_db")
         if marker is None:
@@ -81,7 +81,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         words = {"databases": ALIASES[:2], **marker.kwargs}
         item.add_marker(pytest.mark.django_db(*marker.args, **words), append=False)
         item.add_marker("database")
-        if BROWSERS & set(getattr(item, "fixturenames", ())):
+        if ABOVE_THE_DATABASE & set(getattr(item, "fixturenames", ())):
             item.add_marker("page")
     if config.getoption("--one-of-each"):
         config.hook.pytest_deselected(items=_further_cases(items))

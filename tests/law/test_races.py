@@ -18,8 +18,10 @@ pytestmark = [
 ]
 
 #: How often each pair races. A chain that counts naively drops somebody in nine of ten races, so
-#: six do every day: such a fault goes unseen once in a million. Two hundred in `make test-long`.
-RACES = [6, pytest.param(200, marks=pytest.mark.long)]
+#: six do every day, four on the newest PostgreSQL and two on the oldest: such a fault goes unseen
+#: once in a million. Two hundred in `make test-long`.
+RACES = [4, pytest.param(200, marks=pytest.mark.long)]
+ON_THE_OLDEST = 2
 ACTS = {
     "at the desk": ["hand over", "hand over elsewhere", "renounce", "ask again"],
     "offered": [
@@ -54,7 +56,9 @@ def cast(assign, actor, professional, cluster, municipality, now) -> Cast:
 
 @pytest.mark.parametrize("races", RACES)
 @pytest.mark.parametrize(("moment", "first", "second"), PAIRS)
-def test_two_acts_at_once_drop_nobody(moment, first, second, races, cast: Cast):
+def test_two_acts_at_once_drop_nobody(moment, first, second, races, cast: Cast, request):
+    if request.config.getoption("--one-of-each"):
+        races = min(races, ON_THE_OLDEST)
     endings = []
     for _ in range(races):
         scene = SCENES[moment](cast)

@@ -1,10 +1,13 @@
 """The kinds of promises: upper rooms register theirs with a label and the page where it is kept."""
 
 import uuid
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any
+
+from django.db.models import CharField, QuerySet, Value
 
 from voordeur.shared.errors import ProgrammingMistake
 
@@ -25,12 +28,16 @@ class Kind:
     by_lead: bool = False
 
 
-class Remarks(Protocol):
-    """What a room says of its promises on a list of work: by key, one question for all of them."""
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What a room says of its promises on a list of work.
 
-    def __call__(
-        self, promise_ids: Iterable[uuid.UUID], *, today: date
-    ) -> dict[uuid.UUID, str]: ...
+    `rows` are asked together with those of other rooms: each has a `promise` and its `facts`, a
+    JSON object, of which `words` make a sentence at the day of looking.
+    """
+
+    rows: Callable[[], QuerySet[Any]]
+    words: Callable[[dict[str, Any], date], str]
 
 
 _kinds: dict[str, Kind] = {}
@@ -71,11 +78,19 @@ def all_kinds() -> dict[str, Kind]:
 
 
 def remarks_on(promises: Iterable[tuple[uuid.UUID, str]], *, today: date) -> dict[uuid.UUID, str]:
-    """What the rooms say of these promises, (key, kind): one question for each kind there is."""
-    found: dict[uuid.UUID, str] = {}
-    there = list(promises)
-    for code, remarks in _remarks.items():
-        keys = [key for key, kind in there if kind == code]
-        if keys:
-            found |= remarks(keys, today=today)
-    return found
+    """What the rooms say of these promises, (key, kind): one question, whatever kinds there are."""
+    by_kind: defaultdict[str, list[uuid.UUID]] = defaultdict(list)
+    for key, kind in promises:
+        if kind in _remarks:
+            by_kind[kind].append(key)
+    asked = [
+        _remarks[kind]
+        .rows()
+        .filter(promise__in=keys)
+        .values_list("promise", Value(kind, output_field=CharField()), "facts")
+        for kind, keys in by_kind.items()
+    ]
+    if not asked:
+        return {}
+    rows = asked[0].union(*asked[1:], all=True)
+    return {promise: _remarks[kind].words(facts, today) for promise, kind, facts in rows}

@@ -2,12 +2,14 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
+from voordeur.followup.kinds import Remarks
 from voordeur.households import queries as households
 from voordeur.households.deciding import CHILD_SPEAKS_ALONG
 from voordeur.households.enums import MemberRole
@@ -35,6 +37,15 @@ class Asked:
     def code(self) -> str:
         """As it goes over the page."""
         return f"{self.about_id}:{self.by_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What decides how a link stands."""
+
+    handed_in_at: datetime | None
+    closed_because: str
+    until_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +147,28 @@ def preparations(household: Household, *, today: date) -> list[PreparationRow]:
     return [_row(one, today=today) for one in rows.order_by("-made_at", "-id")]
 
 
-def remarks(promise_ids: Iterable[uuid.UUID], *, today: date) -> dict[uuid.UUID, str]:
+def of_links() -> QuerySet[Preparation]:
     """How it stands with the link under each promise, for a list of work."""
-    rows = Preparation.objects.filter(promise__in=list(promise_ids)).order_by("id")
     now = ToldBeforehand.objects.filter(preparation=OuterRef("pk"), help_needed=HelpNeeded.NOW)
-    found = {}
-    for one in rows.annotate(asks_now=Exists(now)):
-        _, word, note = _state(one, today=today)
-        note = "kan niet lang wachten" if one.asks_now else note
-        found[one.promise_id] = f"{word}, {note}" if note else word
-    return found
+    kept = ("handed_in_at", "closed_because", "until_on")
+    facts = JSONObject(**{name: name for name in kept}, asks_now=Exists(now))
+    return Preparation.objects.annotate(facts=facts)
+
+
+def of_a_link(facts: dict[str, Any], today: date) -> str:
+    """The remark on a list of work."""
+    handed_in_at = facts["handed_in_at"]
+    link = Link(
+        handed_in_at=datetime.fromisoformat(handed_in_at) if handed_in_at else None,
+        closed_because=facts["closed_because"],
+        until_on=date.fromisoformat(facts["until_on"]),
+    )
+    _, word, note = _state(link, today=today)
+    note = "kan niet lang wachten" if facts["asks_now"] else note
+    return f"{word}, {note}" if note else word
+
+
+remarks = Remarks(of_links, of_a_link)
 
 
 def told_beforehand(household: Household) -> dict[LifeDomain, list[Beforehand]]:
@@ -178,7 +201,8 @@ def _told(row: ToldBeforehand, taken_over_at: datetime | None) -> Beforehand:
 
 
 def _row(one: Preparation, *, today: date) -> PreparationRow:
-    sign, word, note = _state(one, today=today)
+    link = Link(one.handed_in_at, one.closed_because, one.until_on)
+    sign, word, note = _state(link, today=today)
     who = one.by.full_name
     is_open = one.closed_at is None and one.until_on >= today
     return PreparationRow(
@@ -200,7 +224,7 @@ def _row(one: Preparation, *, today: date) -> PreparationRow:
     )
 
 
-def _state(one: Preparation, *, today: date) -> tuple[str, str, str]:
+def _state(one: Link, *, today: date) -> tuple[str, str, str]:
     """The sign, the words and what to do, of how a link stands."""
     if one.handed_in_at:
         return DONE, f"ingevuld op {dates.day(local_date(one.handed_in_at))}", ""

@@ -7,6 +7,10 @@ back on a list of work; who reads the circle finds nothing here.
 import uuid
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.functions import JSONObject
 
 from voordeur.cases.closing import OfOneMember
 from voordeur.followup.kinds import Remarks
@@ -14,16 +18,20 @@ from voordeur.plans.enums import PromiseKind
 from voordeur.plans.models import Action, DropOut, Goal
 
 
-def of_actions(promise_ids: Iterable[uuid.UUID], *, today: date) -> dict[uuid.UUID, str]:
+def of_actions() -> QuerySet[Action]:
     """What one member does, or is done for that member alone."""
-    rows = Action.objects.filter(promise__in=list(promise_ids), goal__kept_from_others=True)
-    return dict(rows.order_by("id").values_list("promise", "what"))
+    rows = Action.objects.filter(goal__kept_from_others=True)
+    return rows.annotate(facts=JSONObject(words="what"))
 
 
-def of_calls(promise_ids: Iterable[uuid.UUID], *, today: date) -> dict[uuid.UUID, str]:
+def of_calls() -> QuerySet[DropOut]:
     """What happens after one member stopped with a goal of that member alone."""
-    rows = DropOut.objects.filter(promise__in=list(promise_ids), goal__kept_from_others=True)
-    return dict(rows.order_by("id").values_list("promise", "next"))
+    rows = DropOut.objects.filter(goal__kept_from_others=True)
+    return rows.annotate(facts=JSONObject(words="next"))
+
+
+def _as_written(facts: dict[str, Any], today: date) -> str:
+    return str(facts["words"])
 
 
 def of_one_member(promise_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, OfOneMember]:
@@ -44,6 +52,6 @@ def _whose(goal: Goal | None) -> str:
 
 
 words_apart: dict[str, Remarks] = {
-    PromiseKind.ACTION: of_actions,
-    PromiseKind.AFTER_STOPPING: of_calls,
+    PromiseKind.ACTION: Remarks(of_actions, _as_written),
+    PromiseKind.AFTER_STOPPING: Remarks(of_calls, _as_written),
 }

@@ -6,6 +6,7 @@ from voordeur.accounts.enums import Role
 from voordeur.audit.models import Change, Event
 from voordeur.cases import operations as cases
 from voordeur.cases.enums import CloseReason
+from voordeur.followup import kinds
 from voordeur.followup.models import Promise
 from voordeur.households import operations as households
 from voordeur.households.enums import CustodyKind
@@ -141,7 +142,7 @@ class TestTheDoor:
         with looking(professional):
             promise = Promise.objects.get(kind=operations.PROMISE_KIND)
             assert promise.due_at.date() == now.date()
-            said = queries.remarks([promise.pk], today=now.date())[promise.pk]
+            said = kinds.remarks_on([(promise.pk, promise.kind)], today=now.date())[promise.pk]
             assert "vijf foute codes" in said
             assert Event.objects.get(kind="intake.link-closed").user_id is None
             assert Preparation.objects.get(pk=preparation.pk).wrong_tries == 5
@@ -215,7 +216,7 @@ class TestWhatIsTyped:
         assert at_home(now, asking.words, pair.hashes)["housing"].is_hard == "De trap."
         with looking(professional):
             promise = Promise.objects.get(kind=operations.PROMISE_KIND)
-            said = queries.remarks([promise.pk], today=now.date())[promise.pk]
+            said = kinds.remarks_on([(promise.pk, promise.kind)], today=now.date())[promise.pk]
             assert said == "ingevuld op 2 maart 2026"
             assert promise.due_at.date() == now.date() + 2 * DAY
             assert Event.objects.get(kind="intake.handed-in").user_id is None
@@ -229,7 +230,7 @@ class TestWhatIsTyped:
 
         with looking(professional):
             promise = Promise.objects.get(kind=operations.PROMISE_KIND)
-            said = queries.remarks([promise.pk], today=now.date())[promise.pk]
+            said = kinds.remarks_on([(promise.pk, promise.kind)], today=now.date())[promise.pk]
         assert promise.due_at.date() == now.date()
         assert said.endswith("kan niet lang wachten")
 
