@@ -138,7 +138,9 @@ class ReadEvent(Record):
         key="id",
         keep=Keep.LOG,
         select="user_id = (select app_user())",
-        insert="user_id = app_user() and assignment_id = app_assignment()",
+        # The privacy officer counts by municipality: who looks, looks for the one they act for.
+        insert="user_id = app_user() and assignment_id = app_assignment()"
+        " and not acts_elsewhere(municipality_id)",
         update="user_id = (select app_user()) and closed_at is null",
         becomes="user_id = app_user() and closed_at is not null",
         alters_only=("closed_at", "outcome"),

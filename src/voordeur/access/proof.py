@@ -40,6 +40,8 @@ OF_THE_ACTS = {
     "unknown": "{n} gebeurtenissen zijn van een soort die niet bestaat.",
     "traceless": "{n} gebeurtenissen gaan over iets dat nergens in de geschiedenis staat.",
     "nobody": "{n} inzagen zijn van iemand die hier niet bekend is.",
+    "elsewhere": "{n} inzagen zijn met een aanstelling die deze medewerker in die gemeente nooit "
+    "had.",
     "unended": "{n} inzagen eindigen anders dan een inzage kan eindigen.",
 }
 

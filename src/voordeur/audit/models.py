@@ -23,11 +23,13 @@ AT_THE_READERS_DEPTH = (
 #: Acts that nobody can do as somebody, because nobody works here yet.
 SETTING_UP = ("load_network", "load_staff", "appoint_first_administrator")
 
-#: Who acts is who is written down. Nobody is written down only while a municipality is set up,
-#: before there is anybody. It guards against forgetting who acts: somebody who holds the
+#: Who acts is who is written down, for the municipality of their hat, also when the act itself lays
+#: that hat down. Nobody is written down only while a municipality is set up, before there is
+#: anybody. It guards against forgetting who acts: somebody who holds the
 #: application role can name another act or another person, and the threat model says so.
 BY_WHOEVER_ACTS = (
     "user_id = app_user() and assignment_id = app_assignment()"
+    " and municipality_id = (select hat_of())"
     " or user_id is null and assignment_id is null and municipality_id is null"
     " and matter_id is null and app_user() is null"
     f" and current_setting('app.purpose', true) in {SETTING_UP}"

@@ -38,6 +38,8 @@ SENTENCES.update(
         "team.",
         "chain_a_team_is_of_the_municipality_of_the_matter": "Dit team hoort bij een andere "
         "gemeente. Kies een team van de gemeente van dit huishouden.",
+        "chain_a_row_is_of_the_municipality_of_its_matter": "Dit hoort bij een andere gemeente. "
+        "Ga terug en begin vanuit het huishouden zelf.",
         "chain_a_team_ends_without_open_promises": "Dit team heeft nog open afspraken of "
         "aanbiedingen. Draag die eerst over.",
         "chain_an_outcome_stands": "Deze afspraak is al afgerond. Ververs de pagina.",

@@ -74,6 +74,12 @@ create or replace function log_of_acts(kinds text[], tables text[]) returns json
                                         and c.row_id = e.subject_id::text)),
     'nobody', (select count(*) from public.access_readevent r
                 where not exists (select 1 from public.accounts_user u where u.id = r.user_id)),
+    'elsewhere', (select count(*) from public.access_readevent r
+                   where exists (select 1 from public.accounts_user u where u.id = r.user_id)
+                     and not exists (
+                       select 1 from public.accounts_assignment a
+                        where (a.id, a.user_id, a.municipality_id)
+                            = (r.assignment_id, r.user_id, r.municipality_id))),
     'unended', (select count(*) from public.access_readevent
                  where (closed_at is null) <> (outcome = '') or closed_at < at))
 $$;

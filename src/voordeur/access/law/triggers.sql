@@ -59,3 +59,14 @@ create constraint trigger access_who_keeps_a_promise_lost_a_hat
   after update of user_id, municipality_id, team_id, role, from_on, until_on or delete
   on accounts_assignment deferrable initially deferred for each row
   execute function keeper_lost_a_hat();
+
+-- A place around a household is of the municipality of its matter, and so is the team that has it.
+drop trigger if exists access_a_place_is_of_its_municipality on access_involvement;
+create trigger access_a_place_is_of_its_municipality
+  after insert or update of municipality_id, matter_id on access_involvement
+  for each row execute function chain_row_is_of_here();
+
+drop trigger if exists access_a_place_is_of_a_team_of_its_municipality on access_involvement;
+create trigger access_a_place_is_of_a_team_of_its_municipality
+  after insert or update of team_id, via_team_id, matter_id on access_involvement
+  for each row execute function chain_team_is_of_here('team_id', 'via_team_id');

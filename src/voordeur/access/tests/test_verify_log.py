@@ -87,6 +87,15 @@ TAMPERING = {
         ),
         "1 inzagen zijn van iemand die hier niet bekend is.",
     ),
+    "let somebody have looked with a hat of elsewhere": (
+        "",
+        (
+            "insert into access_readevent (id, at, user_id, assignment_id, municipality_id, page,"
+            " subjects, outcome) select gen_random_uuid(), now(), user_id, id, gen_random_uuid(),"
+            " 'list', '{}', '' from accounts_assignment limit 1"
+        ),
+        "1 inzagen zijn met een aanstelling die deze medewerker in die gemeente nooit had.",
+    ),
     "keep no history any more": (
         "alter table plans_goal disable trigger history",
         "",

@@ -7,7 +7,24 @@ create or replace function acts_for() returns uuid language sql stable security 
      and (a.until_on is null or a.until_on > (select public.app_today()))
 $$;
 
--- The same, for a hat that works with residents: an administrator, a policy adviser and a privacy
+-- The municipality of the hat that acts, also on the day that it is laid down.
+create or replace function hat_of() returns uuid language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+  select a.municipality_id from public.accounts_assignment a
+   where a.id = (select public.app_assignment()) and a.user_id = (select public.app_user())
+$$;
+
+-- Whether the hat that acts is somebody else's, or of another municipality than this one. A hat that the
+-- connection of the log cannot see is neither: `voordeur verify-log` tells of a look by a hat that nobody has.
+create or replace function acts_elsewhere(here uuid) returns boolean language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (select 1 from public.accounts_assignment a
+                  where a.id = (select public.app_assignment())
+                    and (a.user_id, a.municipality_id)
+                        is distinct from ((select public.app_user()), here))
+$$;
+
+-- For which one works with residents: an administrator, a policy adviser and a privacy
 -- officer reach no household, whatever team they stand in and whatever other hat they own.
 create or replace function works_for() returns uuid language sql stable security definer
   set search_path = pg_catalog, public, pg_temp as $$

@@ -54,18 +54,50 @@ begin
   return new;
 end $$;
 
--- A promise and its offer go to a team of the municipality of their matter: the lead of a team sees the
--- circle of what stands with it, and another municipality has no business there. Looked at after the
--- row policy, so that a stranger does not hear where a matter is. The argument names the column.
+-- Municipalities are never mixed. What stands with a team stands with one of the municipality of its
+-- matter: the lead of a team sees the circle of what stands with it, and another municipality has no
+-- business there. Looked at after the row policy, so that a stranger does not hear where a matter is. The
+-- arguments name the columns of teams; the key of a household is that of its matter.
 create or replace function chain_team_is_of_here() returns trigger language plpgsql security definer
   set search_path = pg_catalog, public, pg_temp as $$
+declare told jsonb := to_jsonb(new);
 begin
-  if not exists (select 1 from public.followup_matter m
-                   join public.organisations_team t on t.municipality_id = m.municipality_id
-                  where m.id = new.matter_id and t.id = (to_jsonb(new) ->> tg_argv[0])::uuid) then
+  if exists (
+    select 1 from unnest(tg_argv) which
+     where told ->> which is not null and not exists (
+       select 1 from public.followup_matter m
+         join public.organisations_team t on t.municipality_id = m.municipality_id
+        where m.id = coalesce(told ->> 'matter_id', told ->> 'household_id')::uuid
+          and t.id = (told ->> which)::uuid)) then
     raise exception using errcode = 'integrity_constraint_violation',
       constraint = 'chain_a_team_is_of_the_municipality_of_the_matter', schema = 'public',
       table = tg_table_name, message = 'the team is of another municipality than the matter';
+  end if;
+  return null;
+end $$;
+
+-- What says of itself of which municipality it is, says that of its matter.
+create or replace function chain_row_is_of_here() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if not exists (select 1 from public.followup_matter m
+                  where m.id = new.matter_id and m.municipality_id = new.municipality_id) then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'chain_a_row_is_of_the_municipality_of_its_matter', schema = 'public',
+      table = tg_table_name, message = 'this is of another municipality than its matter';
+  end if;
+  return null;
+end $$;
+
+-- A matter goes on in one of its own municipality, and never becomes one of another.
+create or replace function chain_goes_on_here() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if not exists (select 1 from public.followup_matter m
+                  where m.id = new.joined_to_id and m.municipality_id = new.municipality_id) then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'chain_a_row_is_of_the_municipality_of_its_matter', schema = 'public',
+      table = 'followup_matter', message = 'a matter goes on in its own municipality';
   end if;
   return null;
 end $$;

@@ -36,8 +36,24 @@ create trigger chain_a_promise_is_of_its_municipality after insert or update of 
   on followup_promise for each row execute function chain_team_is_of_here('team_id');
 
 drop trigger if exists chain_an_offer_is_of_its_municipality on followup_handover;
-create trigger chain_an_offer_is_of_its_municipality after insert or update of to_team_id, matter_id
-  on followup_handover for each row execute function chain_team_is_of_here('to_team_id');
+create trigger chain_an_offer_is_of_its_municipality
+  after insert or update of from_team_id, to_team_id, matter_id on followup_handover
+  for each row execute function chain_team_is_of_here('from_team_id', 'to_team_id');
+
+drop trigger if exists chain_an_enquiry_is_of_its_municipality on followup_enquiry;
+create trigger chain_an_enquiry_is_of_its_municipality
+  after insert or update of asks_team_id, asked_team_id, matter_id on followup_enquiry
+  for each row execute function chain_team_is_of_here('asks_team_id', 'asked_team_id');
+
+drop trigger if exists chain_a_matter_goes_on_in_its_municipality on followup_matter;
+create trigger chain_a_matter_goes_on_in_its_municipality after insert or update of joined_to_id
+  on followup_matter for each row when (new.joined_to_id is not null)
+  execute function chain_goes_on_here();
+
+drop trigger if exists chain_a_matter_stays_in_its_municipality on followup_matter;
+create trigger chain_a_matter_stays_in_its_municipality before update of municipality_id
+  on followup_matter for each row when (new.municipality_id is distinct from old.municipality_id)
+  execute function stays_in_its_municipality();
 
 drop trigger if exists chain_a_team_ends_without_open_promises on organisations_team;
 create constraint trigger chain_a_team_ends_without_open_promises after update on organisations_team

@@ -40,6 +40,20 @@ begin
   return new;
 end $$;
 
+-- A rule of a table leads to a team of the municipality of that table.
+create or replace function frontdesk_rule_is_of_here() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if exists (select 1 from public.frontdesk_routingtable r
+               join public.organisations_team t on t.id = new.team_id
+              where r.id = new.table_id and t.municipality_id <> r.municipality_id) then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'organisations_a_team_is_of_the_municipality_it_works_for', schema = 'public',
+      table = 'frontdesk_routingrule', message = 'the team is of another municipality';
+  end if;
+  return null;
+end $$;
+
 -- The help requests that one's teams hold, are offered, or took in: who acted or must act reads whom
 -- others called.
 create or replace function requests_at_hand() returns setof uuid language sql stable

@@ -22,3 +22,23 @@ create constraint trigger frontdesk_who_renounces_is_called_later after update o
   when (old.closed_at is null and new.closed_at is not null and new.kind = 'help_request'
     and new.outcome = 'cancelled')
   execute function frontdesk_who_renounces_is_called();
+
+drop trigger if exists frontdesk_a_contact_is_of_its_municipality on frontdesk_contact;
+create trigger frontdesk_a_contact_is_of_its_municipality
+  after insert or update of municipality_id, matter_id on frontdesk_contact
+  for each row execute function chain_row_is_of_here();
+
+drop trigger if exists frontdesk_a_contact_is_of_a_team_of_its_municipality on frontdesk_contact;
+create trigger frontdesk_a_contact_is_of_a_team_of_its_municipality
+  after insert or update of team_id, matter_id on frontdesk_contact
+  for each row execute function chain_team_is_of_here('team_id');
+
+drop trigger if exists frontdesk_a_rule_is_of_its_municipality on frontdesk_routingrule;
+create trigger frontdesk_a_rule_is_of_its_municipality after insert or update of team_id, table_id
+  on frontdesk_routingrule for each row execute function frontdesk_rule_is_of_here();
+
+drop trigger if exists frontdesk_a_table_stays_in_its_municipality on frontdesk_routingtable;
+create trigger frontdesk_a_table_stays_in_its_municipality before update of municipality_id
+  on frontdesk_routingtable for each row
+  when (new.municipality_id is distinct from old.municipality_id)
+  execute function stays_in_its_municipality();

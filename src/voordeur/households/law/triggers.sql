@@ -27,3 +27,14 @@ create constraint trigger households_the_dead_live_nowhere after update
 drop trigger if exists households_the_dead_leave on households_person;
 create trigger households_the_dead_leave after update of died_on
   on households_person for each row execute function the_dead_leave();
+
+-- A household is of the municipality of its matter; a person stays where they were registered.
+drop trigger if exists households_a_household_is_of_its_municipality on households_household;
+create trigger households_a_household_is_of_its_municipality
+  after insert or update of municipality_id, matter_id on households_household
+  for each row execute function chain_row_is_of_here();
+
+drop trigger if exists households_a_person_stays_in_a_municipality on households_person;
+create trigger households_a_person_stays_in_a_municipality before update of municipality_id
+  on households_person for each row when (new.municipality_id is distinct from old.municipality_id)
+  execute function stays_in_its_municipality();

@@ -22,8 +22,17 @@ from voordeur.organisations.words import (
     said,
 )
 from voordeur.shared.errors import StepNotPossible
-from voordeur.shared.operations import operation
+from voordeur.shared.operations import SENTENCES, operation
 from voordeur.shared.periods import local_date
+
+SENTENCES.update(
+    {
+        "organisations_what_is_of_a_municipality_stays_there": "Dit hoort bij een andere gemeente "
+        "en blijft daar. Leg het in de andere gemeente opnieuw vast.",
+        "organisations_a_team_is_of_the_municipality_it_works_for": "Dit team hoort bij een "
+        "andere gemeente. Kies een team van deze gemeente.",
+    }
+)
 
 
 @operation

@@ -19,3 +19,8 @@ create trigger plans_a_promise_of_its_own after insert or update of promise_id o
 drop trigger if exists plans_a_promise_of_its_own on plans_dropout;
 create trigger plans_a_promise_of_its_own after insert or update of promise_id on plans_dropout
   for each row execute function plans_a_promise_of_its_own();
+
+drop trigger if exists plans_an_example_is_of_one_municipality on plans_goalexample;
+create trigger plans_an_example_is_of_one_municipality
+  after insert or update of team_id, municipality_id on plans_goalexample
+  for each row execute function team_is_of_its_municipality('team_id');

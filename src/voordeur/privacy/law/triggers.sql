@@ -21,3 +21,8 @@ drop trigger if exists given_without_work on privacy_accessrequest;
 create trigger given_without_work before update of state on privacy_accessrequest
   for each row when (new.state = 'granted' and old.state <> 'granted')
   execute function given_without_work();
+
+drop trigger if exists privacy_a_request_is_of_one_municipality on privacy_accessrequest;
+create trigger privacy_a_request_is_of_one_municipality
+  after insert or update of team_id, municipality_id on privacy_accessrequest
+  for each row execute function team_is_of_its_municipality('team_id');

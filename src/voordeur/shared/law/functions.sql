@@ -26,6 +26,8 @@ $$ select string_to_array(nullif(current_setting('app.focus', true), ''), ',')::
 -- Nobody acts and nobody sees, until accounts and access replace these: the house fails closed.
 create or replace function acts_for() returns uuid language sql stable security definer
   set search_path = pg_catalog, pg_temp as $$ select null::uuid $$;
+create or replace function hat_of() returns uuid language sql stable security definer
+  set search_path = pg_catalog, pg_temp as $$ select null::uuid $$;
 create or replace function acts_in() returns setof uuid language sql stable security definer
   set search_path = pg_catalog, pg_temp as $$ select null::uuid where false $$;
 create or replace function sees() returns setof uuid language sql stable security definer
