@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.apps import apps
+from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db.migrations import AddIndex, Migration
 
 import voordeur
@@ -32,7 +33,8 @@ def stack() -> list[str]:
 
 
 def closes_a_log_for_an_index(migration: Migration) -> list[str]:
-    """The name of a migration that builds an index on a log while nobody can write in it."""
+    """The name of a migration that builds an index on a log while nobody can write in it, or
+    concurrently so that `migrate` cannot mend what was cut off halfway."""
     room = migration.app_label
     logs = {
         model._meta.model_name
@@ -40,7 +42,7 @@ def closes_a_log_for_an_index(migration: Migration) -> list[str]:
         if isinstance(guard := guards.of(model), Guard) and guard.keep is Keep.LOG
     }
     closes = any(
-        type(operation) is AddIndex and operation.model_name_lower in logs
+        type(operation) in (AddIndex, AddIndexConcurrently) and operation.model_name_lower in logs
         for operation in migration.operations
     )
     return [f"{room}.{migration.name}"] if closes else []

@@ -12,6 +12,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.models import Index
 
 from tests.architecture import house
+from voordeur.shared.indexes import AddIndexWhileOpen
 
 MODULE_LINES, FUNCTION_LINES, TEMPLATE_LINES = 400, 40, 120
 PLANTED = ast.parse(
@@ -131,7 +132,11 @@ def test_a_log_that_all_write_in_stays_open_while_it_gets_an_index():
     }
     assert closing - FROM_BEFORE == set()
 
-    for operation, offends in ((AddIndex, True), (AddIndexConcurrently, False)):
+    for operation, offends in (
+        (AddIndex, True),
+        (AddIndexConcurrently, True),
+        (AddIndexWhileOpen, False),
+    ):
         planted = Migration("0099_planted", "access")
         planted.operations = [operation("readevent", Index(fields=["at"], name="planted"))]
         assert bool(house.closes_a_log_for_an_index(planted)) is offends
