@@ -241,6 +241,7 @@ def test_only_the_web_may_call_what_policies_ask_and_nobody_calls_a_trigger():
             ("hold_matters", "voordeur_worker"),
             ("log_of_acts", "voordeur_worker"),
             ("log_of_table", "voordeur_worker"),
+            ("logins_forget", "voordeur_worker"),
             ("words_forget", "voordeur_worker"),
         ]
 

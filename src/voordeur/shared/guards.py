@@ -114,6 +114,9 @@ LIBRARY_TABLES: dict[str, tuple[str, str]] = {
     "procrastinate_": ("jobs: names and times, never a person", ""),
 }
 
+#: Of these a job lets go what is past its term, through a function of the guard: it reads none.
+LET_GO = ("axes_", "django_session")
+
 
 def library(table: str) -> tuple[str, str] | None:
     """Why a library's table is open and what the web may do with it, or None."""

@@ -23,7 +23,7 @@ BY_NAME = [
     "words_learn", "words_complete", "words_forget", "kept_secret",
     "words_like", "words_of_many", "may_search", "search_goes_on", "homes_seen", "named",
     "who_answers_for", "quarantine_taken", "quarantine_settled", "homes_of",
-    "log_of_table", "log_of_acts", "history_begins",
+    "log_of_table", "log_of_acts", "history_begins", "logins_forget",
 ]  # fmt: skip
 #: A function of the guard whose name begins so is called by other functions of the guard only.
 WITHIN = "within_"
@@ -232,6 +232,8 @@ def _of_a_library(table: str) -> Iterator[str]:
         return
     if declared[1]:
         yield f"grant {declared[1]} on {table} to {APP}"
+    if table.startswith(guards.LET_GO):
+        yield f"grant select, delete on {table} to {GUARD}"
     if table.startswith(JOBS):
         yield f"grant select, insert, update, delete on {table} to {WORKER}"
         yield f"grant select on {table} to {GUARD}"

@@ -129,3 +129,26 @@ begin
   end if;
   return null;
 end $$;
+
+-- The job lets go of who tried to log in, from which address, and of sessions that ended, what is past its
+-- term; it reads nothing of it. What axes keeps beside a try goes first.
+create or replace function logins_forget(
+    tried_before timestamptz, logged_in_before timestamptz, ended_before timestamptz) returns integer
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare tries integer; failures integer; logins integer; sessions integer;
+begin
+  delete from public.axes_accessattemptexpiration e using public.axes_accessattempt a
+   where a.id = e.access_attempt_id and a.attempt_time < tried_before;
+  delete from public.axes_accessattempt where attempt_time < tried_before;
+  get diagnostics tries = row_count;
+  delete from public.axes_accessfailurelog where attempt_time < tried_before;
+  get diagnostics failures = row_count;
+  delete from public.axes_accesslog where attempt_time < logged_in_before;
+  get diagnostics logins = row_count;
+  delete from public.django_session where expire_date < ended_before;
+  get diagnostics sessions = row_count;
+  return tries + failures + logins + sessions;
+end $$;
+revoke execute on function logins_forget(timestamptz, timestamptz, timestamptz) from public;
+grant execute on function logins_forget(timestamptz, timestamptz, timestamptz)
+  to voordeur_worker, voordeur_owner;
