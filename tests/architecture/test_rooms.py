@@ -82,6 +82,17 @@ class TestEveryRoom:
         assert offences == {}
 
 
+def test_what_tests_and_measures_is_made_of_short_functions():
+    folders = [house.ROOT / "tests", house.ROOT / "bench", *house.HOUSE.glob("*/tests")]
+    long = {
+        str(path.relative_to(house.ROOT)): functions
+        for folder in folders
+        for path in sorted(folder.rglob("*.py"))
+        if (functions := house.long_functions(ast.parse(path.read_text()), most=FUNCTION_LINES))
+    }
+    assert long == {}
+
+
 def test_a_planted_offence_is_seen():
     assert house.faces_borrowed("web", PLANTED) == ["cases.views"]
     assert house.parts_borrowed("web", PLANTED) == ["cases.operations.steps"]

@@ -35,6 +35,30 @@ def asked(visit: Visit) -> tuple[Visitor, str, str, list[str]]:
     return work, address, code, findings
 
 
+def told_in_two_sittings(home: Visitor, address: str, code: str) -> list[str]:
+    """Tells of one subject, stops, goes on with what was kept, and hands it in."""
+    home.fill("Wat bevalt u aan uw huis", "Mijn kamer is van mij.")
+    home.sees("Bewaard om")
+    home.press("Stop voor nu")
+    home.sees("U bent gestopt")
+    home.go(address)
+    home.fill("Code", code)
+    home.press("Ga verder")
+    home.sees("Niets moet")
+    home.press("Ga verder")
+    home.sees("Onderwerp 1 van 8")
+    assert home.page.get_by_label("Wat bevalt u").input_value() == "Mijn kamer is van mij."
+    home.tick("Wilt u hier hulp bij?", "Nee, het gaat goed zo")
+    home.press("Bewaar en ga verder")
+    home.sees("Onderwerp 2 van 8")
+    home.press("Naar het einde")
+    home.sees("Klopt alles?")
+    findings = looking.at(home.page, "nalezen")
+    home.press("Lever in")
+    home.sees("U hebt dit ingeleverd")
+    return findings + looking.at(home.page, "ingeleverd")
+
+
 @pytest.mark.slow
 @pytest.mark.promise("P5")
 def test_a_resident_prepares_and_the_professional_takes_it_over(visit: Visit) -> None:
@@ -56,26 +80,7 @@ def test_a_resident_prepares_and_the_professional_takes_it_over(visit: Visit) ->
     home.sees("Onderwerp 1 van 8")
     findings += looking.at(home.page, "een onderwerp")
 
-    home.fill("Wat bevalt u aan uw huis", "Mijn kamer is van mij.")
-    home.sees("Bewaard om")
-    home.press("Stop voor nu")
-    home.sees("U bent gestopt")
-    home.go(address)
-    home.fill("Code", code)
-    home.press("Ga verder")
-    home.sees("Niets moet")
-    home.press("Ga verder")
-    home.sees("Onderwerp 1 van 8")
-    assert home.page.get_by_label("Wat bevalt u").input_value() == "Mijn kamer is van mij."
-    home.tick("Wilt u hier hulp bij?", "Nee, het gaat goed zo")
-    home.press("Bewaar en ga verder")
-    home.sees("Onderwerp 2 van 8")
-    home.press("Naar het einde")
-    home.sees("Klopt alles?")
-    findings += looking.at(home.page, "nalezen")
-    home.press("Lever in")
-    home.sees("U hebt dit ingeleverd")
-    findings += looking.at(home.page, "ingeleverd")
+    findings += told_in_two_sittings(home, address, code)
 
     work.go("/")
     work.press("Bekijk", within=work.line("Bekijk wat Lisa Kamp-Proef"))

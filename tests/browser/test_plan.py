@@ -117,21 +117,8 @@ def test_without_javascript_every_card_has_its_forms(visit: Visit) -> None:
     assert working.path == plan + "bord/"
 
 
-@pytest.mark.slow
-def test_two_people_on_one_plan_see_both_versions_and_lose_nothing(visit: Visit) -> None:
-    first, second = visit(), visit()
-    mine = coordinator()
-    colleague = Assignment.objects.filter(
-        municipality=mine.municipality, role=Role.PROFESSIONAL, team=mine.team
-    ).exclude(user=mine.user).order_by("user__name").first()  # fmt: skip
-    assert colleague is not None
-    first.arrive_as(mine)
-    plan = at_the_plan(first)
-    with acting_as(mine, now=NOW, purpose="test"):
-        running = Plan.objects.select_related("case").get(household=plan.strip("/").split("/")[-1])
-    involve(who=colleague, family=running, actor=mine, now=NOW)  # type: ignore[arg-type]
-    second.arrive_as(colleague)
-    second.go(plan)
+def reword_at_once(first: Visitor, second: Visitor) -> None:
+    """Two put the same goal in other words; the second sees both versions and joins them."""
     for somebody in (first, second):
         link_about(somebody, "Verwoord anders", "Wij blijven")
     first.fill(GOAL, "Wij blijven in dit huis.")
@@ -148,6 +135,9 @@ def test_two_people_on_one_plan_see_both_versions_and_lose_nothing(visit: Visit)
     second.press("Leg zo vast")
     second.sees("Wij blijven in dit huis, bij de school.")
 
+
+def move_at_once(first: Visitor, second: Visitor, plan: str) -> None:
+    """Two move the same action; the second sees both days and chooses."""
     for somebody in (first, second):
         somebody.go(plan)
         link_about(somebody, "Verschuif…", ACTION)
@@ -163,3 +153,22 @@ def test_two_people_on_one_plan_see_both_versions_and_lose_nothing(visit: Visit)
     second.page.get_by_label("Wat u invulde").check()
     second.press("Leg zo vast")
     second.sees("De actie is verschoven.", "18 maart 2026")
+
+
+@pytest.mark.slow
+def test_two_people_on_one_plan_see_both_versions_and_lose_nothing(visit: Visit) -> None:
+    first, second = visit(), visit()
+    mine = coordinator()
+    colleague = Assignment.objects.filter(
+        municipality=mine.municipality, role=Role.PROFESSIONAL, team=mine.team
+    ).exclude(user=mine.user).order_by("user__name").first()  # fmt: skip
+    assert colleague is not None
+    first.arrive_as(mine)
+    plan = at_the_plan(first)
+    with acting_as(mine, now=NOW, purpose="test"):
+        running = Plan.objects.select_related("case").get(household=plan.strip("/").split("/")[-1])
+    involve(who=colleague, family=running, actor=mine, now=NOW)  # type: ignore[arg-type]
+    second.arrive_as(colleague)
+    second.go(plan)
+    reword_at_once(first, second)
+    move_at_once(first, second, plan)

@@ -31,6 +31,43 @@ def intake_done(worker, home):
     )
 
 
+def plan_made(worker, home):
+    """The plan with a goal in the resident's words, and an action of her sister."""
+    plan = worker.press(worker.follow(worker.open(home), "Maak het plan"), "Maak het plan")
+    goal = worker.press(
+        worker.follow(plan, "Leg het eerste doel vast"),
+        "Leg vast",
+        domain="social",
+        words="Weer onder de mensen, het liefst om te zingen.",
+        we_know_when="Mevrouw zingt elke week mee.",
+    )
+    worker.press(
+        worker.follow(goal, "Spreek een actie af"),
+        "Spreek af",
+        what="Samen naar het koor",
+        by="network",
+        because="not_able",
+        who="Greetje, haar zus",
+        due_on="12-3-2026",
+    ).says("Niet zelf: dat lukt het huishouden nu niet")
+
+
+def action_done_and_looked_back(worker):
+    """What was to be done is done; resident and professional say how far the goal is."""
+    action = worker.press(worker.follow(worker.today(), "Rond af"), "Rond af", outcome="kept")
+    assert action.status == 200
+    evaluation = worker.follow(worker.today(), "Evalueer")
+    [goal] = [name.removeprefix("doel_") for name in _fields(evaluation) if "doel_" in name]
+    [button] = [one for one in evaluation.buttons if one.words.startswith("Leg de evaluatie")]
+    worker.press(
+        evaluation,
+        "Leg de evaluatie vast",
+        resident_says="Ik heb weer praatjes.",
+        there=button.form.values[f"wie_{goal}"],
+        **{f"doel_{goal}": "reached", f"inwoner_{goal}": "9", f"vak_{goal}": "8"},
+    ).says("9 van 10", "8 van 10")
+
+
 def _fields(page):
     return {name for button in page.buttons for name in button.form.names}
 
@@ -52,23 +89,7 @@ def test_one_household_has_one_intake_one_coordinator_and_one_plan(
     nel.press(nel.follow(page, "Word casusregisseur"), "Word casusregisseur", why_this_one="known")
     nel.open(home).says("Regie Nel Welzijn-Proef sinds vandaag")
 
-    plan = nel.press(nel.follow(nel.open(home), "Maak het plan"), "Maak het plan")
-    goal = nel.press(
-        nel.follow(plan, "Leg het eerste doel vast"),
-        "Leg vast",
-        domain="social",
-        words="Weer onder de mensen, het liefst om te zingen.",
-        we_know_when="Mevrouw zingt elke week mee.",
-    )
-    nel.press(
-        nel.follow(goal, "Spreek een actie af"),
-        "Spreek af",
-        what="Samen naar het koor",
-        by="network",
-        because="not_able",
-        who="Greetje, haar zus",
-        due_on="12-3-2026",
-    ).says("Niet zelf: dat lukt het huishouden nu niet")
+    plan_made(nel, home)
     proof()
     nel.open(home).says(
         "Weer onder de mensen, het liefst om te zingen.",
@@ -77,18 +98,7 @@ def test_one_household_has_one_intake_one_coordinator_and_one_plan(
     )
 
     nel.sits_down(NOW + 43 * DAY)
-    action = nel.press(nel.follow(nel.today(), "Rond af"), "Rond af", outcome="kept")
-    assert action.status == 200
-    evaluation = nel.follow(nel.today(), "Evalueer")
-    [goal] = [name.removeprefix("doel_") for name in _fields(evaluation) if "doel_" in name]
-    [button] = [one for one in evaluation.buttons if one.words.startswith("Leg de evaluatie")]
-    nel.press(
-        evaluation,
-        "Leg de evaluatie vast",
-        resident_says="Ik heb weer praatjes.",
-        there=button.form.values[f"wie_{goal}"],
-        **{f"doel_{goal}": "reached", f"inwoner_{goal}": "9", f"vak_{goal}": "8"},
-    ).says("9 van 10", "8 van 10")
+    action_done_and_looked_back(nel)
     report = proof(nel.now)
     nel.open(home).says("bereikt", "Plan geëvalueerd", "Volgende Evaluatie")
     assert report.dropped == 0

@@ -144,34 +144,59 @@ def in_care(cast: Cast) -> Scene:
     scene = offered(cast)
     actor, now = cast.professional, cast.now
     case = frontdesk.accept(handover=scene.handover, actor=actor, now=now)
-    case = cases.appoint_coordinator(
+    scene.case = cases.appoint_coordinator(
         case=case, why_this_one=WhyThisOne.EXPERTISE, actor=actor, now=now
     )
     discuss(scene)
-    plan = plans.make_plan(case=case, actor=actor, now=now)
-    goal = plans.set_goal(
-        plan=plan, actor=actor, now=now,
+    scene.plan = plans.make_plan(case=scene.case, actor=actor, now=now)
+    scene.goal = plans.set_goal(
+        plan=scene.plan, actor=actor, now=now,
         goal=NewGoal(domain=LifeDomain.FINANCES, words="Rondkomen", we_know_when="Geen post"),
     )  # fmt: skip
-    day, resident = (now + 7 * DAY).date(), who_lives_there(scene)
+    scene.action = agreed(scene)
+    scene.acts = {**with_the_case(scene), **with_the_plan(scene), "ask again": again(scene)}
+    return scene
 
-    def agree() -> Action:
-        new = NewAction(what="Bellen", by=ActionBy.RESIDENT, who="mevrouw", due_on=day)
-        return plans.agree_action(goal=goal, action=new, actor=actor, now=now)
 
-    action = agree()
-    scene.case, scene.plan, scene.goal, scene.action = case, plan, goal, action
-    scene.acts = {
+def agreed(scene: Scene) -> Action:
+    """An action of the resident under the goal, for next week."""
+    actor, now = scene.cast.professional, scene.cast.now
+    new = NewAction(
+        what="Bellen", by=ActionBy.RESIDENT, who="mevrouw", due_on=(now + 7 * DAY).date()
+    )
+    return plans.agree_action(goal=scene.goal, action=new, actor=actor, now=now)
+
+
+def with_the_case(scene: Scene) -> dict[str, Callable[[], object]]:
+    case, resident = scene.case, who_lives_there(scene)
+    actor, now = scene.cast.professional, scene.cast.now
+    return {
         "close": lambda: cases.close_case(
             case=case, reason=CloseReason.GOALS_REACHED, note="Klaar",
             watch_on=(now + 90 * DAY).date(), actor=actor, now=now,
         ),
-        "agree an action": agree,
+        "offer the coordination": lambda: cases.offer_coordination(
+            case=case, to_team=scene.cast.other_cluster, to_user=None, summary="Verhuist",
+            actor=actor, now=now,
+        ),
+        "wish for another": lambda: cases.record_wish(
+            case=case, wanted=cases.Wanted(by=resident, words="Liever een ander."),
+            actor=actor, now=now,
+        ),
+    }  # fmt: skip
+
+
+def with_the_plan(scene: Scene) -> dict[str, Callable[[], object]]:
+    plan, goal, action = scene.plan, scene.goal, scene.action
+    actor, now = scene.cast.professional, scene.cast.now
+    return {
+        "agree an action": lambda: agreed(scene),
         "finish the action": lambda: plans.finish_action(
             action=action, outcome=PromiseOutcome.KEPT, note="", actor=actor, now=now
         ),
         "move the action": lambda: plans.move_action(
-            action=action, due_on=day + DAY, why="Mevrouw is ziek", actor=actor, now=now
+            action=action, due_on=(now + 8 * DAY).date(), why="Mevrouw is ziek",
+            actor=actor, now=now,
         ),
         "evaluate": lambda: plans.evaluate(
             plan=plan, actor=actor, now=now,
@@ -180,17 +205,7 @@ def in_care(cast: Cast) -> Scene:
                 next_on=(now + 30 * DAY).date(),
             ),
         ),
-        "offer the coordination": lambda: cases.offer_coordination(
-            case=case, to_team=cast.other_cluster, to_user=None, summary="Verhuist",
-            actor=actor, now=now,
-        ),
-        "wish for another": lambda: cases.record_wish(
-            case=case, wanted=cases.Wanted(by=resident, words="Liever een ander."),
-            actor=actor, now=now,
-        ),
-        "ask again": again(scene),
     }  # fmt: skip
-    return scene
 
 
 def who_lives_there(scene: Scene) -> Person:

@@ -39,44 +39,15 @@ def household(professional, actor, cluster, assign, desk, now) -> dict[str, list
     for asked in instruments.shipped():
         intake.publish_instrument(questionnaire=asked, actor=beheer, now=now)
     family = plans.family(professional, now, name="Verborgen-Proef")
-    plan = plans.plan(family, professional, now)
-    goal = plans.goal(plan, professional, now)
-    action = plans.action(goal, professional, now)
-    agreement = plans.agreement(plan, professional, now)
-    version = plans.discussed(plan, family, professional, now)
-    withdrawal = plans.withdrawn(version, professional, now)
-    giving = plans.given(plan, family, professional, now)
-    drop_out = plans.dropped(plan, plans.goal(plan, professional, now), professional, now)
-    cases.appoint_coordinator(case=family.case, why_this_one="known", actor=professional, now=now)
+    keys = with_its_plan(family, professional, now)
     other = Team.objects.create(municipality=desk.municipality, name="Welzijn", kind="cluster")
     cases.offer_coordination(
         case=family.case, to_team=other, to_user=None, summary="Wie wil?",
         actor=professional, now=now,
     )  # fmt: skip
-    somebody = calls.family(calls.sanne(surname="Verborgen-Proef", phone="06 11112222"))
-    calls.offered(actor=actor, to_team=cluster, now=now, household=somebody)
-    calls.asked(actor=actor, now=now, household=calls.family(calls.sanne(surname="Ander-Proef")))
-    frontdesk.promise_call_back(
-        contact=calls.contact(caller="Verborgen-Proef", call_back_on="06 11112222"),
-        due_at=now + datetime.timedelta(days=1), actor=actor, now=now,
-    )  # fmt: skip
-    keys: dict[str, list[Any]] = {
-        "goal_id": [goal.pk], "action_id": [action.pk],
-        "agreement_id": [agreement.pk], "kept_id": [version.pk],
-        "giving_id": [giving.pk], "reader": [f"lid-{family.adult.pk}"],
-        "drop_out_id": [drop_out.pk],
-        "consent_id": [withdrawal.withdraws_id, withdrawal.pk],
-    }  # fmt: skip
+    came_to_the_desk(actor, cluster, now)
     keys |= with_its_family(family.matter_id, professional, now)
-    for seer in (professional, actor):
-        with acting_as(seer, now=now, purpose="test"):
-            for name, model in {
-                "promise_id": Promise, "handover_id": Handover, "request_id": HelpRequest,
-                "contact_id": Contact, "answer_id": Answer,
-            }.items():  # fmt: skip
-                found = keys.setdefault(name, [])
-                rows = list(model.objects.order_by("pk"))
-                found += one_of_each_kind(rows) if model is Promise else [row.pk for row in rows]
+    keys |= seen_by([professional, actor], now)
     keys["instrument_id"] = [one.pk for one in Instrument.objects.order_by("pk")]
     keys |= registered_twice(professional, now)
     matrix = Instrument.objects.get(code="zrm-2017")
@@ -89,6 +60,52 @@ def household(professional, actor, cluster, assign, desk, now) -> dict[str, list
     keys["case_id"] = [family.case.pk]
     keys["wish_id"] = [wished(family, professional, now)]
     return {name: list(dict.fromkeys(values)) for name, values in keys.items()}
+
+
+def with_its_plan(family: Any, who: Assignment, now: datetime.datetime) -> dict[str, list[Any]]:
+    """The keys of a plan that was discussed and given, of a family whose case has a coordinator."""
+    plan = plans.plan(family, who, now)
+    goal = plans.goal(plan, who, now)
+    action = plans.action(goal, who, now)
+    agreement = plans.agreement(plan, who, now)
+    version = plans.discussed(plan, family, who, now)
+    withdrawal = plans.withdrawn(version, who, now)
+    giving = plans.given(plan, family, who, now)
+    drop_out = plans.dropped(plan, plans.goal(plan, who, now), who, now)
+    cases.appoint_coordinator(case=family.case, why_this_one="known", actor=who, now=now)
+    return {
+        "goal_id": [goal.pk], "action_id": [action.pk],
+        "agreement_id": [agreement.pk], "kept_id": [version.pk],
+        "giving_id": [giving.pk], "reader": [f"lid-{family.adult.pk}"],
+        "drop_out_id": [drop_out.pk],
+        "consent_id": [withdrawal.withdraws_id, withdrawal.pk],
+    }  # fmt: skip
+
+
+def came_to_the_desk(actor: Assignment, cluster: Team, now: datetime.datetime) -> None:
+    """A question that was offered, one that waits, and somebody to be called back."""
+    somebody = calls.family(calls.sanne(surname="Verborgen-Proef", phone="06 11112222"))
+    calls.offered(actor=actor, to_team=cluster, now=now, household=somebody)
+    calls.asked(actor=actor, now=now, household=calls.family(calls.sanne(surname="Ander-Proef")))
+    frontdesk.promise_call_back(
+        contact=calls.contact(caller="Verborgen-Proef", call_back_on="06 11112222"),
+        due_at=now + datetime.timedelta(days=1), actor=actor, now=now,
+    )  # fmt: skip
+
+
+def seen_by(seers: list[Assignment], now: datetime.datetime) -> dict[str, list[Any]]:
+    """The keys of the promises, offers, questions, contacts and answers that they see."""
+    keys: dict[str, list[Any]] = {}
+    for seer in seers:
+        with acting_as(seer, now=now, purpose="test"):
+            for name, model in {
+                "promise_id": Promise, "handover_id": Handover, "request_id": HelpRequest,
+                "contact_id": Contact, "answer_id": Answer,
+            }.items():  # fmt: skip
+                found = keys.setdefault(name, [])
+                rows = list(model.objects.order_by("pk"))
+                found += one_of_each_kind(rows) if model is Promise else [row.pk for row in rows]
+    return keys
 
 
 def wished(family: Any, who: Assignment, now: datetime.datetime) -> Any:

@@ -186,14 +186,7 @@ def _staffed(
         Standing.objects.create(
             municipality=municipality, organisation=organisation, kind=kind, source="proef"
         )
-    teams = [
-        Team.objects.create(municipality=municipality, name=words, kind=kind)
-        for words, kind in (
-            ("Loket", TeamKind.DESK), ("Volwassenen", TeamKind.CLUSTER),
-            ("Jeugd", TeamKind.CLUSTER), ("Zonder mensen", TeamKind.CLUSTER),
-        )
-    ]  # fmt: skip
-    desk, cluster, other, _empty = teams
+    desk, cluster, other = _teams(municipality)
 
     def assign(who: str, team: Team | None, role: Role) -> Assignment:
         mail = f"{who}@proef.example".lower().replace(" ", ".")
@@ -219,6 +212,18 @@ def _staffed(
         colleague=assign(f"Collega {name}", cluster, Role.COORDINATOR),
         cluster=cluster, other_cluster=other, now=town.now,
     )  # fmt: skip
+
+
+def _teams(municipality: Municipality) -> list[Team]:
+    """The desk and two clusters with people, beside one where nobody works."""
+    teams = [
+        Team.objects.create(municipality=municipality, name=words, kind=kind)
+        for words, kind in (
+            ("Loket", TeamKind.DESK), ("Volwassenen", TeamKind.CLUSTER),
+            ("Jeugd", TeamKind.CLUSTER), ("Zonder mensen", TeamKind.CLUSTER),
+        )
+    ]  # fmt: skip
+    return teams[:3]
 
 
 def _never_a_superuser() -> None:
