@@ -17,6 +17,8 @@ FAMILY = "Bakker-Proef"
 ACTION = "Alle schulden op een rij"
 ANOTHER = "Bellen met het bedrijf"
 LOOKS = ("", "bord/", "kalender/", "wie/")
+#: In pixels: no word that can be read is narrower.
+WORD = 20
 GOAL = "Wat wil de inwoner bereiken?"
 
 
@@ -99,6 +101,11 @@ def test_what_is_of_one_member_alone_is_on_no_paper(visit: Visit) -> None:
         empty = page.locator(".vd-day:visible, .vd-doer:visible, .vd-board__column:visible")
         for place in empty.all():
             assert place.locator(".vd-card:visible, .vd-day__note:visible").count() > 0
+        assert page.locator(".vd-print-not:visible, .vd-weeks__days:visible").count() == 0
+        for day in page.locator(".vd-day:visible .vd-day__name").all():
+            box = day.bounding_box()
+            assert box is not None
+            assert box["width"] > WORD
         page.emulate_media(media="screen")
 
 

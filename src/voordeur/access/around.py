@@ -17,7 +17,9 @@ READS_ALONG = "leest mee"
 #: Why one sees a household by a last promise alone; others read that one is involved.
 LAST_PROMISE = "heeft hier nog een afspraak"
 #: What somebody did once, on a day; the other roles are held since a day.
-DONE_ONCE = frozenset({InvolvementRole.DESK, InvolvementRole.OFFERED, InvolvementRole.GIVER})
+DONE_ONCE = frozenset({
+    InvolvementRole.DESK, InvolvementRole.OFFERED, InvolvementRole.ASKED, InvolvementRole.GIVER,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def ended(matter_id: uuid.UUID, *, since: date, on: date) -> list[Involvement]:
         Q(ended_at__gte=start_of_day(since), ended_at__lt=start_of_day(on + timedelta(days=1)))
         | Q(ended_at=None, until_on__gt=since, until_on__lte=on),
         matter=matter_id,
-    ).exclude(role=InvolvementRole.OFFERED)
+    ).exclude(role__in=(InvolvementRole.OFFERED, InvolvementRole.ASKED))
     return list(rows.select_related("user", "team").order_by("-ended_at", "-until_on", "id"))
 
 

@@ -16,6 +16,8 @@ class InvolvementRole(models.TextChoices):
 
     DESK = "desk", "nam de vraag aan"
     OFFERED = "offered", "kreeg de vraag aangeboden"
+    #: was offered the coordination, and has not answered yet
+    ASKED = "asked", "kreeg de regie aangeboden"
     PROFESSIONAL = "professional", "hulpverlener"
     COORDINATOR = "coordinator", "casusregisseur"
     GIVER = "giver", "droeg over"

@@ -29,6 +29,11 @@ from voordeur.ui import dates
 DESK_KEEPS = timedelta(days=30)
 #: Who handed over keeps reading the agreements (design §5: giver of a handover).
 GIVER_KEEPS = timedelta(days=30)
+#: What somebody is around a household until they answer, by what they were offered.
+OFFERED_AS = {
+    HandoverKind.HELP_REQUEST: InvolvementRole.OFFERED,
+    HandoverKind.COORDINATION: InvolvementRole.ASKED,
+}
 
 
 @part
@@ -164,7 +169,7 @@ def show_offer(handover: Handover) -> Involvement:
     return involve(
         matter_id=handover.matter_id,
         who=who,
-        role=InvolvementRole.OFFERED,
+        role=OFFERED_AS[HandoverKind(handover.kind)],
         depth=Depth.CIRCLE,
         via_team=handover.to_team if isinstance(who, User) else None,
     )
@@ -172,16 +177,18 @@ def show_offer(handover: Handover) -> Involvement:
 
 @part
 def end_offer(handover: Handover) -> None:
-    """Who was offered something leaves the circle, unless another offer waits there for them."""
+    """Who was offered something leaves the circle, unless another such offer waits for them."""
     who = _offered_to(handover)
-    others = Handover.objects.filter(matter=handover.matter_id, state=HandoverState.OFFERED)
+    others = Handover.objects.filter(
+        matter=handover.matter_id, kind=handover.kind, state=HandoverState.OFFERED
+    )
     waiting = others.exclude(pk=handover.pk).select_related("to_team").order_by("id")
     if who in [_offered_to(other) for other in waiting]:
         return
     end_involvement(
         matter_id=handover.matter_id,
         reason=EndReason.OFFER_ANSWERED,
-        roles=[InvolvementRole.OFFERED],
+        roles=[OFFERED_AS[HandoverKind(handover.kind)]],
         who=who,
     )
 

@@ -101,7 +101,9 @@ def to_reopen(
 
 def seen_case(*, acting: Assignment, case_id: uuid.UUID, now: datetime) -> Case | None:
     """The case when whoever acts sees its circle at least."""
-    rows = Case.objects.select_related("household", "team", "coordinator", "next_step__owner")
+    rows = Case.objects.select_related(
+        "household", "team", "coordinator", "member", "tie", "next_step__owner"
+    )
     case = rows.filter(pk=case_id).first()
     if case and rules.may("see_circle", acting=acting, matter_id=case.household_id, now=now):
         return case
@@ -132,8 +134,20 @@ def running_case(household_id: uuid.UUID) -> Case | None:
     """The running case of a household; its next step is not joined, or who may not read that step,
     as who is offered the coordination, would find no case.
     """
-    rows = Case.objects.running().select_related("coordinator", "team")
+    rows = Case.objects.running().select_related("coordinator", "team", "member", "tie")
     return rows.filter(household=household_id).order_by("id").first()
+
+
+def steered_by(case: Case | None) -> str:
+    """Who of the household or its network coordinates; empty when a professional does, or nobody.
+
+    What a professional has beside them, and hands over, is the waakvlam.
+    """
+    if case is None or case.state != CaseState.COORDINATED:
+        return ""
+    if case.member:
+        return case.member.full_name
+    return case.tie.name if case.tie else ""
 
 
 def next_step(case: Case | None) -> Promise | None:

@@ -22,6 +22,7 @@ from voordeur.organisations.models import (
     Team,
 )
 from voordeur.ui import dates
+from voordeur.ui.versions import Changed
 
 MOST = 100
 NOBODY = "bij de inrichting"
@@ -84,19 +85,19 @@ def of_rows(rows: Mapping[uuid.UUID, str]) -> list[Line]:
     return lines
 
 
-def last_changed(*keys: uuid.UUID) -> dict[str, tuple[str, datetime]]:
+def last_changed(*keys: uuid.UUID) -> dict[str, Changed]:
     """Of these rows, who changed each column last, and when."""
     rows = Change.objects.filter(row_id__in=[str(key) for key in keys], table_name__in=TABLES)
     changes = list(rows.order_by("-at", "-id")[:MOST])
     people = staff.names(user_ids={one.user_id for one in changes if one.user_id})
-    last: dict[str, tuple[str, datetime]] = {}
+    last: dict[str, Changed] = {}
     for one in changes:
         who = people.get(one.user_id, "onbekend") if one.user_id else NOBODY
         for column, value in (one.after or {}).items():
             before = (one.before or {}).get(column)
             names = [name for name, _, _ in _otherwise(before, value)]
             for name in [column, *names]:
-                last.setdefault(name, (who, one.at))
+                last.setdefault(name, Changed(one.user_id, who, one.at))
     return last
 
 

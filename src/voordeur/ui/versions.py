@@ -20,6 +20,7 @@ import contextlib
 import datetime
 import hashlib
 import json
+import uuid
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -42,8 +43,18 @@ CHOICE, THEIRS, MINE, BOTH = "keuze_", "hun_", "mijn_", "samen_"
 
 GONE = "staat niet meer in de lijst"
 
-#: Who changed a field last, and when: by the name of the field.
-By = Callable[[], Mapping[str, tuple[str, datetime.datetime]]]
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Who changed a field last, and when; `key` is the person, who may be called like another."""
+
+    key: uuid.UUID | None
+    name: str
+    at: datetime.datetime
+
+
+#: Who changed a field last: by the name of the field.
+By = Callable[[], Mapping[str, Changed]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +146,18 @@ def clash(form: Form) -> Clash | None:
 def answer(
     request: Any, form: Form, clash: Clash, *, title: str, back: str, by: By | None = None
 ) -> HttpResponse:
-    """The page on which one chooses, with 409: nothing was recorded yet."""
+    """The page on which one chooses, with 409: nothing was recorded yet.
+
+    It says that it was oneself, or another, as far as `by` knows.
+    """
     who = by() if by else {}
     met = {one.name for one in clash.collisions + clash.taken_over}
+    by_whom = {who[name].key if name in who else None for name in met}
     context = {
         "title": title,
         "back": back,
-        "is_own": _by_oneself(request, [who.get(name, ("",))[0] for name in met]),
+        "is_own": by_whom == {request.acting.user_id},
+        "is_anothers": bool(by_whom - {None, request.acting.user_id}),
         "collisions": [_told_by(one, who) for one in clash.collisions],
         "taken_over": [_told_by(one, who) for one in clash.taken_over],
         "rest": list(_rest(form, met)),
@@ -150,12 +166,6 @@ def answer(
         "collides": [one.name for one in clash.collisions],
     }
     return render(request, "ui/versions.html", context, status=HTTPStatus.CONFLICT)
-
-
-def _by_oneself(request: Any, names: Iterable[str]) -> bool:
-    """Whether everything was changed by whoever sends this: in another window, or elsewhere."""
-    acting = getattr(request, "acting", None)
-    return acting is not None and set(names) == {acting.user.name}
 
 
 def shown(form: Form, name: str, values: Iterable[str]) -> str:
@@ -209,9 +219,13 @@ def _version(form: Form, name: str, start: str) -> Version | None:
     )
 
 
-def _told_by(one: Version, who: Mapping[str, tuple[str, datetime.datetime]]) -> dict[str, object]:
-    name, at = who.get(one.name, ("", None))
-    return {"version": one, "who": name, "at": at}
+def _told_by(one: Version, who: Mapping[str, Changed]) -> dict[str, object]:
+    changed = who.get(one.name)
+    return {
+        "version": one,
+        "who": changed.name if changed else "",
+        "at": changed.at if changed else None,
+    }
 
 
 def _rest(form: Form, met: set[str]) -> Iterable[tuple[str, str]]:

@@ -56,9 +56,16 @@ class OfferCoordination(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, receivers: Receivers, is_again: bool = False, **words: Any
+        self,
+        *args: Any,
+        receivers: Receivers,
+        is_again: bool = False,
+        is_keeping: bool = False,
+        **words: Any,
     ) -> None:
         super().__init__(*args, **words)
+        if is_keeping:
+            self._say_keeping()
         if is_again:
             self.fields["again_because"] = Story(
                 label="Waarom is nog een overdracht nodig?",
@@ -87,18 +94,33 @@ class OfferCoordination(forms.Form):
             self.add_error("receiver", person.who_else)
         return cleaned
 
+    def _say_keeping(self) -> None:
+        """One of the household coordinates: what goes over is the waakvlam beside them."""
+        receiver, summary = self.fields["receiver"], self.fields["summary"]
+        receiver.label = "Aan wie draagt u de waakvlam over?"
+        receiver.error_messages["required"] = "Kies aan wie u de waakvlam overdraagt."
+        summary.label = "Wat moet wie de waakvlam overneemt weten?"
+        summary.help_text = "Waarom de waakvlam overgaat, en wat er nu speelt."
+
     def _ask_nothing_yet(self) -> None:
         self.fields["to_who_is_away"].widget = forms.HiddenInput()
 
 
 class TakeOver(forms.Form):
-    """Why this one takes the coordination over."""
+    """Why this one takes the coordination over, or the waakvlam beside who coordinates."""
 
     why_this_one = OneOfFew(
         label="Waarom bent u de juiste casusregisseur?",
         missing="Kies waarom u de juiste casusregisseur bent.",
         choices=WhyThisOne.choices,
     )
+
+    def __init__(self, *args: Any, is_keeping: bool = False, **words: Any) -> None:
+        super().__init__(*args, **words)
+        if is_keeping:
+            why = self.fields["why_this_one"]
+            why.label = "Waarom past de waakvlam bij u?"
+            why.error_messages["required"] = "Kies waarom de waakvlam bij u past."
 
 
 class RefuseCoordination(forms.Form):

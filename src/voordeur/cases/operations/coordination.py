@@ -111,13 +111,10 @@ def offer_coordination(
     )
     access.show_offer(handover)
     audit.record(
-        "case.coordination-offered",
-        subject=case,
-        matter_id=case.household_id,
-        to_team=to_team.pk,
-        to_user=to_user.pk if to_user else None,
-        ordinal=handover.ordinal,
-    )
+        "case.coordination-offered", subject=case, matter_id=case.household_id,
+        to_team=to_team.pk, to_user=to_user.pk if to_user else None,
+        ordinal=handover.ordinal, coordination=case.coordination,
+    )  # fmt: skip
     return handover
 
 
@@ -158,6 +155,7 @@ def accept_coordination(
         matter_id=case.household_id,
         coordinator=actor.user_id,
         why=why_this_one,
+        coordination=case.coordination,
     )
     access.end_offer(handover)
     return case
@@ -178,7 +176,10 @@ def refuse_coordination(
         state=HandoverState.REFUSED,
         refusal_reason=said(reason, "Weigeren kan alleen met een reden. Schrijf die op."),
     )
-    audit.record("case.coordination-refused", subject=case, matter_id=case.household_id)
+    audit.record(
+        "case.coordination-refused", subject=case, matter_id=case.household_id,
+        coordination=case.coordination,
+    )  # fmt: skip
     access.end_offer(handover)
     return handover
 
@@ -199,7 +200,10 @@ def withdraw_coordination(*, handover: Handover, actor: Assignment, now: datetim
         outcome=PromiseOutcome.CANCELLED,
         note="De regie blijft waar die was.",
     )
-    audit.record("case.coordination-withdrawn", subject=case, matter_id=case.household_id)
+    audit.record(
+        "case.coordination-withdrawn", subject=case, matter_id=case.household_id,
+        coordination=case.coordination,
+    )  # fmt: skip
     return handover
 
 
@@ -286,7 +290,9 @@ def _tell_who_took_over(
     case: Case, handover: Handover, giver: User | None, *, by: Assignment
 ) -> None:
     """Who offered it takes note, and so does everybody else around the household."""
-    told = f"{by.user.name} ({team_of(by).name}) heeft de regie overgenomen."
+    who = case.member.full_name if case.member else case.tie.name if case.tie else ""
+    what = f"houdt nu de waakvlam; {who} voert de regie." if who else "heeft de regie overgenomen."
+    told = f"{by.user.name} ({team_of(by).name}) {what}"
     followup.ask_to_take_note(
         matter_id=handover.matter_id, team=handover.from_team, owner=handover.from_user,
         what=told, due_at=noted_by(running().now),
@@ -311,7 +317,9 @@ def _promise_to_settle(case: Case) -> Promise:
     promise = followup.make_promise(
         matter_id=case.household_id,
         kind=PromiseKind.COORDINATION,
-        what="Zorg dat de regie over gaat, of houd haar zelf.",
+        what="Zorg dat de waakvlam over gaat, of houd die zelf."
+        if case.member_id or case.tie_id
+        else "Zorg dat de regie over gaat, of houd haar zelf.",
         team=team_of(somebody()),
         owner=somebody().user,
         due_at=_answer_by(running().now),

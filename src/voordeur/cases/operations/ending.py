@@ -41,6 +41,7 @@ OF_THE_CASE = [
     InvolvementRole.COORDINATOR,
     InvolvementRole.PROFESSIONAL,
     InvolvementRole.OFFERED,
+    InvolvementRole.ASKED,
 ]
 SENTENCES.update(
     {

@@ -14,7 +14,7 @@ from voordeur.cases.enums import Coordination, Step, WhyThisOne
 from voordeur.cases.models import Case, CoordinationChange, CoordinationReason
 from voordeur.cases.tests import scene
 from voordeur.followup.enums import PromiseOutcome
-from voordeur.followup.models import Promise
+from voordeur.followup.models import Handover, Promise
 from voordeur.followup.queries import words_of
 from voordeur.shared.errors import NotAllowed, NotSuitable, SayMore, StepNotPossible
 from voordeur.shared.periods import end_of_day
@@ -190,6 +190,52 @@ class TestSuccession:
         assert (case.member_id, case.coordinator_id) == (member.pk, successor.user_id)
         assert asks.owner_id == successor.user_id
         assert (last.step, last.member_id) == (Step.HANDED_OVER, member.pk)
+
+    def test_it_is_the_waakvlam_that_goes_over_on_every_page(
+        self, theirs, member, browser, mine, successor, assign, cluster, professional, now, looking
+    ):
+        colleague = assign("Mia Collega-Proef", cluster, Role.PROFESSIONAL)
+        scene.involve(who=colleague, matter_id=theirs.household_id, actor=professional, now=now)
+        home, offer = (
+            reverse(name, args=[key])
+            for name, key in (
+                ("web:household", theirs.household_id), ("cases:offer", theirs.pk),
+            )
+        )  # fmt: skip
+        household, page = text_of(mine.get(home)), text_of(mine.get(offer))
+        wish = text_of(mine.get(reverse("cases:record_wish", args=[theirs.pk])))
+        receiver = f"{successor.team_id}:{successor.user_id}"
+        sent = mine.post(offer, {"receiver": receiver, "summary": "Verlof."}, follow=True)
+        with looking(professional):
+            handover = Handover.objects.get()
+        answer = reverse("cases:answer", args=[handover.pk])
+        circle, asked = (
+            text_of(browser(successor).get(home)),
+            text_of(browser(successor).get(answer)),
+        )
+        taken = browser(successor).post(
+            answer, {"antwoord": "neem-over", "why_this_one": "known"}, follow=True
+        )
+
+        assert f"{member.full_name} voert de regie, en" in wish
+        assert "Draag de waakvlam over" in household
+        assert f"{member.full_name} voert de regie, en dat blijft zo" in page
+        assert "Tot het antwoord blijft die waar die is." in text_of(sent)
+        assert "kreeg de waakvlam aangeboden" in circle
+        assert "Neemt u de waakvlam over?" in asked
+        assert f"{member.full_name} houdt de regie" in asked
+        assert "U houdt nu de waakvlam bij dit huishouden." in text_of(taken)
+        with looking(colleague):
+            note = Promise.objects.open().get(kind="take_note", owner=colleague.user_id)
+        assert f"houdt nu de waakvlam; {member.full_name} voert de regie" in note.what
+
+    def test_becoming_it_for_somebody_of_them_one_keeps_the_waakvlam(self, mine, case, tie):
+        sent = mine.post(
+            reverse("cases:coordinate", args=[case.pk]),
+            {"why_this_one": "known", "who": f"tie:{tie.pk}"}, follow=True,
+        )  # fmt: skip
+
+        assert "U houdt nu de waakvlam bij dit huishouden." in text_of(sent)
 
     def test_everybody_hears_who_coordinates(
         self, offered, coordinated, successor, professional, assign, cluster, now, looking

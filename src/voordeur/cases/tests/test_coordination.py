@@ -122,7 +122,7 @@ class TestOfferCoordination:
         assert (promise.kind, promise.owner_id) == ("coordination", professional.user_id)
         assert promise.due_at == offered.answer_by == end_of_day(datetime.date(2026, 3, 9))
         with looking(successor):
-            around = Involvement.objects.get(role=InvolvementRole.OFFERED)
+            around = Involvement.objects.get(role=InvolvementRole.ASKED)
         assert (around.user_id, around.depth) == (successor.user_id, Depth.CIRCLE)
 
     def test_is_not_offered_twice(self, offered, coordinated, other_team, professional, now):

@@ -38,7 +38,16 @@ from voordeur.shared.periods import local_date
 from voordeur.ui import kept
 from voordeur.ui.door import changes, shows_people
 
-STAYS_TILL_THEN = "De regie is aangeboden. Tot het antwoord blijft zij waar zij is."
+#: What goes over: beside somebody of the household who coordinates, it is the waakvlam.
+STEERING, KEEPING = "de regie", "de waakvlam"
+STAYS_TILL_THEN = {
+    STEERING: "De regie is aangeboden. Tot het antwoord blijft zij waar zij is.",
+    KEEPING: "De waakvlam is aangeboden. Tot het antwoord blijft die waar die is.",
+}
+TAKEN_OVER = {
+    STEERING: "U bent nu de casusregisseur van dit huishouden.",
+    KEEPING: "U houdt nu de waakvlam bij dit huishouden.",
+}
 
 
 @changes
@@ -51,7 +60,8 @@ def coordinate(request: Any, case_id: uuid.UUID) -> HttpResponse:
     of_them = queries.of_the_household(case.household_id, now=request.now)
     form = BecomeCoordinator(sent(request), of_them=of_them, initial={"who": ME})
     if done(form, lambda: _appoint(request, case, form)):
-        messages.success(request, "U bent nu de casusregisseur van dit huishouden.")
+        it = STEERING if form.cleaned_data["who"] == ME else KEEPING
+        messages.success(request, TAKEN_OVER[it])
         return redirect("web:household", case.household_id)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[case.household_id])
     context = {
@@ -81,7 +91,7 @@ def offer(request: Any, case_id: uuid.UUID) -> HttpResponse:
     form = _offering(request, case, is_sent=not more.is_bound)
     if done(form, lambda: _offer(request, case, form)):
         kept.done(request, form)
-        messages.success(request, STAYS_TILL_THEN)
+        messages.success(request, STAYS_TILL_THEN[_what_goes(case)])
         return redirect("web:household", case.household_id)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[case.household_id])
     context = {
@@ -95,6 +105,10 @@ def offer(request: Any, case_id: uuid.UUID) -> HttpResponse:
         "is_offered": is_offered,
         "is_running": case.state != CaseState.CLOSED,
         "is_own": case.coordinator_id == request.acting.user_id,
+        "it": _what_goes(case),
+        "title": f"Draag {_what_goes(case)} over",
+        "submit": f"Bied {_what_goes(case)} aan",
+        "theirs": queries.steered_by(case),
         "back": back_to(case.household_id),
         "day": local_date(request.now),
     }
@@ -108,13 +122,16 @@ def answer(request: Any, handover_id: uuid.UUID) -> HttpResponse:
     handover = _handover(request, handover_id)
     case = queries.running_case(handover.matter_id)
     said = request.POST.get("antwoord", "neem-over")
-    accepting = TakeOver(sent(request, when=said not in {"weiger", "vraag"}))
+    theirs, it = queries.steered_by(case), _what_goes(case)
+    accepting = TakeOver(
+        sent(request, when=said not in {"weiger", "vraag"}), is_keeping=bool(theirs)
+    )
     refusing = RefuseCoordination(sent(request, when=said == "weiger"))
     kept.keep(request, refusing, key=handover.pk)
     more = asking.question_of(request, handover, is_asked=said == "vraag")
     if more.is_given:
         return redirect("cases:answer", handover.pk)
-    if _answered(request, handover, accepting, refusing):
+    if _answered(request, handover, accepting, refusing, it):
         return to_household_or_today(request, handover.matter_id)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[handover.matter_id])
     enquiries = queries.enquiries(handover)
@@ -123,6 +140,8 @@ def answer(request: Any, handover_id: uuid.UUID) -> HttpResponse:
     context = {
         "handover": handover,
         "case": case,
+        "title": f"Neemt u {it} over?",
+        "theirs": theirs,
         "step": queries.next_step(case),
         "accepting": accepting,
         "refusing": refusing,
@@ -151,7 +170,7 @@ def withdraw(request: Any, handover_id: uuid.UUID) -> HttpResponse:
     except DomainError as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, "De regie blijft waar die was.")
+        messages.success(request, f"{_what_goes(case).capitalize()} blijft waar die was.")
     return redirect("web:household", handover.matter_id)
 
 
@@ -172,6 +191,7 @@ def _offering(request: Any, case: Case, *, is_sent: bool) -> OfferCoordination:
             municipality=request.acting.municipality, besides=case.coordinator, now=request.now
         ),
         is_again=case.handed_over > 0,
+        is_keeping=bool(queries.steered_by(case)),
     )
     kept.keep(request, form, key=case.pk)
     return form
@@ -190,8 +210,12 @@ def _offer(request: Any, case: Case, form: OfferCoordination) -> Handover:
     )
 
 
+def _what_goes(case: Case | None) -> str:
+    return KEEPING if queries.steered_by(case) else STEERING
+
+
 def _answered(
-    request: Any, handover: Handover, accepting: TakeOver, refusing: RefuseCoordination
+    request: Any, handover: Handover, accepting: TakeOver, refusing: RefuseCoordination, it: str
 ) -> bool:
     """Whether the posted answer was given; the message says what is true now."""
 
@@ -213,11 +237,11 @@ def _answered(
 
     if done(refusing, refuse):
         kept.done(request, refusing)
-        messages.success(request, "Geweigerd. De gever leest uw reden en houdt de regie.")
+        messages.success(request, f"Geweigerd. De gever leest uw reden en houdt {it}.")
         return True
     if done(accepting, accept):
         kept.done(request, refusing)
-        messages.success(request, "U bent nu de casusregisseur van dit huishouden.")
+        messages.success(request, TAKEN_OVER[it])
         return True
     return False
 

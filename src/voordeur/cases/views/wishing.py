@@ -38,6 +38,7 @@ from voordeur.shared.periods import local_date
 from voordeur.ui import kept
 from voordeur.ui.door import changes, shows_people
 
+RECORDED = "De wens ligt bij de teamleider, die binnen vijf werkdagen antwoordt."
 SAID = {
     GRANT: "De regie is aangeboden. Weigert de ander, dan hoort u het.",
     DECLINE: "Uw antwoord is vastgelegd, zoals u het vertelde.",
@@ -75,15 +76,14 @@ def record(request: Any, case_id: uuid.UUID) -> HttpResponse:
 
     if done(form, write):
         kept.done(request, form)
-        messages.success(
-            request, "De wens ligt bij de teamleider, die binnen vijf werkdagen antwoordt."
-        )
+        messages.success(request, RECORDED)
         return to_household_or_today(request, case.household_id)
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[case.household_id])
     context = {
         "case": case,
         "form": form,
         "has_coordinator": case.state == CaseState.COORDINATED,
+        "theirs": queries.steered_by(case),
         "back": back_to(case.household_id),
     }
     return render(request, "cases/record_wish.html", context, status=status_of(form))

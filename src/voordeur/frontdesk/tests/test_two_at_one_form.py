@@ -44,7 +44,7 @@ class TestWeighingAgain:
         met = second.post(address, carried(mine) | self.weighed(urgency="can_wait"))
 
         assert met.status_code == 409
-        assert "Een ander heeft dit intussen gewijzigd" in text_of(met)
+        assert "Dit is intussen gewijzigd" in text_of(met)
         with looking(actor):
             assert HelpRequest.objects.get().urgency == "today"
         chosen = second.post(address, carried(met) | {"keuze_urgency": "mine"})

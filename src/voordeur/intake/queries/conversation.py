@@ -59,6 +59,7 @@ class Said:
     word: str
     not_discussed_because: str
     asked_by: str
+    asked_by_id: uuid.UUID
     organisation: str
     at: datetime
     unchanged_since: datetime | None
@@ -250,6 +251,7 @@ def _said(row: Answer, told: Replies) -> Said:
         word=word,
         not_discussed_because=row.not_discussed_because,
         asked_by=row.asked_by.name,
+        asked_by_id=row.asked_by_id,
         organisation=organisation_of(row.organisation),
         at=row.at,
         unchanged_since=row.same_as.at if row.same_as else None,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.bench.browsing import key_in, text_of
 
 from voordeur.accounts.enums import Role
+from voordeur.accounts.models import User
 from voordeur.drafts import keeping
 from voordeur.drafts.models import Draft
 from voordeur.drafts.tests.scene import attribute
@@ -253,6 +254,15 @@ class TestTwoPeople:
         recorded_by(professional, intake, now)
 
         assert "zelf gewijzigd, in een ander venster" in text_of(sent(client, page, address))
+
+    def test_are_two_when_who_recorded_is_called_the_same(
+        self, client, address, colleague, professional, intake, now
+    ):
+        User.objects.filter(pk=colleague.user_id).update(name=professional.user.name)
+        page = client.get(address)
+        recorded_by(colleague, intake, now)
+
+        assert "Een ander heeft dit intussen gewijzigd" in text_of(sent(client, page, address))
 
     @pytest.mark.parametrize(("choice", "says"), [("mine", MINE), ("both", f"{THEIRS}\n\n{MINE}")])
     def test_choose_their_own_or_keep_both_and_the_other_stays_readable(

@@ -13,7 +13,7 @@ from voordeur.intake.forms import AnswerForm, written
 from voordeur.intake.queries import DomainLine, Said
 from voordeur.ui import versions
 from voordeur.ui.kept import STARTED, names_of
-from voordeur.ui.versions import Clash, Version
+from voordeur.ui.versions import Changed, Clash, Version
 
 
 def met(form: AnswerForm, line: DomainLine) -> Said | None:
@@ -46,7 +46,8 @@ def shown(
         taken_over=tuple(one for one in found if not one.collides),
         started=f"{form.started} {other.id}".strip(),
     )
-    by = {one.name: (other.asked_by, other.at) for one in found}
+    changed = Changed(other.asked_by_id, other.asked_by, other.at)
+    by = {one.name: changed for one in found}
     title = f"{line.name}, over {other.about}"
     return versions.answer(request, form, clash, title=title, back=back, by=lambda: by)
 

@@ -11,6 +11,7 @@ from voordeur.plans.queries.along import (
     theirs,
 )
 from voordeur.plans.queries.apart import of_one_member, words_apart
+from voordeur.plans.queries.changed import last_changed, last_done, last_looked_back
 from voordeur.plans.queries.examples import example, examples, not_agreed_yet, to_begin_with
 from voordeur.plans.queries.finding import (
     gives,
@@ -59,6 +60,9 @@ __all__ = [
     "judged",
     "kept_version",
     "known_as",
+    "last_changed",
+    "last_done",
+    "last_looked_back",
     "last_said",
     "may_say",
     "members_of",

@@ -51,8 +51,20 @@ class CalendarWeek:
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """A month that holds something: how it is asked for, what it is called, whether it comes."""
+
+    asked: str
+    name: str
+    is_ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Month:
-    """A month in whole weeks; `late` is what is late and lies before the first of these days."""
+    """A month in whole weeks; `late` is what is late and lies before the first of these days.
+
+    `filled` is, of an empty one, the next month with something in it, or else the last.
+    """
 
     name: str
     before: str
@@ -60,6 +72,7 @@ class Month:
     weeks: list[CalendarWeek]
     late: list[Card]
     is_empty: bool
+    filled: Filled | None
 
 
 def asked_month(written: str, *, today: date) -> date:
@@ -97,17 +110,26 @@ def month(page: PlanPage, *, first: date, today: date) -> Month:
         ]
         weeks.append(CalendarWeek(number=monday.isocalendar().week, days=days))
         monday += WEEK
-    shown_from = weeks[0].days[0].on
+    shown_from, shown_until = weeks[0].days[0].on, weeks[-1].days[-1].on
     here = first.replace(day=1) == today.replace(day=1)
     late = [card for on in sorted(on_day) for card in on_day[on] if on < shown_from]
+    is_empty = all(week.is_empty for week in weeks)
     return Month(
-        name=f"{dates.MONTHS[first.month - 1].capitalize()} {first.year}",
+        name=dates.month(first).capitalize(),
         before=f"{first - DAY:%Y-%m}",
         after=f"{next_first:%Y-%m}",
         weeks=weeks,
         late=[card for card in late if card.action.is_open] if here else [],
-        is_empty=all(week.is_empty for week in weeks),
+        is_empty=is_empty,
+        filled=_filled({*on_day, *notes}, shown_from, shown_until) if is_empty else None,
     )
+
+
+def _filled(days: set[date], shown_from: date, shown_until: date) -> Filled | None:
+    """The first month after what is shown that holds something; else the last before it."""
+    ahead = min((on for on in days if on > shown_until), default=None)
+    found = ahead or max((on for on in days if on < shown_from), default=None)
+    return Filled(f"{found:%Y-%m}", dates.month(found), ahead is not None) if found else None
 
 
 def _notes(page: PlanPage) -> Iterator[tuple[date, Note]]:

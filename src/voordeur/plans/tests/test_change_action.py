@@ -187,6 +187,7 @@ class TestThePage:
         assert second.status_code == 409
         assert "Samen bellen" in second.content.decode()
         assert "Een brief sturen" in second.content.decode()
+        assert "zelf gewijzigd, in een ander venster" in text_of(second)
 
     def test_is_not_there_for_who_only_sees_the_circle(self, browser, reader, action):
         assert browser(reader).get(page("change_action", action)).status_code == 404

@@ -155,6 +155,24 @@ class TestTheCalendar:
 
         assert (len(this.late), len(next_month.late)) == (1, 0)
 
+    @pytest.mark.parametrize(
+        ("asked", "says"),
+        [
+            ("2026-02", "In februari 2026 staat er niets in het plan. Het volgende staat in maart"),
+            ("2026-06", "In juni 2026 staat er niets in het plan. Het laatste staat in april 2026"),
+        ],
+    )
+    def test_that_is_empty_names_the_next_month_with_something_in_it(
+        self, client, family, action, asked, says
+    ):
+        shown = client.get(page("calendar", family), {"maand": asked})
+
+        assert says in text_of(shown)
+        assert shown.context["month"].filled.asked in shown.content.decode()
+
+    def test_with_something_in_it_names_no_other(self, goal, action, rows, today):
+        assert calendar.month(rows(), first=today.replace(day=1), today=today).filled is None
+
     def test_moves_nothing_to_a_day_that_has_gone(self, goal, rows, today):
         days = calendar.month(rows(), first=today.replace(day=1), today=today).weeks[0].days
 

@@ -6,6 +6,7 @@ import re
 import pytest
 from tests.bench.browsing import text_of
 
+from voordeur.accounts.models import User
 from voordeur.intake.tests import scene as intake
 from voordeur.plans import operations
 from voordeur.plans.models import Action, Goal
@@ -47,12 +48,28 @@ class TestTheDayOfAnAction:
             return local_date(found.promise.due_at), found.moved_because
 
     def test_that_somebody_else_moved_meanwhile_is_chosen(
-        self, clash, action, professional, looking
+        self, clash, other, action, professional, looking
     ):
         assert clash.status_code == 409
+        assert "Een ander heeft dit intussen gewijzigd" in text_of(clash)
+        assert other.user.name in text_of(clash)
         assert "12-3-2026" in text_of(clash)
         assert "20-3-2026" in text_of(clash)
         assert self.day(action, looking, professional) == (DAY, "Sanne werkt dan niet.")
+
+    def test_that_one_moved_oneself_in_another_window_says_so(
+        self, client, action, professional, now
+    ):
+        started = carried(client.get(page("move_action", action)))["begonnen_met"]
+        operations.move_action(
+            action=action, due_on=DAY, why="Sanne werkt dan niet.", actor=professional, now=now
+        )
+        clash = client.post(
+            page("move_action", action),
+            {"begonnen_met": started, "due_on": "20-3-2026", "why": "De verhuurder is weg."},
+        )
+
+        assert "zelf gewijzigd, in een ander venster" in text_of(clash)
 
     def test_becomes_mine_when_that_is_chosen(self, clash, client, action, professional, looking):
         chosen = {**carried(clash), "keuze_due_on": "mine"}
@@ -101,9 +118,31 @@ class TestTheWordsOfAGoal:
         )
 
         assert clash.status_code == 409
-        for words in ("Wij blijven in de wijk.", "Wij blijven bij school.", "Overgenomen"):
+        for words in (
+            "Wij blijven in de wijk.", "Wij blijven bij school.", "Overgenomen van de ander",
+            other.user.name,
+        ):  # fmt: skip
             assert words in text_of(clash)
         client.post(page("reword_goal", goal), {**carried(clash), "keuze_words": "mine"})
         with looking(professional):
             found = Goal.objects.get(pk=goal.pk)
         assert (found.words, found.we_know_when) == ("Wij blijven bij school.", "Zo.")
+
+    def test_say_by_whom_each_was_changed_also_by_a_namesake(
+        self, client, goal, other, now, professional
+    ):
+        User.objects.filter(pk=other.user_id).update(name=professional.user.name)
+        shown = client.get(page("reword_goal", goal))
+        operations.reword_goal(
+            goal=goal, words="Wij blijven in de wijk.", we_know_when="Zo.", actor=other, now=now
+        )
+        clash = client.post(
+            page("reword_goal", goal),
+            {
+                "begonnen_met": carried(shown)["begonnen_met"],
+                "words": "Wij blijven bij school.",
+                "we_know_when": "Zo.",
+            },
+        )
+
+        assert "Een ander heeft dit intussen gewijzigd" in text_of(clash)

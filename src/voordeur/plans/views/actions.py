@@ -1,6 +1,7 @@
 """An action: agreed, moved to another day, done or dropped."""
 
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -87,9 +88,14 @@ def move_action(request: Any, action_id: uuid.UUID) -> HttpResponse:
     versions.watch(form, now={"due_on": stands_on})
     kept.keep(request, form, key=action_id)
     _fill_in(form, due_on=dates.parsed(request.GET.get("naar", "")))
-    step = _about(
-        request, action, household, title="Verschuif de actie", submit="Verschuif",
-        done="De actie is verschoven.",
+    step = replace(
+        _about(
+            request, action, household, title="Verschuif de actie", submit="Verschuif",
+            done="De actie is verschoven.",
+        ),
+        by=lambda: queries.last_done(
+            "plan.action-moved", household_id=household.pk, subject_id=action.pk, fields=["due_on"]
+        ),
     )  # fmt: skip
     return carried_out(
         request,

@@ -19,6 +19,7 @@ from voordeur.plans.models import Plan
 from voordeur.shared.errors import DomainError
 from voordeur.ui import kept, versions
 from voordeur.ui.answers import FINE, UNPROCESSABLE, refused
+from voordeur.ui.versions import By
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Step:
     context: Mapping[str, Any] = field(default_factory=dict)
     #: the view of the plan that one came from, by the name of its address
     back_to: str = "plans:plan"
+    #: who changed each field last, to say by whom there is another version
+    by: By | None = None
 
     @property
     def back(self) -> str:
@@ -60,7 +63,9 @@ def carried_out(
             clash = versions.clash(form)
             if clash:
                 reading.log(request, page=PageKind.PLAN, subjects=[step.household.pk])
-                return versions.answer(request, form, clash, title=step.title, back=step.back)
+                return versions.answer(
+                    request, form, clash, title=step.title, back=step.back, by=step.by
+                )
             act()
         except DomainError as error:
             refusal = error

@@ -16,6 +16,9 @@ from voordeur.plans.views.answering import Step, carried_out
 from voordeur.ui import kept, versions
 from voordeur.ui.door import changes, shows_people
 
+#: Under which fields of the form stands who does it: each step of the ladder has its own list.
+WHO_DOES_IT = {f"{name}_id": [f"named_{rung}" for rung in ActionBy] for name in NAMED}
+
 
 @changes
 @shows_people
@@ -40,6 +43,7 @@ def change_action(request: Any, action_id: uuid.UUID) -> HttpResponse:
         "De actie is veranderd. Bespreek dat met het huishouden.",
         {"action": action, "goal": action.goal, "support": around.ties},
         back_to=looks.named(request.GET.get("vanaf", "")),
+        by=lambda: queries.last_changed(action, also=WHO_DOES_IT),
     )  # fmt: skip
     return carried_out(
         request,

@@ -46,6 +46,7 @@ def evaluate(request: Any, household_id: uuid.UUID) -> HttpResponse:
     step = Step(
         household, "plans/evaluate.html", "Kijk samen terug", "De evaluatie is vastgelegd.",
         {"page": page, "questions": _questions(form, page, running)},
+        by=lambda: queries.last_looked_back(running, fields=form.fields),
     )  # fmt: skip
 
     def act() -> None:
@@ -87,6 +88,10 @@ def move_evaluation(request: Any, household_id: uuid.UUID) -> HttpResponse:
     step = Step(
         household, "plans/move_evaluation.html", "Andere dag voor de evaluatie",
         "De evaluatie is verschoven.", {"agreed_on": agreed_on},
+        by=lambda: queries.last_done(
+            "plan.evaluation-moved", household_id=household.pk, subject_id=running.pk,
+            fields=["day"],
+        ),
     )  # fmt: skip
     return carried_out(
         request,

@@ -83,6 +83,7 @@ def reword_goal(request: Any, goal_id: uuid.UUID) -> HttpResponse:
     step = Step(
         household, "plans/form.html", "Verwoord het doel anders", "Het doel is anders verwoord.",
         {"explained": "Hoe het doel eerst heette, blijft bewaard.", "submit": "Leg vast"},
+        by=lambda: queries.last_changed(goal),
     )  # fmt: skip
     return carried_out(
         request,

@@ -25,6 +25,7 @@ from voordeur.households.models import (
 )
 from voordeur.shared import encryption
 from voordeur.ui import dates
+from voordeur.ui.versions import Changed
 
 MOST = 200
 NOBODY = "vanzelf"
@@ -78,9 +79,9 @@ def of_rows(*row_ids: uuid.UUID) -> list[Line]:
     return _told(changes.order_by("-at", "-id")[:MOST])
 
 
-def last_changed(*row_ids: uuid.UUID) -> dict[str, tuple[str, datetime]]:
+def last_changed(*row_ids: uuid.UUID) -> dict[str, Changed]:
     """Of these rows, who changed each column last, and when; for who sees the content."""
-    last: dict[str, tuple[str, datetime]] = {}
+    last: dict[str, Changed] = {}
     changes = list(
         Change.objects.filter(
             row_id__in=[str(key) for key in row_ids], table_name__in=TABLES
@@ -90,7 +91,7 @@ def last_changed(*row_ids: uuid.UUID) -> dict[str, tuple[str, datetime]]:
     for change in changes:
         who = people.get(change.user_id, "onbekend") if change.user_id else NOBODY
         for column in change.after or {}:
-            last.setdefault(column, (who, change.at))
+            last.setdefault(column, Changed(change.user_id, who, change.at))
     return last
 
 

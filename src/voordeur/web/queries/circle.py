@@ -67,15 +67,17 @@ def of(
     return Circle(
         members=_members(household, today),
         around=[
-            replace(one, since=since or one.since, role=in_words(one.role, case))
-            if one.key in coordinators
-            else one
+            replace(
+                one,
+                since=since or one.since if one.key in coordinators else one.since,
+                role=in_words(one.role, case),
+            )
             for one in around.around(involved, acting=acting, on=today)
         ],
         support=residents.support(household.pk, today=today),
         warnings=residents.warnings(household.pk, today=today),
         coordinated_since=since or (coordinating[0].from_on if coordinating else None),
-        grounds=_grounds(own, leads_here=leads_here),
+        grounds=_grounds(own, case, leads_here=leads_here),
     )
 
 
@@ -111,15 +113,16 @@ def _member(person: Person, role: str, stays: str, today: date) -> Member:
     )
 
 
-def _grounds(own: list[Involvement], *, leads_here: bool) -> list[str]:
+def _grounds(own: list[Involvement], case: Case | None, *, leads_here: bool) -> list[str]:
     """Why this reader sees this household, in words that can be said to the resident."""
     grounds = []
     for row in own:
         whose = f"Uw team ({row.team.name})" if row.team else "U"
         until = f", tot {dates.day(row.until_on)}" if row.until_on else ""
         reading = ", alleen om te lezen" if row.reading_only else ""
+        what = in_words(around.why_oneself(row), case)
         grounds.append(
-            f"{whose}: {around.why_oneself(row)} sinds {dates.day(row.from_on)}{until}{reading}. "
+            f"{whose}: {what} sinds {dates.day(row.from_on)}{until}{reading}. "
             f"Grondslag: {row.get_ground_display()}."
         )
     if not grounds and leads_here:

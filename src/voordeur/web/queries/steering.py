@@ -10,6 +10,12 @@ from voordeur.cases.models import Case, CoordinationChange
 from voordeur.households.models import Household
 from voordeur.shared.periods import local_date
 
+#: What a professional is beside one of the household who coordinates.
+BESIDE_THEM = {
+    str(InvolvementRole.COORDINATOR.label): str(InvolvementRole.WATCH.label),
+    str(InvolvementRole.ASKED.label): "kreeg de waakvlam aangeboden",
+}
+
 
 def latest_case(household: Household) -> Case | None:
     """The last case, with who coordinates and when that came to be; one query."""
@@ -32,7 +38,9 @@ def in_words(role: str, case: Case | None) -> str:
     """What somebody is to the household: beside who coordinates there one keeps the waakvlam."""
     if not is_theirs(case):
         return role
-    return role.replace(InvolvementRole.COORDINATOR.label, InvolvementRole.WATCH.label)
+    for of_a_professional, beside_them in BESIDE_THEM.items():
+        role = role.replace(of_a_professional, beside_them)
+    return role
 
 
 def turned_on(case: Case | None) -> date | None:

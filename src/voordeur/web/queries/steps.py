@@ -15,6 +15,7 @@ from voordeur.households.models import Household
 from voordeur.intake.enums import IntakeState
 from voordeur.intake.models import Intake
 from voordeur.plans.models import Plan
+from voordeur.web.queries import steering
 from voordeur.web.queries.today.shown import ANSWER_PAGES
 
 
@@ -73,9 +74,10 @@ def _of_the_case(
         ]
     found = []
     if "do_intake" in may:
-        is_due = case.next_step.kind == "intake" and case.next_step.closed_at is None
+        is_due = case.next_step.kind == kinds.INTAKE and case.next_step.closed_at is None
         found.append(_intake_step(household.pk, intake, is_due=is_due))
-    if not ("do_intake" in may and intake is None):
+    # Before the intake is done there is no plan to make (plans.make_plan refuses).
+    if plan is not None or case.next_step.kind != kinds.INTAKE:
         found.append(_plan_step(household.pk, plan))
     found += _coordination_steps(case, acting, "coordinate" in may)
     if "close" in may:
@@ -118,8 +120,13 @@ def _coordination_steps(case: Case, acting: Assignment, may_coordinate: bool) ->
     if case.state == CaseState.OPEN and may_coordinate:
         return [Step("Word casusregisseur", "cases:coordinate", str(case.pk), "star")]
     if case.state == CaseState.COORDINATED and case.coordinator_id == acting.user_id:
-        return [Step("Draag de regie over", "cases:offer", str(case.pk), "hand-over")]
+        return [Step(_hands_over(case), "cases:offer", str(case.pk), "hand-over")]
     return []
+
+
+def _hands_over(case: Case) -> str:
+    """Beside somebody of the household who coordinates, it is the waakvlam that goes over."""
+    return "Draag de waakvlam over" if steering.is_theirs(case) else "Draag de regie over"
 
 
 def _of_a_lead(
@@ -132,7 +139,7 @@ def _of_a_lead(
         return []
     if case.state == CaseState.CLOSED:
         return [Step("Heropen de casus", "cases:reopen", str(case.pk), "refresh")]
-    verb = "Draag de regie over" if case.coordinator_id else "Bied de regie aan"
+    verb = _hands_over(case) if case.coordinator_id else "Bied de regie aan"
     return [Step(verb, "cases:offer", str(case.pk), "hand-over")]
 
 

@@ -18,7 +18,7 @@ from voordeur.accounts.models import User
 from voordeur.audit import describe
 from voordeur.audit import queries as audit
 from voordeur.audit.queries import Moment
-from voordeur.cases.enums import CloseReason
+from voordeur.cases.enums import CloseReason, Coordination
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Handover
 from voordeur.households.models import Household
@@ -67,6 +67,12 @@ TO_A_TEAM = {
     "case.coordination-offered": "Casusregie aangeboden aan {team}",
     "case.wish-granted": "Wens toegewezen: de regie is aangeboden aan {team}",
 }
+#: Beside one of the household who coordinates, what a professional gives on is the waakvlam.
+BESIDE_THEM = {Coordination.RESIDENT, Coordination.NETWORK}
+GOES_ON = {
+    "case.coordination-offered", "case.coordination-accepted", "case.coordination-refused",
+    "case.coordination-withdrawn",
+}  # fmt: skip
 #: Which code of an event tells more, and the words it is read in.
 TELLS: dict[str, tuple[str, dict[str, str]]] = {
     "plan.goal-set": ("domain", dict(LifeDomain.choices)),
@@ -205,6 +211,8 @@ def _what(moment: Moment, names: Names) -> Line:
     """What happened, in one sentence, whom it concerns, and what was said in the words of then."""
     subject = names.told.get(moment.subject_id)
     title = _sentence(moment, names)
+    if moment.kind in GOES_ON and moment.facts.get("coordination") in BESIDE_THEM:
+        title = title.replace("Casusregie", "Waakvlam").replace("casusregie", "waakvlam")
     if subject and subject.about:
         title = f"{title}, {subject.about}" if ":" in title else f"{title}: {subject.about}"
     reason = names.because.get((moment.subject_id, moment.at), Because())

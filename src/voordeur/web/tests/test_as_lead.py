@@ -53,6 +53,21 @@ class TestALead:
         shown = text_of(client.get(reverse("cases:offer", args=[family.case.pk])))
         assert "Nog niemand voert hier de regie" in shown
 
+    def test_asks_a_colleague_who_reads_that_it_is_the_coordination(
+        self, browser, assign, cluster, lead, coordinated, now
+    ):
+        asked = assign("Corrie Collega-Proef", cluster, Role.PROFESSIONAL)
+        cases.offer_coordination(
+            case=coordinated, to_team=cluster, to_user=asked.user, summary="Wil jij?",
+            actor=lead, now=now,
+        )  # fmt: skip
+
+        home = coordinated.household_id
+        for name in ("web:household", "web:circle"):
+            page = text_of(page_of(browser(asked), name, home))
+            assert "kreeg de regie aangeboden op 2 maart 2026" in page
+            assert "de vraag aangeboden" not in page
+
     def test_reads_where_an_offer_stands(self, browser, lead, coordinated, cluster, now):
         cases.offer_coordination(
             case=coordinated, to_team=cluster, to_user=None, summary="Wie kan?", actor=lead, now=now

@@ -14,6 +14,7 @@ from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment
 from voordeur.cases import operations as cases
 from voordeur.households.models import SupportTie
+from voordeur.intake.tests import scene as intake
 from voordeur.organisations.models import Organisation
 from voordeur.plans.tests import scene as plans
 from voordeur.shared.acting import acting_as
@@ -171,6 +172,38 @@ def test_a_household_with_everything_stays_within_thirty_queries(
     assert page.year
     asked = [q["sql"] for q in counted if q["sql"].lstrip("(").upper().startswith("SELECT")]
     assert len(asked) <= 30, "\n".join(sql[:120] for sql in asked)
+
+
+class TestWhatIsNext:
+    """One verb stands first; a plan is made when the intake is done, and not before."""
+
+    def labels(self, browser, professional, case):
+        return [
+            step.label
+            for step in browser(professional).get(address(case.household)).context["page"].steps
+        ]
+
+    def test_is_the_intake_and_no_plan_until_it_is_done(self, browser, professional, now):
+        family = intake.family(actor=professional, now=now)
+        before = self.labels(browser, professional, family.case)
+        intake.started(family, professional, now)
+        meanwhile = self.labels(browser, professional, family.case)
+
+        assert before[0] == "Doe de uitvraag"
+        assert meanwhile[0] == "Ga verder met de uitvraag"
+        assert not {"Maak het plan", "Werk aan het plan"} & {*before, *meanwhile}
+
+    def test_is_the_plan_when_the_intake_is_done(self, browser, professional, now):
+        family = plans.family(professional, now)
+
+        assert self.labels(browser, professional, family.case)[0] == "Maak het plan"
+
+    def test_the_plan_stays_at_hand_while_one_asks_again(self, browser, professional, now):
+        family = plans.family(professional, now)
+        plans.plan(family, professional, now)
+        intake.started(family, professional, now)
+
+        assert "Werk aan het plan" in self.labels(browser, professional, family.case)
 
 
 class TestAddSupport:

@@ -55,6 +55,17 @@ def test_says_what_was_done(browser, professional, bakker, now, kind, facts, lin
     assert line in [event.title for event in shown.context["page"].events]
 
 
+def test_says_that_it_is_the_waakvlam_that_went_over(browser, professional, bakker, cluster, now):
+    for kind in ("case.coordination-offered", "case.coordination-accepted"):
+        facts = {"to_team": cluster.pk, "coordination": "resident"}
+        tell(kind=kind, facts=facts, about=bakker, actor=professional, now=now)
+    shown = browser(professional).get(reverse("web:household", args=[bakker.pk]))
+    titles = [event.title for event in shown.context["page"].events]
+
+    assert f"Waakvlam aangeboden aan {cluster.name}" in titles
+    assert "Waakvlam overgenomen" in titles
+
+
 def test_says_to_which_team(browser, professional, bakker, cluster, now):
     tell(
         kind="case.coordination-offered",
