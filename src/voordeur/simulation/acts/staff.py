@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from math import ceil
 
 from voordeur.accounts import operations as accounts
 from voordeur.accounts.enums import AbsenceReason, Role
@@ -25,14 +26,22 @@ FEW = 3
 
 def come_and_go(scene: Scene) -> None:
     """On the first working day of a month somebody may leave, with a successor; all teams have
-    somebody temporary from the first day on."""
+    somebody temporary from the first day on, and the desk as many as the town asks."""
     hired = User.objects.filter(email__endswith=TEMPORARY).count()
     if not hired:
         for team in scene.cast.teams:
-            _hire(scene, team, hired := hired + 1)
+            for _ in range(_to_hire(scene, team)):
+                _hire(scene, team, hired := hired + 1)
         return
     if _begins_a_month(scene) and _somebody_goes(scene):
         _leaves(scene, hired + 1)
+
+
+def _to_hire(scene: Scene, team: Team) -> int:
+    if team.kind != TeamKind.DESK:
+        return 1
+    residents = proportions.figure("desk").amounts["residents_each"]
+    return max(1, ceil(scene.town.persons / residents) - len(scene.cast.of(team)))
 
 
 def absences(scene: Scene) -> None:
