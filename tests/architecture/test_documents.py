@@ -51,6 +51,17 @@ class TestEveryPage:
         assert [name for name in named if not (ROOT / name).exists()] == []
 
 
+def test_what_the_program_tells_to_read_is_there():
+    named = {
+        name
+        for path in sorted((ROOT / "src").rglob("*.py"))
+        for name in re.findall(r"docs/[\w./-]+\.md", path.read_text())
+    }
+
+    assert named
+    assert sorted(name for name in named if not (ROOT / name).exists()) == []
+
+
 def _tests_of(path):
     """Every test of a file, as `test_x` or `TestClass::test_x`."""
     for node in ast.parse(path.read_text()).body:

@@ -7,6 +7,7 @@ from tests.browser import looking
 from tests.browser.chromium import Visit
 from tests.browser.visitor import Visitor
 from tests.browser.walking import PEOPLE, Found, Walked
+from voordeur.accounts.enums import Role
 from voordeur.accounts.staff_file import TRIAL_PASSWORD
 
 DESK = "anneke.admiraal@smow.example"
@@ -55,6 +56,10 @@ def test_every_page_can_be_read_and_worked_with(
         if len(kinds - SAME) > 1
     ]
     assert not findings, "\n".join(findings)
+
+
+def test_somebody_walks_in_every_role() -> None:
+    assert {somebody.role for somebody in PEOPLE.values()} == set(Role)
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ import psycopg
 import pyrage
 import pytest
 
-from launch import binaries
+from launch import binaries, keys
 from launch.backup import form
 from launch.backup.copying import Server, copy
 from launch.backup.custody import Custody, fingerprint, key_from
@@ -284,7 +284,17 @@ class TestTheCommandLine:
         (here.folder / "keys.env").rename(folder / "weg.env")
         lost = runs(folder, "restore", str(file), "--vervang")
         assert "ontbreekt" in lost.stderr
+        keys.make(here.folder / "keys.env")
+        others = runs(folder, "restore", str(file), "--vervang")
+        assert "hoort bij andere sleutels" in others.stderr
         (folder / "weg.env").rename(here.folder / "keys.env")
+
+        key = Custody(here.folder).key_file.rename(folder / "sleutel.txt")
+        closed = runs(folder, "restore", str(file), "--vervang")
+        assert "Zonder de sleutel is een reservekopie niet te openen." in closed.stderr
+        assert [aside] == list(here.cluster.home.glob("voor-terugzetten-*"))
+        brought = runs(folder, "restore", str(file), "--proef", "--sleutel", str(key))
+        assert (brought.returncode, "De reservekopie is goed" in brought.stdout) == (0, True)
         here.cluster.remove()
 
     @pytest.mark.database

@@ -2,10 +2,12 @@
 name. Each gets a Dutch page that says what to do, and never a page of ours that broke."""
 
 import re
+from importlib.util import find_spec
 
 import pytest
 from django.test import Client, override_settings
 
+from tests.security.addresses import ADDRESSES
 from tests.security.intruders import browser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.page]
@@ -31,6 +33,15 @@ def refused(answer, *statuses: int) -> None:
     if told and "html" in answer.headers.get("Content-Type", ""):
         assert DUTCH.search(told)
         assert not ENGLISH.search(re.sub(r"<[^>]+>", " ", told))
+
+
+def test_what_has_a_schema_is_tried_with_it():
+    """Nothing has one yet; the day that something does, schemathesis is to try it."""
+    described = [
+        name for name, route in ADDRESSES if re.search(r"\bapi\b|openapi|schema|swagger", route)
+    ]
+
+    assert not described or find_spec("schemathesis"), described
 
 
 STRANGE_BODIES = [

@@ -154,7 +154,8 @@ def _refuse_elsewhere() -> None:
     if not has_own_database():
         raise LaunchError(
             "DATABASE_URL wijst naar een server ergens anders. Zet de kopie daar terug met "
-            "pg_restore, na openen met age; hoe dat gaat staat in docs/recipes/back-up.md."
+            "pg_restore, na openen met age; hoe dat gaat staat in "
+            "docs/recipes/make-and-restore-a-copy.md."
         )
 
 

@@ -57,7 +57,7 @@ class Standing:
 
     @cached_property
     def places(self) -> list[Place]:
-        rows = running(self.today).filter(_mine(self.acting, self.today), matter=self.matter_id)
+        rows = running(self.today).filter(places_of(self.acting, self.today), matter=self.matter_id)
         said = rows.order_by("id").values_list("depth", "reading_only", "role", "user")
         return [
             Place(depth, reading_only, role, is_ones_own=user == self.acting.user_id)
@@ -92,7 +92,7 @@ class Involved:
 
     def on_matters(self, acting: Assignment, today: date) -> Q:
         rows = running(today).filter(
-            _mine(acting, today), matter=OuterRef("pk"), depth__gte=self.depth
+            places_of(acting, today), matter=OuterRef("pk"), depth__gte=self.depth
         )
         if self.to_change:
             rows = rows.filter(reading_only=False)
@@ -164,7 +164,8 @@ class LeadsATeamWithAPromise:
         return standing.leads
 
 
-def _mine(acting: Assignment, today: date) -> Q:
+def places_of(acting: Assignment, today: date) -> Q:
+    """The places of whoever acts: their own, of who they stand in for, and of their teams."""
     mine = Q(user=acting.user_id) | Q(team__in=teams_of(acting, today))
     # Who stands in does so in the teams of both.
     shared = Q(via_team=None) | Q(via_team__in=teams_of(acting, today))

@@ -29,10 +29,10 @@ class Cast:
             )
         )
         self.administrator = _first(everybody, Role.ADMINISTRATOR)
-        self._absent = set(
-            Absence.objects.on(day)
-            .filter(municipality=municipality)
-            .values_list("user_id", flat=True)
+        away = Absence.objects.on(day).filter(municipality=municipality)
+        #: who is absent, and who stands in
+        self._absent: dict[uuid.UUID, uuid.UUID | None] = dict(
+            away.order_by("id").values_list("user_id", "deputy_id")
         )
         self._hats: dict[uuid.UUID, list[Assignment]] = defaultdict(list)
         self._leads: dict[uuid.UUID, list[Assignment]] = defaultdict(list)
@@ -59,14 +59,20 @@ class Cast:
         """Whether somebody is absent today."""
         return hat.user_id in self._absent
 
-    def goes_away(self, user: User) -> None:
-        """From now on somebody is not there today."""
-        self._absent.add(user.pk)
+    def goes_away(self, user: User, deputy: User) -> None:
+        """From now on somebody is not there today, and another stands in."""
+        self._absent[user.pk] = deputy.pk
 
     def whose(self, user_id: uuid.UUID, team_id: uuid.UUID) -> Assignment | None:
-        """With which hat somebody works for a team today; None when absent or gone."""
+        """With which hat somebody, or who stands in for them, works for a team today.
+
+        None when they are gone, or absent without anybody who stands in.
+        """
         if user_id in self._absent:
-            return None
+            deputy = self._absent[user_id]
+            if deputy is None or deputy in self._absent:
+                return None
+            user_id = deputy
         hats = [*self._hats[team_id], *self._leads[team_id]]
         return next((hat for hat in hats if hat.user_id == user_id), None)
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
-
 from voordeur.access import rules
 from voordeur.access.enums import Depth
 from voordeur.accounts.models import Assignment
@@ -148,10 +146,9 @@ def running_intake(household_id: uuid.UUID) -> Intake | None:
 
 
 def sections_of(*, acting: Assignment, household_id: uuid.UUID, today: date) -> set[str]:
-    """The life domains somebody works with at this household."""
-    mine = Q(user=acting.user_id) | Q(team__in=rules.teams_of(acting, today))
+    """The life domains somebody, or who they stand in for, works with at this household."""
     rows = rules.running(today).filter(
-        mine,
+        rules.places_of(acting, today),
         matter=household_id,
         municipality=acting.municipality_id,
         depth__gte=Depth.CONTENT,

@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from voordeur.access.enums import Depth
 from voordeur.accounts.enums import Role
+from voordeur.accounts.models import Absence
 from voordeur.audit.models import Event
 from voordeur.cases.models import Case
 from voordeur.followup.enums import PromiseOutcome
@@ -56,6 +57,26 @@ class TestStartIntake:
 
         with pytest.raises(NotAllowed, match="niet \\(meer\\) bij betrokken"):
             operations.start_intake(household=family.case.household, actor=actor, now=now)
+
+
+class TestWhoStandsIn:
+    def test_goes_on_with_the_conversation_as_the_absent_would(
+        self, intake, professional, cluster, assign, now, looking
+    ):
+        deputy = assign("Dees Waarneem-Proef", cluster, Role.PROFESSIONAL)
+        with pytest.raises(NotAllowed):
+            operations.answer(intake=intake, said=scene.said(), actor=deputy, now=now)
+        Absence.objects.create(
+            user=professional.user, municipality=professional.municipality, deputy=deputy.user,
+            from_on=now.date(), until_on=now.date() + datetime.timedelta(days=3),
+            entered_by=professional.user, entered_at=now,
+        )  # fmt: skip
+
+        given = operations.answer(intake=intake, said=scene.said(), actor=deputy, now=now)
+
+        with looking(professional):
+            assert Answer.objects.standing().get() == given
+        assert given.asked_by == deputy.user
 
 
 class TestAnswer:

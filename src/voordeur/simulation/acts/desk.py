@@ -20,7 +20,7 @@ from voordeur.frontdesk.triage import Triage
 from voordeur.households.operations import NewPerson
 from voordeur.organisations.models import Team
 from voordeur.shared.periods import end_of_day, working_days_later
-from voordeur.simulation.acts import words
+from voordeur.simulation.acts import partners, words
 from voordeur.simulation.scene import Scene
 
 #: Who is told of one by one lives here; the crowd lives elsewhere.
@@ -122,6 +122,8 @@ def _asked(scene: Scene, actor: Assignment) -> str:
             help_request=request, reason=words.RENOUNCED, actor=actor, now=scene.moment()
         )
         return "hulpvraag, ziet ervan af"
+    if proportions.figure("brought_elsewhere").happens(scene.dice) and not weighed.is_acute:
+        return partners.bring(scene, request, actor)
     team = scene.cast.cluster(scene.dice)
     offer = _hand_over(scene, request, team, actor, acute=weighed.is_acute)
     if weighed.is_acute:

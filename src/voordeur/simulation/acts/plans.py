@@ -106,14 +106,16 @@ def act(scene: Scene, promise: Promise, actor: Assignment) -> str:
     until = working_days_later(
         local_date(promise.due_at), fate.randint(LIES_AT_LEAST, LIES_AT_MOST)
     )
-    if falls == "forgotten" and scene.day < until:
-        return ""
     now = scene.moment()
     with scene.seen_by(actor, now):
         action = Action.objects.select_related("promise").filter(promise=promise).first()
     if action is None:
         return ""
-    if falls == "moved" and not action.moved_because:
+    # What was moved once is done on its new day.
+    falls = "kept" if action.moved_because else falls
+    if falls == "forgotten" and scene.day < until:
+        return ""
+    if falls == "moved":
         plans.move_action(
             action=action,
             due_on=working_days_later(scene.day, MOVES_ON),
@@ -152,8 +154,8 @@ def look_back(scene: Scene, promise: Promise, actor: Assignment) -> str:
     )
     if reached:
         return _close(scene, case, actor)
-    life.happens(scene, case.household, actor)
-    _agree(scene, goals[0], 0, actor)
+    if life.happens(scene, case, actor):
+        _agree(scene, goals[0], 0, actor)
     return "teruggekeken"
 
 

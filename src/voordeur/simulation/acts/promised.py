@@ -20,7 +20,7 @@ from voordeur.households import operations as households
 from voordeur.households.kinds import BIRTH, LIFE_EVENT
 from voordeur.plans.enums import PromiseKind as OfPlans
 from voordeur.shared.periods import local_date, working_days_later
-from voordeur.simulation.acts import desk, life, plans
+from voordeur.simulation.acts import desk, life, partners, plans
 from voordeur.simulation.scene import Scene
 
 #: What becomes of one promise: a name of what happened, or '' when it lies.
@@ -110,6 +110,7 @@ def _life_event(scene: Scene, promise: Promise, actor: Assignment) -> str:
 
 ACTS: dict[str, Act] = {
     OfTheDesk.CALL_BACK: _call_back,
+    OfTheDesk.BROUGHT: partners.ask,
     kinds.TAKE_NOTE: _take_note,
     kinds.INTAKE: plans.talk,
     kinds.PLAN: plans.begin,

@@ -18,6 +18,8 @@ from voordeur.simulation.cast import TEMPORARY
 from voordeur.simulation.scene import Scene
 
 SUMMER = (7, 8)
+#: What begins in summer is counted by itself, for then more people are away.
+IN_SUMMER = " in de zomer"
 SHORTEST, LONGEST = 3, 18
 #: At most this part of a team is away.
 AWAY_AT_MOST = 0.34
@@ -33,8 +35,10 @@ def come_and_go(scene: Scene) -> None:
             for _ in range(_to_hire(scene, team)):
                 _hire(scene, team, hired := hired + 1)
         return
-    if _begins_a_month(scene) and _somebody_goes(scene):
-        _leaves(scene, hired + 1)
+    if _begins_a_month(scene):
+        scene.happened["maanden"] += 1
+        if _somebody_goes(scene):
+            _leaves(scene, hired + 1)
 
 
 def _to_hire(scene: Scene, team: Team) -> int:
@@ -47,32 +51,36 @@ def _to_hire(scene: Scene, team: Team) -> int:
 def absences(scene: Scene) -> None:
     """Who begins a leave today, and who stands in."""
     amounts = proportions.figure("absences").amounts
-    share = amounts["in_summer"] if scene.day.month in SUMMER else amounts["a_day"]
+    is_summer = scene.day.month in SUMMER
+    share, when = (amounts["in_summer"], IN_SUMMER) if is_summer else (amounts["a_day"], "")
     for team in scene.cast.teams:
         hats = scene.cast.of(team)
         for hat in hats:
             away = sum(scene.cast.is_away(one) for one in hats)
-            if scene.dice.random() * 1000 < share and (away + 1) <= len(hats) * AWAY_AT_MOST:
+            begins = scene.dice.random() * 1000 < share
+            if scene.cast.is_away(hat) or (away + 1) > len(hats) * AWAY_AT_MOST:
+                continue
+            scene.happened[f"werkdagen{when}"] += 1
+            if begins:
                 _away(scene, hat)
+                scene.happened[f"verlof{when}"] += 1
 
 
 def _away(scene: Scene, hat: Assignment) -> None:
     assert hat.team  # noqa: S101 - who works with residents has a team
     others = [one for one in scene.cast.present(hat.team) if one.user_id != hat.user_id]
-    if scene.cast.is_away(hat) or not others:
-        return
     days = scene.dice.randint(SHORTEST, LONGEST)
+    deputy = scene.dice.choice(others).user
     absence = accounts.NewAbsence(
         key=new_key(),
         user=hat.user,
         from_on=scene.day,
         until_on=scene.day + timedelta(days=days),
-        deputy=scene.dice.choice(others).user,
+        deputy=deputy,
         why=scene.dice.choice((AbsenceReason.HOLIDAY, AbsenceReason.OTHER)),
     )
     accounts.report_absence(absence=absence, actor=hat, now=scene.moment())
-    scene.cast.goes_away(hat.user)
-    scene.happened["verlof"] += 1
+    scene.cast.goes_away(hat.user, deputy)
 
 
 def _begins_a_month(scene: Scene) -> bool:

@@ -48,4 +48,12 @@ BY_ONESELF = (
 )
 BY_NETWORK = ("Meegaan naar het gesprek", "Op woensdag op de kinderen passen", "Samen koken")
 BY_FREE_HELP = ("Alle brieven op een rij zetten", "Een maatje zoeken", "Naar het inloopspreekuur")
+HANDED_OVER = "Verhuisd naar een andere gemeente; wij spraken met het team daar."
+DIED_ALONE = "Overleden; er woont niemand meer. Met de familie gesproken."
+THEIRS = "Dit regelt een ander: zij weten ervan, en wij vragen na."
+KNOWS = "Weet dat wij dit doorgeven en vindt dat goed."
+ARRIVED = "Het is daar goed aangekomen."
+NOT_YET = "Zij weten het nog niet. Wij bellen opnieuw."
+NOT_TAKEN = "Zij nemen de vraag niet aan: volgens hen hoort die bij een team."
+SPOKEN_WITH = "de assistente"
 FORGOTTEN = "Was blijven liggen; nu alsnog gedaan."

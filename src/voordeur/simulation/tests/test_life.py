@@ -4,10 +4,12 @@ import random
 from datetime import date, timedelta
 
 import pytest
+from django.db import connections, transaction
 
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment, User
 from voordeur.audit import operations as audit
+from voordeur.cases.models import Case
 from voordeur.cases.tests.scene import running_case
 from voordeur.demo.crowd import proportions
 from voordeur.followup.models import Promise
@@ -35,18 +37,35 @@ def begun(municipality, organisation, actor, professional, now):
     return lambda day: Scene.of(town, day)
 
 
+#: Who does not work with a household any more does not see it: the guard does.
+SEEN_BY_THE_GUARD = pytest.mark.django_db(transaction=True, databases=["default", "log", "owner"])
+
+
+def released_because(case):
+    """Why a household rests, and how much is still promised to it."""
+    with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+        cursor.execute("set local role voordeur_guard")
+        cursor.execute(
+            "select release_reason, open_promises from followup_matter where id = %s",
+            [case.household_id],
+        )
+        return cursor.fetchone()
+
+
 @pytest.fixture
-def home(professional, now, looking):
-    case = running_case(actor=professional, now=now)
+def case(professional, now, looking):
+    made = running_case(actor=professional, now=now)
     with looking(professional):
-        return Household.objects.get(pk=case.household_id)
+        return Case.objects.select_related("household").get(pk=made.pk)
 
 
 @operation
-def two_adults(*, household, actor, now):
-    """Two who live there, the elder first."""
-    for name, born_on in (("Jan", date(1941, 5, 6)), ("Toos", date(1944, 7, 8))):
-        member = NewPerson(given_name=name, surname="De Wit-Proef", born_on=born_on)
+def live_there(*, household, names, actor, now):
+    """Adults who live there, the elder first."""
+    for number, name in enumerate(names):
+        member = NewPerson(
+            given_name=name, surname="De Wit-Proef", born_on=date(1941 + number, 5, 6)
+        )
         last = households.add_member(household=household, member=member)
     audit.record("scene.set", subject=last, matter_id=household.pk)
 
@@ -59,49 +78,76 @@ def fallen(event):
 
 
 class TestLife:
-    def test_moves(self, begun, home, professional, now, looking):
+    def test_moves(self, begun, case, professional, now, looking):
         scene = begun(now.date())
         scene.dice = fallen("moved")
 
-        life.happens(scene, home, professional)
+        assert life.happens(scene, case, professional)
 
         with looking(professional):
-            assert Household.objects.get(pk=home.pk).street == life.ANOTHER_STREET
+            assert Household.objects.get(pk=case.household_id).street == life.ANOTHER_STREET
         assert scene.happened == {"verhuisd": 1}
 
-    def test_a_child_is_expected_and_born(self, begun, home, professional, now, looking):
-        two_adults(household=home, actor=professional, now=now)
+    @SEEN_BY_THE_GUARD
+    def test_who_moves_to_another_municipality_is_let_go_with_that_reason(
+        self, begun, case, professional, now
+    ):
+        scene = begun(now.date())
+        scene.dice = fallen("moved_away")
+
+        assert not life.happens(scene, case, professional)
+
+        assert released_because(case) == ("moved_away", 0)
+        assert scene.happened == {"de gemeente uit": 1}
+
+    def test_a_child_is_expected_and_born(self, begun, case, professional, now, looking):
+        live_there(household=case.household, names=["Jan", "Toos"], actor=professional, now=now)
         scene = begun(now.date())
         scene.dice = fallen("expecting")
-        life.happens(scene, home, professional)
+        assert life.happens(scene, case, professional)
         later = now + timedelta(days=97)
         with looking(professional, later):
-            promise = Promise.objects.get(matter_id=home.pk, kind=BIRTH)
+            promise = Promise.objects.get(matter_id=case.household_id, kind=BIRTH)
 
         assert life.born(begun(later.date()), promise, professional) == "kind geboren"
 
         with looking(professional, later):
-            child = Person.objects.get(memberships__household=home, born_on__gte=now.date())
+            child = Person.objects.get(
+                memberships__household=case.household_id, born_on__gte=now.date()
+            )
         assert child.born_on == now.date() + life.EXPECTED_IN
         assert child.surname.endswith("-Proef")
         assert scene.happened == {"kind verwacht": 1}
 
-    def test_the_eldest_dies_and_somebody_stays(self, begun, home, professional, now, looking):
-        two_adults(household=home, actor=professional, now=now)
+    def test_the_eldest_dies_and_somebody_stays(self, begun, case, professional, now, looking):
+        live_there(household=case.household, names=["Jan", "Toos"], actor=professional, now=now)
         scene = begun(now.date())
         scene.dice = fallen("died")
 
-        life.happens(scene, home, professional)
+        assert life.happens(scene, case, professional)
 
         with looking(professional):
-            dead = Person.objects.filter(memberships__household=home).exclude(died_on=None)
-            assert [one.given_name for one in dead] == ["Jan"]
+            rows = Person.objects.filter(memberships__household=case.household_id)
+            assert [one.given_name for one in rows.exclude(died_on=None)] == ["Jan"]
         assert scene.happened == {"overleden": 1}
 
-    def test_nothing_happens_mostly(self, begun, home, professional, now):
+    @SEEN_BY_THE_GUARD
+    def test_with_who_dies_alone_the_case_closes_and_nobody_calls(
+        self, begun, case, professional, now
+    ):
+        live_there(household=case.household, names=["Jan"], actor=professional, now=now)
+        scene = begun(now.date())
+        scene.dice = fallen("died")
+
+        assert not life.happens(scene, case, professional)
+
+        assert released_because(case) == ("deceased", 0)
+        assert scene.happened == {"overleden": 1}
+
+    def test_nothing_happens_mostly(self, begun, case, professional, now):
         scene = begun(now.date())
         scene.dice = fallen("")
 
-        life.happens(scene, home, professional)
+        assert life.happens(scene, case, professional)
 
         assert not scene.happened

@@ -121,6 +121,36 @@ class TestSimulate:
             call_command("simulate", persons=30, days=5, seed=8, until=UNTIL)
 
 
+class TestTheCommand:
+    @pytest.mark.slow
+    def test_says_what_does_not_follow_and_ends_with_1(self, capsys):
+        # A Sunday: only who lives there, and who of them is in care.
+        words = {"persons": 400, "days": 1, "seed": 7, "until": datetime.date(2026, 4, 26)}
+        call_command("simulate", **words)
+        assert "Alles volgt wat is gevraagd." in capsys.readouterr().out
+
+        with pytest.raises(SystemExit) as ended:
+            call_command("simulate", **words, in_care=60.0)
+
+        assert ended.value.code == 1
+        said = capsys.readouterr().out
+        assert "NIET ALLES VOLGT." in said
+        assert "huishoudens in zorg  NIET GOED" in said
+
+    @pytest.mark.long
+    def test_two_years_follow_in_every_line(self):
+        """So long that a waakvlam is called, a partner refuses, and somebody leaves."""
+        town = lived(replace(SMALL, persons=400, days=730))
+
+        found = report.of(town, in_care=None, now=end_of_day(UNTIL))
+
+        assert [line for line in found.lines if not line.holds] == []
+        assert [line.what for line in found.lines if not line.of] == []
+        assert found.chain.holds
+        for what in ("door partner geweigerd", "uit dienst", "verlof", "waakvlam: losgelaten"):
+            assert found.happened[what] > 0
+
+
 class TestRefuses:
     def test_a_municipality_that_does_not_say_it_is_for_trying_out(self, settings):
         settings.TRYOUT = False
