@@ -14,7 +14,10 @@ from voordeur.simulation.acts.desk import WITHIN_A_FORTNIGHT
 from voordeur.simulation.scene import MARK
 
 #: Figures that are no share of anything, with the reason why no line of the report can follow them.
-NO_SHARE = {"contacts": "an amount a day: how many rows there are of each line says it"}
+NO_SHARE = {
+    "contacts": "an amount a day: how many rows there are of each line says it",
+    "desk": "how many work there",
+}
 
 #: Whether a moment was lived, and is none of a story of the demo.
 LIVED_AT = f"extract(microseconds from {{}})::int %% 1000 = {MARK.microseconds}"
