@@ -7,6 +7,7 @@ from voordeur.cases.models import (
     CoordinationReason,
     CoordinatorWish,
 )
+from voordeur.cases.operations import let_watch_go_up_in_case
 from voordeur.households import merging
 
 #: Who coordinates a case since it came to the other household goes back with it.
@@ -24,7 +25,10 @@ COORDINATES_IT_STILL = """
 
 
 def declare() -> None:
-    """One running case a household: with two, people decide first which one ends."""
+    """One running case a household: with two, people decide first which one ends.
+
+    A waakvlam beside a running case goes up in it: nobody is called by two teams.
+    """
     for model in (Case, Closing, CoordinationChange, CoordinatorWish):
         merging.moves(model, "household")
         merging.moves(model, "member")
@@ -35,4 +39,5 @@ def declare() -> None:
         when="t.state <> 'closed'",
         says="Bij beide huishoudens loopt een casus. Sluit eerst een van de twee casussen af.",
     )
+    merging.settles("cases", let_watch_go_up_in_case)
     merging.afterwards(merging.Kind.HOUSEHOLD, "cases", COORDINATES_IT_STILL)

@@ -8,12 +8,13 @@ nobody declared. The functions that move the rows are written from this registry
     merging.keeps(Contact, "matter", because="…")     # stays with the row that goes up in the other
     merging.refuses(Case, "household", when="t.state <> 'closed'", says="Sluit eerst …")
     merging.chooses(Person, "phone", "telefoon", "phone")
+    merging.settles("cases", let_watch_go_up_in_case)
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from voordeur.followup.models import Matter
 from voordeur.households.models import Household, Person
@@ -83,9 +84,16 @@ class Choice:
     columns: tuple[str, ...]
 
 
+class Settle(Protocol):
+    """A part that settles what cannot stay as it was now that two households are one."""
+
+    def __call__(self, *, household: Household) -> None: ...
+
+
 _fates: dict[tuple[str, str], Fate] = {}
 _hindrances: dict[tuple[str, str, str], Hindrance] = {}
 _choices: dict[tuple[str, str], Choice] = {}
+_settles: dict[str, Settle] = {}
 _afterwards: dict[tuple[Kind, str], str] = {}
 
 
@@ -114,6 +122,16 @@ def unlike(model: Any, field: str, *, says: str) -> None:
 def chooses(model: Any, code: str, label: str, *columns: str) -> None:
     """These columns of a person or a household are taken from one side or the other, together."""
     _choices[model._meta.label, code] = Choice(model, code, label, columns)
+
+
+def settles(name: str, part: Settle) -> None:
+    """Do this for the household that stays, as soon as two households are one."""
+    _settles[name] = part
+
+
+def settlings() -> list[Settle]:
+    """What is settled when two households are one, in the order of the names of the rooms."""
+    return [_settles[name] for name in sorted(_settles)]
 
 
 def afterwards(kind: Kind, name: str, sql: str) -> None:

@@ -17,7 +17,12 @@ from voordeur.cases.operations.ending import close_case
 from voordeur.cases.operations.leaving_over import Left, finish_left_over
 from voordeur.cases.operations.reopening import reopen_case
 from voordeur.cases.operations.splitting import OwnHousehold, split_household
-from voordeur.cases.operations.steps import ask_about_new_question, open_case, plan_next_step
+from voordeur.cases.operations.steps import (
+    ask_about_new_question,
+    let_watch_go_up_in_case,
+    open_case,
+    plan_next_step,
+)
 from voordeur.cases.operations.watching import end_watch, take_up_question
 from voordeur.cases.operations.wishing import (
     Told,
@@ -45,6 +50,7 @@ __all__ = [
     "finish_left_over",
     "give_back",
     "grant_wish",
+    "let_watch_go_up_in_case",
     "offer_coordination",
     "open_case",
     "plan_next_step",

@@ -27,6 +27,10 @@ INTAKE_WITHIN = timedelta(days=14)
 QUESTION_WITHIN_WORKING_DAYS = 2
 CONTACT_THEM = "Neem contact op over de nieuwe vraag van dit huishouden."
 A_NEW_QUESTION = "Er kwam een nieuwe vraag."
+GOES_UP_IN_THE_CASE = (
+    "Dit huishouden stond er twee keer in, en bij het andere loopt een casus. Wat de waakvlam "
+    "vraagt, is nu een afspraak van die casus."
+)
 
 
 @part
@@ -153,6 +157,29 @@ def ask_about_new_question(
         team=case.team,
         owner=owner,
         due_at=_sooner(end_of_day(due_on), by),
+    )
+
+
+@part
+def let_watch_go_up_in_case(*, household: Household) -> None:
+    """What the waakvlam of one of two households asks goes to the running case of the other.
+
+    One household, one plan: nobody else calls them beside who steers the case. Without a running
+    case, or without a waakvlam, nothing happens.
+    """
+    case = Case.objects.running().filter(household=household).first()
+    watches = list(
+        Promise.objects.open().filter(matter_id=household.pk, kind=kinds.WATCH).order_by("id")
+    )
+    if case is None or not watches:
+        return
+    for watch in watches:
+        ask_about_new_question(case=case, question=watch.what, by=watch.due_at)
+        followup.end_promise(
+            promise=watch, outcome=PromiseOutcome.REOPENED, note=GOES_UP_IN_THE_CASE
+        )
+    access.end_involvement(
+        matter_id=household.pk, reason=EndReason.REPLACED, roles=[InvolvementRole.WATCH]
     )
 
 

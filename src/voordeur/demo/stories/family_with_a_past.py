@@ -235,8 +235,9 @@ def _child(stage: Stage, family: Family, postma: Assignment) -> None:
     )  # fmt: skip
     now = stage.at(-176, "09.30")
     households.register_birth(
-        membership=membership, born_on=stage.day(-177), given_name="Bo", actor=postma, now=now
-    )
+        membership=membership, born_on=stage.day(-177), given_name="Bo", gender=Gender.MAN,
+        actor=postma, now=now,
+    )  # fmt: skip
     with stage.seen_by(postma, now):
         look = Promise.objects.open().get(matter=family.home.pk, kind=kinds.LIFE_EVENT)
     households.look(

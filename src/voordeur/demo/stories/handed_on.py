@@ -26,6 +26,8 @@ from voordeur.shared.periods import local_date
 
 #: In working days from the end of the stories: since when, and how often, somebody looks.
 LOOKED_FROM, LOOKS_EVERY = -85, 2
+#: So often a rule at the end of the table moves up to stand before that of the debts.
+ABOVE_DEBTS = 10
 WEIGHED = Triage(severity=Severity.LIGHT, urgency=Urgency.CAN_WAIT, track=Track.SOCIAL)
 
 
@@ -272,7 +274,7 @@ def _a_better_table(stage: Stage) -> None:
         actor=joke,
         now=now,
     )
-    for _ in range(6):
+    for _ in range(ABOVE_DEBTS):
         frontdesk.move_rule(rule=rule, up=True, actor=joke, now=now)
 
 

@@ -13,7 +13,9 @@ from voordeur.accounts.enums import WORKING_ROLES, Role
 from voordeur.accounts.models import Assignment
 from voordeur.demo import loading
 from voordeur.demo.people import FIRST_BSN, LAST_BSN, bsns
+from voordeur.demo.tests.test_networks import network, rules_of
 from voordeur.followup import chain
+from voordeur.frontdesk.routing import Asked, suggest
 from voordeur.organisations.models import Municipality
 from voordeur.shared.acting import acting_as
 from voordeur.shared.bsn import parsed
@@ -81,6 +83,23 @@ class TestDemo:
             with acting_as(acting, now=MORNING, purpose="test"):
                 shown = work.today(acting=acting, now=MORNING, whose=Whose.TEAM)
             assert shown.groups, f"{role} sees nothing to do"
+
+    def test_nearly_every_question_finds_its_team_in_the_routing_table(self, town):
+        rules = rules_of(network("wassenaar"))
+        asked = owner(
+            "select h.question, h.track, h.dangers from frontdesk_helprequest h"
+            " join frontdesk_contact c on c.matter_id = h.contact_id"
+            " join organisations_municipality m on m.id = c.municipality_id"
+            " where m.cbs_code = '0629'"
+        )
+        lost = [
+            question
+            for question, track, dangers in asked
+            if not suggest(Asked(question=question, track=track, dangers=dangers), rules)
+        ]
+
+        assert len(asked) > 30
+        assert len(lost) < len(asked) / 4, lost
 
     def test_refuses_the_database_of_somebody_else(self, transactional_db):
         Municipality.objects.create(name="Echte gemeente", cbs_code="9999")

@@ -6,7 +6,11 @@ import tomllib
 
 import pytest
 
+from voordeur.frontdesk import routing
+from voordeur.frontdesk.enums import Danger, Track
+from voordeur.frontdesk.routing import Asked, Rule
 from voordeur.instructions import steps
+from voordeur.shared.keys import new_key
 
 NETWORKS = pathlib.Path(__file__).parents[1] / "networks"
 NAMES = ["wassenaar", "voorschoten", "haarlem"]
@@ -106,6 +110,24 @@ class TestEveryNetwork:
         assert [leg for leg, count in legs.items() if count > 1] == []
 
 
+def rules_of(read):
+    """The routing table of a network file."""
+    services = {row["key"]: row for row in read["services"]}
+    rules = []
+    for place, row in enumerate(read["routes"], start=1):
+        service = services.get(row.get("service"), {"name": "", "description": ""})
+        rules.append(
+            Rule(
+                id=new_key(), place=place, team_id=new_key(), team=row["team"], why=row["why"],
+                words=tuple(row.get("words", ())),
+                service=f"{service['name']} {service['description']}".strip(),
+                service_name=service["name"], age_group=row.get("age_group", ""),
+                track=row.get("track", ""), danger=row.get("danger", ""),
+            )
+        )  # fmt: skip
+    return rules
+
+
 class TestRoutes:
     def test_lead_to_a_team_that_helps_and_say_why(self, any_network):
         kinds = {row["key"]: row["kind"] for row in any_network["teams"]}
@@ -179,6 +201,45 @@ class TestWassenaar:
             "Zorgverzekeringswet": 3,
             "niet-vrijwillige jeugdhulp": 3,
         }
+
+    @pytest.mark.parametrize(
+        ("question", "age", "cluster"),
+        [
+            ("Onze peuter slaapt slecht.", 3, "welzijn-jeugd"),
+            ("Hoe ga ik om met mijn puber?", 44, "welzijn-jeugd"),
+            ("Ik ben zwanger en weet niet waar ik moet beginnen.", 21, "welzijn-jeugd"),
+            ("Ik ben overbelast: ik moet mijn moeder verzorgen.", 55, "welzijn-volwassenen"),
+            ("Mijn man vergeet steeds meer.", 70, "welzijn-volwassenen"),
+            ("Ik zie de hele week niemand.", 75, "welzijn-volwassenen"),
+            ("Ik wil vrijwilliger worden.", 40, "welzijn-volwassenen"),
+            ("Ik begrijp deze brief niet.", 50, "welzijn-volwassenen"),
+            ("Ik ben somber sinds de scheiding.", 50, "welzijn-volwassenen"),
+            ("De huisarts vraagt een gezinscoach.", None, "hulpverlening-jeugd"),
+            ("Onze zoon spijbelt al weken.", None, "hulpverlening-jeugd"),
+            ("Wij willen jeugdhulp aanvragen.", None, "hulpverlening-jeugd"),
+            ("Kan ik een scootmobiel krijgen?", 80, "hulpverlening-volwassenen"),
+            ("Het huishouden lukt niet meer.", 81, "hulpverlening-volwassenen"),
+            ("Ik heb schulden en krijg ze niet op een rij.", 40, "hulpverlening-volwassenen"),
+            ("Hoe vraag ik bijstand aan?", 40, "hulpverlening-volwassenen"),
+            ("De buren maken zich zorgen: hij doet niet open.", 68, "hulpverlening-volwassenen"),
+            ("Ik slaap al weken in de auto.", None, "hulpverlening-volwassenen"),
+        ],
+    )
+    def test_sends_a_question_to_the_cluster_whose_service_it_is(
+        self, wassenaar, question, age, cluster
+    ):
+        asked = Asked(question=question, track=Track.SOCIAL, age=age)
+
+        found = routing.suggest(asked, rules_of(wassenaar))
+
+        assert found is not None
+        assert found.team == cluster
+
+    @pytest.mark.parametrize("danger", list(Danger))
+    def test_knows_a_team_for_every_danger(self, wassenaar, danger):
+        asked = Asked(question="Help.", track=Track.CRISIS, dangers=[danger])
+
+        assert routing.suggest(asked, rules_of(wassenaar))
 
     def test_is_helped_by_two_other_municipalities(self, wassenaar):
         codes = {row["municipality"] for row in wassenaar["organisations"] if "municipality" in row}

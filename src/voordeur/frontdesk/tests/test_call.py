@@ -6,12 +6,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from tests.bench.browsing import text_of
 
 from voordeur.access.models import ReadEvent
 from voordeur.accounts.enums import Role
 from voordeur.followup.models import Promise
 from voordeur.frontdesk import operations
-from voordeur.frontdesk.enums import Channel
+from voordeur.frontdesk.enums import Channel, Rung
 from voordeur.frontdesk.models import Contact, HelpRequest
 from voordeur.frontdesk.tests import scene
 from voordeur.organisations.enums import TeamKind
@@ -222,6 +223,19 @@ class TestThePageOfAContact:
             assert words in page
         for other in (second, back):
             assert reverse("frontdesk:contact", args=[other.pk]) in page
+
+    def test_says_who_could_solve_it_and_of_a_help_request_nothing(
+        self, browser, actor, answered, now
+    ):
+        by_oneself = answered(rung=Rung.RESIDENT)
+        request = scene.asked(actor=actor, now=now)
+
+        def read(contact):
+            page = browser(actor).get(reverse("frontdesk:contact", args=[contact]))
+            return text_of(page)
+
+        assert "Wie kan dit oplossen zelf" in read(by_oneself.pk)
+        assert "Wie kan dit oplossen" not in read(request.contact_id)
 
     def test_writes_down_who_looked(self, browser, actor, answered, now):
         made = answered()

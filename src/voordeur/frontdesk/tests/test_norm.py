@@ -258,6 +258,8 @@ class TestThePage:
         assert "100 % van de eerste contacten" in shown
         assert "De norm is 80 %." in shown
         assert shown.count("<svg viewBox") == 2
+        # a bar for the one channel and one for the one place
+        assert shown.count('class="vd-share"') == 2
         assert "Over een lopende casus" in shown
         assert "nog niet vast" in shown
 
@@ -308,6 +310,7 @@ class TestFewContacts:
         assert "Van minder dan 5 eerste contacten tonen wij geen getallen" in told
         assert "100 %" not in told
         assert shown.context["wide"].marks == []
+        assert 'class="vd-share"' not in shown.content.decode()
 
     def test_by_a_partners_own_line_are_named_without_a_number(
         self, browser, actor, answered, organisation, now

@@ -45,7 +45,8 @@ LOOK_AFTER_DEATH = (
 )
 LOOK_AFTER_MISTAKE = "Het overlijden was een vergissing. Kijk wat daardoor is gestopt of afgezegd."
 BORN_WITH = (
-    "unborn", "expected_on", "expected_since", "born_on", "given_name", "surname", "surname_key",
+    "unborn", "expected_on", "expected_since", "born_on", "given_name", "prefix", "surname",
+    "surname_key", "gender",
 )  # fmt: skip
 #: Kinds that are kept by looking; a warning has its own page.
 LOOKED_AT = (kinds.BIRTH, kinds.LIFE_EVENT)
@@ -89,13 +90,16 @@ def register_birth(
     membership: Membership,
     born_on: date,
     given_name: str = "",
+    prefix: str = "",
     surname: str = "",
+    gender: str = "",
     actor: Assignment,
     now: datetime,
 ) -> Person:
     """An expected child is born; the household looks what that asks for.
 
-    Raises StepNotPossible for who is born already, NotAPerson for a day that cannot be.
+    Without a surname the child keeps the one it was expected with, prefix and all. Raises
+    StepNotPossible for who is born already, NotAPerson for a day that cannot be.
     """
     membership = held_membership(membership)
     person = held_person(membership.person)
@@ -105,9 +109,9 @@ def register_birth(
     if born_on > person.expected_since + LONGEST_UNBORN:
         raise NotAPerson("Dit is te lang na de uitgerekende datum. Controleer de geboortedatum.")
     person.unborn, person.expected_on, person.expected_since = False, None, None
-    person.born_on, person.given_name = born_on, given_name
-    person.surname = surname or person.surname
-    person.surname_key = surname_key(person.surname)
+    person.born_on, person.given_name, person.gender = born_on, given_name, gender
+    if surname:
+        person.prefix, person.surname, person.surname_key = prefix, surname, surname_key(surname)
     person.save(update_fields=BORN_WITH)
     promise_to_look(membership.household, kind=kinds.LIFE_EVENT, what=LOOK_AFTER_BIRTH)
     _no_longer_expected(membership.household)

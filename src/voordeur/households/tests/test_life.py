@@ -93,6 +93,26 @@ class TestRegisterBirth:
             assert open_kinds(family) == ["homes_scene", kinds.LIFE_EVENT]
             assert Event.objects.filter(kind="household.child-born").count() == 1
 
+    def test_is_called_as_is_told(self, expected, family, professional, now, looking):
+        told = {"prefix": "van der", "surname": "Berg-Proef", "gender": "woman"}
+        self.born(expected, professional, now, **told)
+
+        with looking(professional):
+            lotte = scene.person(family, "Lotte")
+            assert (lotte.full_name, lotte.gender) == ("Lotte van der Berg-Proef", "woman")
+            assert lotte.surname_key == "bergproef"
+
+    def test_keeps_the_name_it_was_expected_with(
+        self, expected, family, professional, now, looking
+    ):
+        with looking(professional):
+            name = (expected.person.prefix, expected.person.surname)
+        self.born(expected, professional, now)
+
+        with looking(professional):
+            lotte = scene.person(family, "Lotte")
+            assert (lotte.prefix, lotte.surname) == name
+
     def test_once(self, expected, professional, now):
         self.born(expected, professional, now)
         with pytest.raises(StepNotPossible, match="al geboren"):

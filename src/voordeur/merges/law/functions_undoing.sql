@@ -67,6 +67,7 @@ begin
     perform public.within_drop_nobody(m.joined_matter_id, at);
     perform public.within_afterwards(m.matter_id, m.joined_matter_id);
     perform public.within_let_act(m.matter_id, m.joined_matter_id);
+    perform public.within_let_act(m.joined_matter_id, m.matter_id);
     perform public.within_tell_undone(m, at);
   end if;
   update public.merges_merge set undone_at = at, undone_by_id = public.app_user(),
@@ -103,7 +104,8 @@ begin
   end if;
 end $$;
 
--- Who has something to do for the household that is there again, has a place around it again.
+-- Who has something to do for the household that is there again, has a place around it again; and
+-- who promised something to the other meanwhile, there.
 create or replace function within_let_act(winner uuid, loser uuid) returns void language sql
   security definer set search_path = pg_catalog, public, pg_temp as $$
   insert into public.access_involvement

@@ -12,8 +12,9 @@ from voordeur.audit import operations as audit
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Promise
+from voordeur.households import merging
 from voordeur.households.merging import Kind
-from voordeur.households.models import Person
+from voordeur.households.models import Household, Person
 from voordeur.merges.enums import PromiseKind
 from voordeur.merges.models import Merge, Proposal, SplitPair
 from voordeur.merges.operations.looking import both, needs_of, team_around
@@ -21,7 +22,7 @@ from voordeur.merges.queries import pairs
 from voordeur.merges.queries.pairs import Needs, Way
 from voordeur.shared import encryption
 from voordeur.shared.errors import NotAllowed, SayMore, StepNotPossible, said
-from voordeur.shared.operations import SENTENCES, operation, running
+from voordeur.shared.operations import SENTENCES, operation, part, running
 from voordeur.shared.periods import end_of_day, local_date, working_days_later
 
 #: How soon who answers for a household should know that it was merged.
@@ -80,6 +81,8 @@ def merge(
     else:
         _call("merge_persons", key, winner, loser, taken, _sealed(here, there), because, now)
     made = Merge.objects.get(pk=key)
+    if kind == Kind.HOUSEHOLD:
+        _settle(winner)
     if needs.proposal:
         _end_what_was_agreed(made, needs.proposal)
     for user in (needs.one, needs.other):
@@ -87,6 +90,13 @@ def merge(
             _let_know(made, user)
     audit.record(EVENTS[kind], subject=made, matter_id=made.matter_id, taken=len(taken))
     return made
+
+
+@part
+def _settle(winner: uuid.UUID) -> None:
+    household = Household.objects.get(pk=winner)
+    for settle in merging.settlings():
+        settle(household=household)
 
 
 @operation

@@ -261,3 +261,34 @@ class TestWhoKeepsTheWatch:
         with looking(professional):
             assert Household.objects.get().pk == here.pk
             assert Promise.objects.open().filter(matter=here.pk, kind="watch").count() == 1
+
+    @pytest.mark.parametrize("stays", ["the case", "the waakvlam"])
+    def test_sees_it_go_up_in_the_running_case(self, stays, professional, colleague, now, looking):
+        runs = scene.with_case(colleague, now)
+        watched = scene.watched(professional, now)
+        involve(who=professional, matter_id=runs.pk, actor=colleague, now=now, depth=Depth.CONTENT)
+        winner, loser = (runs, watched) if stays == "the case" else (watched, runs)
+
+        scene.merged(winner, loser, professional, now)
+
+        with looking(professional):
+            [watch] = Promise.objects.filter(matter=winner.pk, kind="watch")
+            [asks] = Promise.objects.open().filter(matter=winner.pk, kind="new_question")
+            assert (watch.outcome, asks.owner_id) == ("reopened", colleague.user_id)
+            assert watch.what in asks.what
+            assert asks.due_at <= watch.due_at
+            watching = Involvement.objects.filter(matter=winner.pk, role="watch", ended_at=None)
+            assert not watching.exists()
+
+    @pytest.mark.parametrize("stays", ["the case", "the waakvlam"])
+    def test_is_undone_and_nobody_is_dropped(self, stays, professional, now, looking):
+        runs, watched = scene.with_case(professional, now), scene.watched(professional, now)
+        winner, loser = (runs, watched) if stays == "the case" else (watched, runs)
+        merge = scene.merged(winner, loser, professional, now)
+
+        operations.undo(merge=merge, reason="Toch niet.", actor=professional, now=now)
+
+        with looking(professional):
+            assert Case.objects.running().filter(household=runs.pk).exists()
+            for one in (runs, watched):
+                assert Promise.objects.open().filter(matter=one.pk).exists()

@@ -203,13 +203,17 @@ class BirthForm(forms.Form):
     draft = Keeps("web.born", "Een geboorte vastleggen")
 
     given_name = Words(label="Voornaam", max_length=80)
+    prefix = Words(label="Tussenvoegsel", max_length=20)
     surname = Words(label="Achternaam", max_length=120, missing="Vul de achternaam in.")
+    gender = OneOf(label="Geslacht", choices=[NOT_ASKED, *chosen(Gender, first=False)])
 
-    def __init__(self, data: Data = None, *, today: datetime.date, surname: str) -> None:
-        super().__init__(data, initial={"surname": surname, "born_on": today})
+    def __init__(self, data: Data = None, *, today: datetime.date, child: Person) -> None:
+        known = {"prefix": child.prefix, "surname": child.surname, "born_on": today}
+        super().__init__(data, initial=known)
         self.fields["born_on"] = Day(
             label="Geboren op", today=today, missing="Vul de geboortedatum in."
         )
+        self.order_fields(("given_name", "prefix", "surname", "born_on", "gender"))
 
 
 class DeathForm(forms.Form):
@@ -243,16 +247,16 @@ class ExpectForm(forms.Form):
 
     draft = Keeps("web.expect", "Een kind dat verwacht wordt")
 
+    prefix = Words(label="Tussenvoegsel", max_length=20)
     surname = Words(label="Achternaam", max_length=120, missing="Vul een achternaam in.")
     parent = OneOf(
         label="Wie is een ouder?",
         help_text="Een tweede ouder schrijft u daarna bij de relaties op.",
     )
 
-    def __init__(
-        self, data: Data = None, *, today: datetime.date, surname: str, persons: list[Person]
-    ) -> None:
-        super().__init__(data, initial={"surname": surname})
+    def __init__(self, data: Data = None, *, today: datetime.date, persons: list[Person]) -> None:
+        first = persons[0] if persons else Person()
+        super().__init__(data, initial={"prefix": first.prefix, "surname": first.surname})
         self.fields["parent"].choices = people(persons, first=NOBODY_YET)  # type: ignore[attr-defined]
         self.fields["expected_on"] = Day(
             label="Uitgerekend op", today=today, ahead=True, missing="Vul de datum in."

@@ -250,7 +250,6 @@ def expect(request: Any, household_id: uuid.UUID) -> HttpResponse:
     form = ExpectForm(
         seeing.sent(request),
         today=local_date(request.now),
-        surname=household.name,
         persons=[one for one in seeing.persons_here(household) if not one.unborn],
     )
     asked(request, form, key=household.pk)
@@ -279,7 +278,7 @@ def born(request: Any, household_id: uuid.UUID, membership_id: uuid.UUID) -> Htt
     form = BirthForm(
         seeing.sent(request),
         today=local_date(request.now),
-        surname=membership.person.surname,
+        child=membership.person,
     )
     asked(request, form, key=membership.pk)
     status = tried(

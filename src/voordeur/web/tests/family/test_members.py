@@ -148,9 +148,13 @@ class TestMembers:
             family_of(page("family", family)).members
         )
         assert "ongeboren kind (verwacht mei 2026)" in text_of(page("household", family))
-        page("member_born", family, child.pk, given_name="Lotte", surname="Bakker-Proef",
-             born_on=TODAY)  # fmt: skip
-        assert "Lotte Bakker-Proef" in titles(family_of(page("family", family)).members)
+        asked = page("member_born", family, child.pk).context["form"]
+        assert list(asked.fields) == ["given_name", "prefix", "surname", "born_on", "gender"]
+        page("member_born", family, child.pk, given_name="Lotte", prefix="van den",
+             surname="Bakker-Proef", born_on=TODAY, gender="woman")  # fmt: skip
+        assert "Lotte van den Bakker-Proef" in titles(family_of(page("family", family)).members)
+        with looking(professional):
+            assert scene.person(family, "Lotte").gender == "woman"
         with looking(professional):
             promise = Promise.objects.open().get(kind=kinds.LIFE_EVENT)
         response = page("look", promise.pk)
