@@ -177,7 +177,7 @@ DOORS = {
         said="wie meewerkt aan plan en afspraken, of het team leidt dat er een heeft",
         who=columns("agreements, content, lead of the team, regisseur"),
         changes=names("""
-        cases:record_wish cases:watch
+        cases:record_wish cases:watch web:look
     """),
     ),
     "closes": Door(
@@ -221,7 +221,7 @@ DOORS = {
         web:add_custody web:add_relation
         web:add_representative web:add_stay web:add_support web:change_custody web:change_relation
         web:change_representative web:change_stay web:change_support web:change_warning
-        web:expect_child web:hide_member web:look web:member web:member_born web:member_death
+        web:expect_child web:hide_member web:member web:member_born web:member_death
         web:member_died web:member_joins web:member_leaves web:move_household web:rename_household
         web:review_warning web:split_household web:support_again web:warn
     """),

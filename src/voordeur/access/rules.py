@@ -204,6 +204,12 @@ GROUNDS: dict[str, list[list[Predicate]]] = {
         [HERE, Involved(Depth.CIRCLE, to_change=True)],
         [HERE, LEADS],
     ],
+    # What the own team promised is kept at any depth (ADR 0022); of the promises of other teams the
+    # circle sees none.
+    "keep": [
+        [HERE, Involved(Depth.CIRCLE, to_change=True)],
+        [HERE, LEADS],
+    ],
     # A colleague who asks: never deeper than who answers sees.
     "let_in": [
         [HERE, Involved(Depth.CIRCLE, to_change=True)],

@@ -24,7 +24,7 @@ from voordeur.cases.models import (
     CoordinatorWish,
 )
 from voordeur.followup import kinds
-from voordeur.followup.enums import HandoverKind, HandoverState
+from voordeur.followup.enums import HandoverKind, HandoverState, PromiseOutcome
 from voordeur.followup.models import Enquiry, Handover, Matter, Promise
 from voordeur.households.enums import MemberRole
 from voordeur.households.models import Membership, Person, SupportTie
@@ -227,6 +227,22 @@ def endings(case: Case) -> list[Ending]:
         )
         for promise in found
     ]
+
+
+def left_over_of_one_member(promise: Promise) -> list[OfOneMember]:
+    """Whose it is alone what was left over, and the words of it that the promise does not say.
+
+    More than one when as much was left of several that day: then it is one of those. For who
+    reads the agreements; anybody else, and of what is the whole household's, reads nothing here.
+    """
+    handed = Promise.objects.filter(
+        matter_id=promise.matter_id, closed_at=promise.made_at, what=promise.what,
+        outcome=PromiseOutcome.REPLACED, due_at__lte=promise.due_at,
+    ).order_by("due_at", "id")  # fmt: skip
+    before = {one.pk: one.due_at for one in handed}
+    told = closing.of_one_member(before)
+    same_day = [told[key] for key in before if key in told and before[key] == promise.due_at]
+    return same_day or [told[key] for key in before if key in told]
 
 
 def _label(promise: Promise, own: OfOneMember | None) -> str:

@@ -89,6 +89,7 @@ def left_over(request: Any, promise_id: uuid.UUID) -> HttpResponse:
     reading.log(request, page=PageKind.HOUSEHOLD, subjects=[promise.matter_id])
     context = {
         "promise": promise,
+        "own": queries.left_over_of_one_member(promise),
         "came_of_it": words_of(promise),
         "people": queries.who_to_call(promise.matter_id, now=request.now),
         "form": form,

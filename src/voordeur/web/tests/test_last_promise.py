@@ -7,11 +7,13 @@ from django.urls import reverse
 from tests.bench.browsing import text_of
 
 from voordeur.access import operations as access
-from voordeur.access.enums import EndReason, InvolvementRole
+from voordeur.access.enums import Depth, EndReason, InvolvementRole
 from voordeur.accounts.enums import Role
 from voordeur.audit import operations as audit
 from voordeur.cases.tests import scene
 from voordeur.followup import operations as followup
+from voordeur.followup.enums import PromiseOutcome
+from voordeur.followup.models import Promise
 from voordeur.shared.operations import operation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P8")]
@@ -56,6 +58,43 @@ def test_the_circle_tells_others_only_that_they_are_involved(promise, browser, p
 
     assert "heeft hier nog een afspraak" not in text_of(page)
     assert "betrokken" in text_of(page)
+
+
+def test_in_the_circle_alone_one_keeps_it_from_vandaag_on(
+    browser, colleague, professional, looking, now
+):
+    home = scene.household_in_view(actor=professional, now=now)
+    words = {"matter_id": home.matter_id, "who": colleague, "actor": professional, "now": now}
+    scene.involve(**words, depth=Depth.CIRCLE)
+    promise = leaves_with_a_promise(**words)
+    where = reverse("web:look", args=[promise.pk])
+    client = browser(colleague)
+    assert where in client.get(reverse("web:today")).content.decode()
+    assert "Kijk wat dit vraagt." in text_of(client.get(where))
+
+    done = client.post(where, {"note": "Alles is geregeld."})
+
+    assert (done.status_code, done.headers["Location"]) == (302, reverse("web:today"))
+    with looking(professional):
+        assert Promise.objects.get(pk=promise.pk).outcome == PromiseOutcome.KEPT
+
+
+def test_of_another_team_nobody_keeps_it_in_the_circle(
+    promise, browser, professional, assign, desk, now
+):
+    beside = assign("Bea Balie-Proef", desk, Role.PROFESSIONAL)
+    words = {"matter_id": promise.matter_id, "actor": professional, "now": now}
+    scene.involve(**words, who=beside, depth=Depth.CIRCLE)
+
+    assert browser(beside).get(reverse("web:look", args=[promise.pk])).status_code == 404
+
+
+def test_who_only_reads_along_does_not_keep_it(promise, browser, professional, assign, desk, now):
+    beside = assign("Bea Balie-Proef", desk, Role.PROFESSIONAL)
+    words = {"matter_id": promise.matter_id, "actor": professional, "now": now}
+    scene.involve(**words, who=beside, reading_only=True)
+
+    assert browser(beside).get(reverse("web:look", args=[promise.pk])).status_code == 404
 
 
 def test_after_it_one_goes_to_vandaag(promise, browser, colleague):

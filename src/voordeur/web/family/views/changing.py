@@ -189,12 +189,12 @@ def _review(request: Any, found: WarningNote) -> HttpResponse:
 @changes
 @shows_people
 def look(request: Any, promise_id: uuid.UUID) -> HttpResponse:
-    """Look what a change in a household asks for."""
+    """Look what a change in a household asks for: whoever sees the promise and acts there."""
     kinds_here = (kinds.BIRTH, kinds.LIFE_EVENT)
     promise = Promise.objects.filter(pk=promise_id, kind__in=kinds_here).first()
     if promise is None:
         raise Http404
-    household = seeing.writable(request, promise.matter_id)
+    household = seeing.kept(request, promise.matter_id)
     if promise.closed_at:
         return done(request, household, "Deze afspraak is al afgerond.")
     form = LookForm(seeing.sent(request), today=local_date(request.now))

@@ -34,6 +34,17 @@ def writable(request: Any, household_id: uuid.UUID) -> Household:
     return found
 
 
+def kept(request: Any, household_id: uuid.UUID) -> Household:
+    """The household when one keeps a promise there, however little else one sees of it.
+
+    Raises Http404 otherwise.
+    """
+    found, _ = seen(request, household_id)
+    if not rules.may("keep", acting=request.acting, matter_id=found.pk, now=request.now):
+        raise Http404
+    return found
+
+
 def changeable(request: Any, household_id: uuid.UUID) -> Household:
     """The same, locked while something of it is changed: two who save at once follow each other."""
     if request.method == "POST":
