@@ -6,6 +6,7 @@ import datetime
 import json
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -27,6 +28,12 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """`{% icon "phone" %} Bel`: a sign from the sprite, always with a word beside it."""
+    return _sign(name)
+
+
+@cache
+def _sign(name: str) -> SafeString:
+    """Drawn once: a list has more than one on each line."""
     return format_html(
         '<svg class="vd-icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         static("ui/dist/icons.svg"),
