@@ -110,11 +110,12 @@ def _take_back() -> None:
     from django.conf import settings
     from django.db import DatabaseError, connection
     from django.db.migrations.exceptions import IrreversibleError
-    from django.db.migrations.executor import MigrationExecutor
+
+    from voordeur.shared.squashed import step_by_step
 
     for room in reversed([name.rpartition(".")[2] for name in settings.ROOMS]):
-        executor = MigrationExecutor(connection)
-        newest = sorted(name for app, name in executor.loader.disk_migrations if app == room)
+        executor = step_by_step(connection)
+        newest = sorted(name for app, name in executor.loader.graph.nodes if app == room)
         if len(newest) < 2:
             continue
         try:

@@ -1,17 +1,19 @@
 """The house as text and as imports, for the tests of its rules."""
 
 import ast
+import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from django.apps import apps
 from django.contrib.postgres.operations import AddIndexConcurrently
-from django.db.migrations import AddIndex, Migration
+from django.db.migrations import AddIndex, CreateModel, Migration, RunSQL
 
 import voordeur
 from voordeur.shared import guards
 from voordeur.shared.guards import Guard, Keep
+from voordeur.shared.squashed import Squashed
 
 HOUSE = Path(voordeur.__file__).parent
 ROOT = HOUSE.parents[1]
@@ -46,6 +48,30 @@ def closes_a_log_for_an_index(migration: Migration) -> list[str]:
         for operation in migration.operations
     )
     return [f"{room}.{migration.name}"] if closes else []
+
+
+def squashed_badly(migration: Migration, disk: Mapping[tuple[str, str], Migration]) -> list[str]:
+    """What is wrong with a migration that replaces others, and would be seen too late."""
+    room, (first, last) = migration.app_label, re.findall(r"\d{4}", migration.name)[:2]
+    steps = sorted(
+        (app, name)
+        for (app, name), one in disk.items()
+        if app == room and not one.replaces and first <= name[:4] <= last
+    )
+    wrong = [] if isinstance(migration, Squashed) else ["is no Squashed"]
+    if migration.replaces != steps:
+        wrong.append("replaces other steps than those up to its number")
+    # On a squashed one it would wait for more than its own steps did, also where it has run.
+    if not {*migration.dependencies} <= {
+        need for step in steps for need in disk[step].dependencies
+    }:
+        wrong.append("needs something that none of its steps needs")
+    wrong += [
+        f"does {type(operation).__name__}"
+        for operation in migration.operations
+        if type(operation) not in {CreateModel, RunSQL}
+    ]
+    return wrong
 
 
 def modules(folder: Path) -> Iterator[tuple[Path, ast.Module]]:

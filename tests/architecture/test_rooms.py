@@ -8,11 +8,13 @@ import pytest
 from django.apps import apps
 from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db.migrations import AddIndex, Migration
+from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import Index
 
 from tests.architecture import house
 from voordeur.shared.indexes import AddIndexWhileOpen
+from voordeur.shared.squashed import step_by_step
 
 MODULE_LINES, FUNCTION_LINES, TEMPLATE_LINES = 400, 40, 120
 PLANTED = ast.parse(
@@ -151,6 +153,41 @@ def test_a_log_that_all_write_in_stays_open_while_it_gets_an_index():
         planted = Migration("0099_planted", "access")
         planted.operations = [operation("readevent", Index(fields=["at"], name="planted"))]
         assert bool(house.closes_a_log_for_an_index(planted)) is offends
+
+
+def test_a_squashed_migration_makes_what_every_one_up_to_its_number_made():
+    disk = MigrationLoader(None).disk_migrations
+    squashed = {key: migration for key, migration in disk.items() if migration.replaces}
+    assert squashed
+
+    offences = {
+        key: wrong for key, one in squashed.items() if (wrong := house.squashed_badly(one, disk))
+    }
+    assert offences == {}
+
+    planted = Migration("0001_squashed_0002_planted", "access")
+    planted.replaces = [("access", "0001_initial")]
+    planted.dependencies = [("accounts", "0001_squashed_0002_planted")]
+    planted.operations = [AddIndex("readevent", Index(fields=["at"], name="planted"))]
+    assert house.squashed_badly(planted, disk) == [
+        "is no Squashed",
+        "replaces other steps than those up to its number",
+        "needs something that none of its steps needs",
+        "does AddIndex",
+    ]
+
+
+def test_a_squashed_migration_leaves_the_models_that_the_steps_leave():
+    """The tables themselves are compared in tests/failure/test_two_roads.py."""
+    new, steps = MigrationLoader(None), step_by_step(None).loader.project_state()
+
+    def differ() -> bool:
+        return bool(MigrationAutodetector(steps, new.project_state()).changes(new.graph))
+
+    assert not differ()
+
+    steps.remove_field("followup", "matter", "opened_at")
+    assert differ()
 
 
 def test_templates_stay_small_and_hold_no_script_or_style():

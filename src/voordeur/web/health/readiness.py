@@ -109,9 +109,9 @@ def _tables() -> str:
 
 @cache
 def known_migrations() -> frozenset[tuple[str, str]]:
-    """Every migration this program brings."""
+    """Every step this program brings; a squashed one is written down as the steps it replaces."""
     loader: Any = MigrationLoader(None)
-    return frozenset(loader.disk_migrations)
+    return frozenset(key for key, one in loader.disk_migrations.items() if not one.replaces)
 
 
 def _law() -> str:
