@@ -57,11 +57,13 @@ class Standing:
 
     @cached_property
     def places(self) -> list[Place]:
-        rows = running(self.today).filter(places_of(self.acting, self.today), matter=self.matter_id)
+        mine = _of_oneself(self.acting, self.today)
+        rows = running(self.today).filter(mine, matter=self.matter_id)
         said = rows.order_by("id").values_list("depth", "reading_only", "role", "user")
         return [
             Place(depth, reading_only, role, is_ones_own=user == self.acting.user_id)
             for depth, reading_only, role, user in said
+            if role != InvolvementRole.LEAD or self.leads
         ]
 
     @cached_property
@@ -165,20 +167,31 @@ class LeadsATeamWithAPromise:
 
 
 def places_of(acting: Assignment, today: date) -> Q:
-    """The places of whoever acts: their own, of who they stand in for, and of their teams."""
+    """The places of whoever acts: their own, of who they stand in for, and of their teams.
+
+    A lead's own place counts while the household is the lead's.
+    """
+    is_led = _led(acting, today, matter="matter")
+    return _of_oneself(acting, today) & (~Q(role=InvolvementRole.LEAD) | is_led)
+
+
+def _of_oneself(acting: Assignment, today: date) -> Q:
     mine = Q(user=acting.user_id) | Q(team__in=teams_of(acting, today))
     # Who stands in does so in the teams of both.
     shared = Q(via_team=None) | Q(via_team__in=teams_of(acting, today))
     return mine | Q(user__in=absence.stood_in_for(acting, today)) & shared
 
 
-def _led(acting: Assignment, today: date) -> Q:
+def _led(acting: Assignment, today: date, *, matter: str = "pk") -> Q:
+    """One's team holds a promise or an offer there; `matter` is the key of what is filtered."""
     led = Q(team__in=teams_of(acting, today, role=Role.TEAM_LEAD))
     led |= Q(team__in=absence.led_in_place_of(acting, today))
-    promises = Promise.objects.open().filter(led, matter=OuterRef("pk"))
+    promises = Promise.objects.open().filter(led, matter=OuterRef(matter))
     led_there = Q(to_team__in=teams_of(acting, today, role=Role.TEAM_LEAD))
     led_there |= Q(to_team__in=absence.led_in_place_of(acting, today))
-    offers = Handover.objects.filter(led_there, matter=OuterRef("pk"), state=HandoverState.OFFERED)
+    offers = Handover.objects.filter(
+        led_there, matter=OuterRef(matter), state=HandoverState.OFFERED
+    )
     return Q(Exists(promises)) | Q(Exists(offers))
 
 

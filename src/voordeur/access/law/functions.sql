@@ -2,6 +2,21 @@
 -- at least how deep, and to change them or only to read?
 --   involved oneself  ·  somebody one stands in for is, from a team of both  ·  one's team is
 --   ·  one leads the team that holds a promise (circle)
+-- A lead's own place counts while the household is the lead's (within_is_led): a question asked of such
+-- a place alone, and not planned for all the others.
+create or replace function led_matters() returns setof uuid language sql stable as $$
+  select p.matter_id from public.leads() team join public.followup_promise p on p.team_id = team
+   where p.closed_at is null
+  union all
+  select h.matter_id from public.leads() team join public.followup_handover h on h.to_team_id = team
+   where h.state = 'offered'
+$$;
+
+create or replace function within_is_led(matter uuid) returns boolean language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (select 1 from public.led_matters() l where l = matter)
+$$;
+
 -- What is the same for every row is asked once: (select …). Inlined into what asks for it.
 create or replace function running_places() returns setof public.access_involvement
   language sql stable as $$
@@ -13,20 +28,14 @@ create or replace function running_places() returns setof public.access_involvem
      and i.municipality_id = (select public.works_for())
      and i.ended_at is null and i.from_on <= (select public.app_today())
      and (i.until_on is null or i.until_on > (select public.app_today()))
+     and (i.role <> 'lead' or public.within_is_led(i.matter_id))
   union all
   select i.* from public.access_involvement i
    where i.team_id = any (array(select public.acts_in()))
      and i.municipality_id = (select public.works_for())
      and i.ended_at is null and i.from_on <= (select public.app_today())
      and coalesce(i.until_on, 'infinity'::date) > (select public.app_today())
-$$;
-
-create or replace function led_matters() returns setof uuid language sql stable as $$
-  select p.matter_id from public.leads() team join public.followup_promise p on p.team_id = team
-   where p.closed_at is null
-  union all
-  select h.matter_id from public.leads() team join public.followup_handover h on h.to_team_id = team
-   where h.state = 'offered'
+     and (i.role <> 'lead' or public.within_is_led(i.matter_id))
 $$;
 
 create or replace function reach(deep int, to_change boolean) returns setof uuid language sql stable

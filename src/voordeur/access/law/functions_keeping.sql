@@ -92,6 +92,7 @@ create or replace function within_reads_until(p public.followup_promise, last_da
       or exists (
         select 1 from public.access_involvement i
          where i.matter_id = p.matter_id and i.ended_at is null
+           and i.role <> 'lead'                        -- which ends with what the lead answers for
            and i.from_on <= public.app_today() and (i.until_on is null or i.until_on > last_day)
            and (i.user_id = p.owner_id
              or i.team_id in (select h.team_id from public.within_teams_of_owner(p) h)))

@@ -40,10 +40,11 @@ SQL = {1: "sees", 2: "sees_agreements", 3: "sees_content"}
 
 @operation
 def involve(
-    *, matter_id, who, depth, actor, now, until_on=None, reading_only=False, ended=False, via=None
-):
+    *, matter_id, who, depth, actor, now, until_on=None, reading_only=False, ended=False, via=None,
+    role=InvolvementRole.PROFESSIONAL,
+):  # fmt: skip
     access.involve(
-        matter_id=matter_id, who=who, role=InvolvementRole.PROFESSIONAL, depth=depth,
+        matter_id=matter_id, who=who, role=role, depth=depth,
         until_on=until_on, reading_only=reading_only, via_team=via,
     )  # fmt: skip
     if ended:
@@ -117,6 +118,13 @@ def people(assign, teams):
         "deputy in the other team": (assign("Hier Proef", teams.desk, Role.PROFESSIONAL), 0),
         "lead of two teams": (assign("Leidt Twee-Proef", teams.cluster, Role.TEAM_LEAD), 1),
         "deputy of that lead elsewhere": (assign("Weet Proef", teams.third, Role.PROFESSIONAL), 0),
+        "lead who reads along": (assign("Leest Mee-Proef", teams.cluster, Role.TEAM_LEAD), 2),
+        "deputy of who reads along": (
+            assign("Leest Na-Proef", teams.cluster, Role.PROFESSIONAL),
+            2,
+        ),
+        "lead who read along": (assign("Las Mee-Proef", teams.third, Role.TEAM_LEAD), 0),
+        "who led when reading along": (assign("Leidde Proef", teams.cluster, Role.PROFESSIONAL), 0),
     }
     for name, role in {
         "Dubbel Proef": Role.PROFESSIONAL, "Tweemaal Proef": Role.PROFESSIONAL,
@@ -148,6 +156,9 @@ def crowd(people, teams, actor, professional, now):
     for name in ("of two teams", "also of two teams"):
         involve(matter_id=key, who=people[name][0].user, depth=Depth.CONTENT,
                 via=teams.third, actor=actor, now=now)  # fmt: skip
+    for name in ("lead who reads along", "lead who read along", "who led when reading along"):
+        involve(matter_id=key, who=people[name][0].user, depth=Depth.AGREEMENTS,
+                reading_only=True, role=InvolvementRole.LEAD, actor=actor, now=now)  # fmt: skip
     involve(matter_id=key, who=teams.other, depth=Depth.CIRCLE, actor=actor, now=now)
     people["lead of another team"] = (people["lead of another team"][0], 1)
     assert yesterday < rules.local_date(now)
@@ -169,6 +180,7 @@ def absent(people, now) -> None:
         ("of two teams", "deputy in the team of the work", now_away),
         ("also of two teams", "deputy in the other team", now_away),
         ("lead of two teams", "deputy of that lead elsewhere", now_away),
+        ("lead who reads along", "deputy of who reads along", now_away),
     ):
         absentee, stands_in = people[who][0], people[deputy][0]
         Absence.objects.create(

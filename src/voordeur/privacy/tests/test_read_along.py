@@ -39,6 +39,14 @@ def bring(*, promise, actor, now):
     audit.record("scene.set", subject=promise, matter_id=promise.matter_id)
 
 
+@operation
+def goes_elsewhere(*, matter_id, to, actor, now):
+    """Whatever was promised to a household is another team's."""
+    for promise in Promise.objects.open().filter(matter=matter_id).order_by("id"):
+        followup.give_owner(promise=promise, team=to.team, owner=to.user)
+    audit.record("scene.set", subject=to.team, matter_id=matter_id)
+
+
 @pytest.fixture
 def lead(assign, cluster):
     return assign("Lea Leider-Proef", cluster, Role.TEAM_LEAD)
@@ -159,6 +167,26 @@ class TestReadAlong:
         assert (place.user_id, place.ended_at is None) == (lead.user_id, False)
         with looking(next_one):
             assert depth(next_one, home, now) == Depth.CIRCLE
+
+    def test_ends_the_moment_the_household_is_no_longer_the_leads(
+        self, lead, professional, home, reads, browser, assign, cluster, looking, now
+    ):
+        reads(lead)
+        with looking(professional):
+            notice = Promise.objects.open().get(kind=TAKE_NOTE, owner=professional.user)
+        followup.take_note(promise=notice, actor=professional, now=now)
+        with looking(lead):
+            assert depth(lead, home, now) == Depth.AGREEMENTS
+
+        elsewhere = other_team(assign, cluster)
+        goes_elsewhere(matter_id=home.pk, to=elsewhere, actor=professional, now=now)
+
+        with looking(lead):
+            assert depth(lead, home, now) == 0
+            assert not Household.objects.exists()
+            assert not LookAlong.objects.exists()
+        page = browser(lead).get(reverse("web:household", args=[home.pk]))
+        assert page.status_code == 404
 
     def test_needs_a_reason(self, lead, reads):
         with pytest.raises(SayMore, match="waarom"):
