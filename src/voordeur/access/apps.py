@@ -17,7 +17,12 @@ class AccessConfig(AppConfig):
         twice.declare()
         describe.register("promise.given", "Afspraak aan een collega gegeven", depth=1)
         describe.register("promise.asked-after", "Teamleider vroeg hoe het staat", depth=1)
-        leaving.register(word="open afspraken", count=promises.in_name_of, hand_on=promises.hand_on)
+        leaving.register(
+            word="open afspraken",
+            count=promises.in_name_of,
+            hand_on=promises.hand_on,
+            hold=promises.hold,
+        )
         navigation.place(
             slot="search",
             url_name="access:search",

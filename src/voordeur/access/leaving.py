@@ -16,6 +16,13 @@ def in_name_of(*, user_id: uuid.UUID, team_id: uuid.UUID) -> int:
 
 
 @part
+def hold(*, user_id: uuid.UUID) -> None:
+    """Lock every matter that laying down a hat can touch, in order of key; for an administrator."""
+    with connection.cursor() as cursor:
+        cursor.execute("select hold_what_is_left(%s)", [user_id])
+
+
+@part
 def hand_on(*, user_id: uuid.UUID, team_id: uuid.UUID, successor: User | None) -> None:
     """Let promises and involvement go on with the successor, or the promises with the team.
 

@@ -36,6 +36,8 @@ SENTENCES.update(
         "met een datum, of laat los met een reden.",
         "chain_a_promise_stands_with_a_running_team": "Dit team bestaat niet meer. Kies een ander "
         "team.",
+        "chain_a_promise_is_given_to_who_works_there": "Deze collega werkt niet (meer) in dit "
+        "team. Kies een ander, of laat de afspraak bij het team.",
         "chain_a_team_is_of_the_municipality_of_the_matter": "Dit team hoort bij een andere "
         "gemeente. Kies een team van de gemeente van dit huishouden.",
         "chain_a_row_is_of_the_municipality_of_its_matter": "Dit hoort bij een andere gemeente. "
@@ -100,8 +102,9 @@ def make_promise(
 ) -> Promise:
     """Promise something before a moment, by a team and perhaps a person.
 
-    A matter that rested is in view again. A waakvlam with a day `not_before` is not let go earlier.
-    Raises InThePast when the moment has gone.
+    Who left, or leaves at this moment, promises nothing: then it is their team's, as what they
+    leave behind is. A matter that rested is in view again. A waakvlam with a day `not_before` is
+    not let go earlier. Raises InThePast when the moment has gone.
     """
     act = running()
     kinds.of(kind)
@@ -111,8 +114,8 @@ def make_promise(
         released_at=None, release_reason="", released_by=None
     )
     return Promise.objects.create(
-        matter_id=matter_id, kind=kind, what=what, team=team, owner=owner, due_at=due_at,
-        made_at=act.now, made_by_id=somebody().user_id, not_before=not_before,
+        matter_id=matter_id, kind=kind, what=what, team=team, owner=_who_is_there(owner, team),
+        due_at=due_at, made_at=act.now, made_by_id=somebody().user_id, not_before=not_before,
     )  # fmt: skip
 
 
@@ -319,6 +322,15 @@ def escalate(*, promise: Promise, actor: None, now: datetime) -> Promise:
     promise.save(update_fields=["escalated_at"])
     audit.record("promise.escalated", subject=promise, matter_id=promise.matter_id)
     return promise
+
+
+def _who_is_there(owner: User | None, team: Team) -> User | None:
+    """Who is named, when they work there and go on doing so until this is done (accounts/law)."""
+    if owner is None or owner.pk == somebody().user_id:
+        return owner
+    with connection.cursor() as cursor:
+        cursor.execute("select works_there(%s, %s)", [owner.pk, team.pk])
+        return owner if cursor.fetchone()[0] else None
 
 
 def _locked_promise(promise: Promise) -> Promise:

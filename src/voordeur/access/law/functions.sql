@@ -279,12 +279,58 @@ create or replace function may_let_go(team uuid) returns boolean language sql st
        and t.municipality_id = (select public.acts_for()))
 $$;
 
+-- What goes when somebody leaves a team: what stands there in their name; and with the last team they work
+-- in here, what they keep in the name of another team.
+create or replace function within_goes_with(who uuid, team uuid)
+  returns setof public.followup_promise language sql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+  select p.* from public.followup_promise p
+    join public.organisations_team its on its.id = p.team_id
+    join public.organisations_team here
+      on here.id = team and here.municipality_id = its.municipality_id
+   where p.owner_id = who and p.closed_at is null
+     and (p.team_id = team or not exists (
+       select 1 from public.accounts_assignment a
+        where a.user_id = who and a.municipality_id = here.municipality_id and a.team_id <> team
+          and a.role in ('desk_professional', 'professional', 'coordinator',
+                         'process_coordinator', 'team_lead')
+          and a.from_on <= public.app_today()
+          and (a.until_on is null or a.until_on > public.app_today())))
+$$;
+
 create or replace function in_name_of(who uuid, team uuid) returns integer language sql stable
   security definer set search_path = pg_catalog, public, pg_temp as $$
-  select count(*)::int from public.followup_promise p
-   where p.owner_id = who and p.team_id = team and p.closed_at is null
-     and (select public.may_let_go(team))
+  select count(*)::int from public.within_goes_with(who, team) where (select public.may_let_go(team))
 $$;
+
+-- Held before anything goes, in order of key and at once: whatever the leaver promised, stands around or
+-- was offered, and what is nobody's in a team that loses its last lead. Everything that happens when a hat
+-- is laid down stays within these; who joins two households holds those two in the same order.
+create or replace function hold_what_is_left(who uuid) returns void language plpgsql
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+declare here uuid := (
+  select a.municipality_id from public.accounts_assignment a
+   where a.id = public.app_assignment() and a.user_id = public.app_user()
+     and a.role = 'administrator' and a.municipality_id = (select public.acts_for()));
+begin
+  perform 1 from public.followup_matter m
+   where m.municipality_id = here and m.id in (
+     select p.matter_id from public.followup_promise p
+      where p.owner_id = who and p.closed_at is null
+     union all
+     select i.matter_id from public.access_involvement i
+      where i.user_id = who and i.ended_at is null
+     union all
+     select h.matter_id from public.followup_handover h
+      where h.to_user_id = who and h.state = 'offered'
+     union all
+     select p.matter_id from public.accounts_assignment a
+       join public.followup_promise p on p.team_id = a.team_id and p.owner_id is null
+      where a.user_id = who and a.municipality_id = here and p.closed_at is null
+        and not exists (select 1 from public.within_people_of(a.team_id) o
+                         where o.leads and o.user_id <> who))
+   order by m.id for no key update;
+end $$;
 
 -- The promises get the successor's name, or none: then they are the team's and its lead hears them
 -- like any other. The successor stands where the leaver stood; the leaver stands there no longer.
@@ -295,19 +341,13 @@ begin
     raise exception using errcode = 'insufficient_privilege',
       message = 'row-level security: only an administrator of the municipality hands on';
   end if;
-  perform 1 from public.followup_matter m
-   where m.id in (select p.matter_id from public.followup_promise p
-                   where p.owner_id = who and p.team_id = team and p.closed_at is null)
-      or m.id in (select i.matter_id from public.access_involvement i
-                   where i.user_id = who and i.via_team_id = team and i.ended_at is null)
-   order by m.id for no key update;
+  perform public.hold_what_is_left(who);
   with left_by as (
     update public.access_involvement i set ended_at = clock_timestamp(), end_reason = 'replaced'
      where i.user_id = who and i.ended_at is null
        and (i.via_team_id = team
          or i.via_team_id is null and i.matter_id in (
-              select p.matter_id from public.followup_promise p
-               where p.owner_id = who and p.team_id = team and p.closed_at is null))
+              select p.matter_id from public.within_goes_with(who, team) p))
     returning i.*
   )
   insert into public.access_involvement
@@ -319,8 +359,10 @@ begin
     from left_by l
    where successor is not null and (l.until_on is null or l.until_on > public.app_today())
      and l.role <> 'lead';                          -- who leads next reads along for a reason of their own
-  update public.followup_promise p set owner_id = successor
-   where p.owner_id = who and p.team_id = team and p.closed_at is null;
+  update public.followup_promise p
+     set owner_id = case when p.team_id = team or public.works_there(successor, p.team_id)
+                         then successor end
+   where p.id in (select goes.id from public.within_goes_with(who, team) goes);
   update public.followup_handover h set to_user_id = successor
    where h.to_user_id = who and h.to_team_id = team and h.state = 'offered';
 end $$;

@@ -18,6 +18,7 @@ from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome, ReleaseReason
 from voordeur.followup.models import Promise
 from voordeur.organisations.models import Team
+from voordeur.shared.errors import Refused
 from voordeur.shared.operations import operation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P8")]
@@ -247,12 +248,16 @@ class TestWhoPromises:
         assert places(promise.matter_id, looking, professional) == []
         assert sees(lead, promise, looking)
 
-    def test_nobody_gets_a_place_who_does_not_work_with_residents_here(
-        self, promise, professional, assign, cluster, municipality, now, looking
+    def test_is_nobody_who_does_not_work_with_residents_here(
+        self, promise, professional, assign, cluster, now, looking
     ):
         officer = assign("Pim Privacy-Proef", cluster, Role.PRIVACY_OFFICER)
-        given(promise=promise, to=officer, actor=professional, now=now)
 
+        with pytest.raises(Refused, match="werkt niet"):
+            given(promise=promise, to=officer, actor=professional, now=now)
+        made = promised(matter_id=promise.matter_id, to=officer, actor=professional, now=now)
+
+        assert (made.owner, made.team) == (None, cluster)
         assert places(promise.matter_id, looking, professional) == []
 
     def test_a_team_without_a_name_gets_no_place(self, promise, professional, now, looking):

@@ -152,3 +152,30 @@ end $$;
 revoke execute on function logins_forget(timestamptz, timestamptz, timestamptz) from public;
 grant execute on function logins_forget(timestamptz, timestamptz, timestamptz)
   to voordeur_worker, voordeur_owner;
+
+-- Whether a promise of this team can be given to somebody by name: they work with residents there today, or,
+-- never having been of that team, in another of its municipality. It stays so until the transaction ends:
+-- who lets the assignment end waits. An assignment that somebody is ending right now counts no longer; it
+-- is not waited for, since whoever ends it waits for the households of who asks.
+create or replace function works_there(who uuid, team uuid) returns boolean language plpgsql volatile
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+declare of_it boolean; somewhere boolean;
+begin
+  select coalesce(bool_or(hat.team_id = works_there.team), false), count(*) > 0
+    into of_it, somewhere from (
+      select a.team_id from public.accounts_assignment a
+       where a.user_id = who and a.team_id is not null
+         and a.municipality_id = (select t.municipality_id from public.organisations_team t
+                                   where t.id = works_there.team)
+         and a.role in ('desk_professional', 'professional', 'coordinator',
+                        'process_coordinator', 'team_lead')
+         and a.from_on <= public.app_today()
+         and (a.until_on is null or a.until_on > public.app_today())
+         for share of a skip locked) hat;
+  return of_it or somewhere and not exists (
+    select 1 from public.accounts_assignment was
+     where was.user_id = who and was.team_id = works_there.team
+       and was.role in ('desk_professional', 'professional', 'coordinator',
+                        'process_coordinator', 'team_lead')
+       and was.from_on <= public.app_today());
+end $$;

@@ -90,6 +90,7 @@ def end_assignment(
     require_administrator(actor, municipality_id=assignment.municipality_id)
     assignment = _locked(assignment, now)
     require_another_administrator(assignment, today=local_date(now))
+    leaving.hold_all(user_id=assignment.user_id)
     if _last_in_team(assignment, local_date(now)):
         _leave(assignment, successor=successor, to_team=to_team, today=local_date(now))
     assignment.until_on = max(local_date(now), assignment.from_on)
@@ -138,12 +139,14 @@ def deactivate(*, user: User, actor: Assignment, now: datetime) -> User:
     """
     require_own_colleague(actor, user)
     require_only_here(actor, user, today=local_date(now))
-    user = User.objects.select_for_update().get(pk=user.pk)
+    # Who gives a promise meanwhile holds a household and refers to this row: they never wait here.
+    user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if user.pk == actor.user_id:
         raise StepNotPossible("U kunt uw eigen account niet afsluiten. Vraag een andere beheerder.")
     if not user.is_active:
         raise StepNotPossible("Dit account is al afgesloten. Ververs de pagina.")
-    for assignment in user.assignments.running(local_date(now)).order_by("id"):
+    held = user.assignments.running(local_date(now)).select_for_update(no_key=True, of=("self",))
+    for assignment in list(held.order_by("id")):
         end_assignment(assignment=assignment, to_team=True, actor=actor, now=now)
     for staffing in user.staffing.running(local_date(now)).order_by("id"):
         end_staffing(staffing=staffing, actor=actor, now=now)
@@ -163,7 +166,7 @@ def renew_access(*, user: User, actor: Assignment, now: datetime) -> str:
     """
     require_own_colleague(actor, user)
     require_only_here(actor, user, today=local_date(now))
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if not user.is_active:
         raise StepNotPossible("Dit account is afgesloten. Geef deze medewerker een nieuw account.")
     user.set_unusable_password()
@@ -233,8 +236,14 @@ def _assign(user: User, hat: Hat, actor: Assignment) -> Assignment:
 
 @part
 def _locked(assignment: Assignment, now: datetime) -> Assignment:
-    """The newest version of a running assignment, locked. Raises StepNotPossible when it ended."""
-    found = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
+    """The newest version of a running assignment, locked with the others of this person.
+
+    Two hats that end at once end one after the other, so that one of them is the last.
+    Raises StepNotPossible when it ended.
+    """
+    theirs = Assignment.objects.select_for_update(no_key=True, of=("self",))
+    rows = theirs.filter(user=assignment.user_id, municipality=assignment.municipality_id)
+    found = next(row for row in rows.order_by("id") if row.pk == assignment.pk)
     if found.until_on and found.until_on <= local_date(now):
         raise StepNotPossible("Deze aanstelling is al beëindigd. Ververs de pagina.")
     return found

@@ -102,6 +102,20 @@ begin
   return null;
 end $$;
 
+-- A promise is given by name to who works there (accounts/law), and not to who leaves at the same moment.
+create or replace function chain_name_works_there() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if exists (select 1 from public.followup_promise p
+              where p.id = new.id and p.closed_at is null and p.owner_id = new.owner_id
+                and not public.works_there(p.owner_id, p.team_id)) then
+    raise exception using errcode = 'integrity_constraint_violation',
+      constraint = 'chain_a_promise_is_given_to_who_works_there', schema = 'public',
+      table = 'followup_promise', message = 'who is given this promise works there no longer';
+  end if;
+  return null;
+end $$;
+
 -- A team ends only when it holds nothing: its promises were kept or moved.
 create or replace function chain_team_is_empty() returns trigger language plpgsql security definer
   set search_path = pg_catalog, public, pg_temp as $$

@@ -35,6 +35,19 @@ drop trigger if exists chain_a_promise_is_of_its_municipality on followup_promis
 create trigger chain_a_promise_is_of_its_municipality after insert or update of team_id, matter_id
   on followup_promise for each row execute function chain_team_is_of_here('team_id');
 
+drop trigger if exists chain_a_promise_is_made_by_name_to_who_works_there on followup_promise;
+create constraint trigger chain_a_promise_is_made_by_name_to_who_works_there
+  after insert on followup_promise deferrable initially deferred for each row
+  when (new.owner_id is not null and new.closed_at is null and new.kind <> 'take_note')
+  execute function chain_name_works_there();
+
+drop trigger if exists chain_a_promise_is_given_to_who_works_there on followup_promise;
+create constraint trigger chain_a_promise_is_given_to_who_works_there
+  after update of owner_id, team_id on followup_promise deferrable initially deferred for each row
+  when (new.owner_id is not null and new.closed_at is null and new.kind <> 'take_note'
+    and (new.team_id, new.owner_id) is distinct from (old.team_id, old.owner_id))
+  execute function chain_name_works_there();
+
 drop trigger if exists chain_an_offer_is_of_its_municipality on followup_handover;
 create trigger chain_an_offer_is_of_its_municipality
   after insert or update of from_team_id, to_team_id, matter_id on followup_handover

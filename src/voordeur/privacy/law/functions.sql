@@ -17,6 +17,7 @@ begin
        and t.ended_on is null order by t.id limit 1;
   end if;
   if to_team is null then return false; end if;
+  if not public.works_there(to_user, to_team) then to_user := null; end if;
   update public.followup_matter set released_at = null, release_reason = '', released_by_id = null
    where id = home and released_at is not null;
   insert into public.followup_promise (id, matter_id, kind, what, team_id, owner_id, made_at,
