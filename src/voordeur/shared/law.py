@@ -52,6 +52,23 @@ FUNCTIONS = f"""
     join pg_roles r on r.oid = p.proowner
    where n.nspname = 'public' and r.rolname = '{GUARD}' order by 1
 """
+#: The statement that takes each part of the law away, and what tells whether it was made anew: a
+#: function that is replaced is a new row of the catalogue, triggers and policies get a new key.
+FUNCTIONS_STAND = f"""
+  select 'drop function ' || p.oid::regprocedure, p.ctid::text
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    join pg_roles r on r.oid = p.proowner
+   where n.nspname = 'public' and r.rolname = '{GUARD}'
+"""
+HANGS = f"""
+  select format('drop policy %I on %s', p.polname, p.polrelid::regclass), p.oid::text
+    from pg_policy p join pg_class c on c.oid = p.polrelid
+    join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public'
+  union all
+  select format('drop trigger %I on %s', t.tgname, t.tgrelid::regclass), t.oid::text
+    from pg_trigger t join pg_proc p on p.oid = t.tgfoid join pg_roles r on r.oid = p.proowner
+   where not t.tgisinternal and r.rolname = '{GUARD}'
+"""
 NEEDED = {"app_reads", "app_adds", "guard_keeps"}
 
 #: "The row's matter is one that I reach", as guards write it.
@@ -72,24 +89,44 @@ def apply(*, using: str = "default") -> None:
 
     Each table in a transaction of its own, so that none is closed for longer than its own law takes
     while people work. Cut off in between, the rest has the law of before and `applied` says so.
+    What stood before and nothing declares any more goes last, when nothing asks it.
     """
     connection = connections[using]
     with transaction.atomic(using=using), connection.cursor() as cursor:
         cursor.execute(f"grant usage, create on schema public to {GUARD}")
         cursor.execute(f"set local role {GUARD}")
+        hung, stood = _standing(cursor, HANGS), _standing(cursor, FUNCTIONS_STAND)
         for script in [*_scripts("functions*.sql"), *(written() for written in _written)]:
             cursor.execute(script)
+        gone = stood & _standing(cursor, FUNCTIONS_STAND)
         for statement in _callable(cursor):
             cursor.execute(statement)
         cursor.execute("reset role")
         cursor.execute(f"revoke create on schema public from {GUARD}")
         tables, sequences = _tables(cursor), list(_sequences_of_jobs(cursor))
     triggers = [[script] for script in _scripts("triggers*.sql")]
+    _carry_out([*_statements(tables), sequences, *triggers], using=using)
+    with connection.cursor() as cursor:
+        loose = hung & _standing(cursor, HANGS)
     name = [f"comment on schema public is '{fingerprint()}'"]
-    for together in [*_statements(tables), sequences, *triggers, name]:
-        with transaction.atomic(using=using), connection.cursor() as cursor:
+    _carry_out([_taken_away(loose), _taken_away(gone), name], using=using)
+
+
+def _carry_out(steps: list[list[str]], *, using: str) -> None:
+    """Each step in a transaction of its own."""
+    for together in steps:
+        with transaction.atomic(using=using), connections[using].cursor() as cursor:
             for statement in together:
                 cursor.execute(statement)
+
+
+def _standing(cursor: Any, which: str) -> set[tuple[str, str]]:
+    cursor.execute(which)
+    return set(cursor.fetchall())
+
+
+def _taken_away(undeclared: set[tuple[str, str]]) -> list[str]:
+    return sorted(statement for statement, _ in undeclared)
 
 
 @cache
