@@ -21,6 +21,7 @@ from voordeur.households.models import Household
 from voordeur.organisations.models import Team
 from voordeur.privacy.enums import RequestState
 from voordeur.privacy.models import AccessRequest, LookAlong, Quarantine
+from voordeur.privacy.queries import deciding
 from voordeur.shared.errors import (
     NotAllowed,
     NotSuitable,
@@ -203,7 +204,10 @@ def join_quarantined(
     it cannot be (any more); the sentence says why.
     """
     because = _decided(quarantine, reason, actor)
-    _insist(_asked("quarantine_join", quarantine.pk, new_key(), new_key(), because, now))
+    answer = _asked("quarantine_join", quarantine.pk, new_key(), new_key(), because, now)
+    if answer == "work":
+        raise StepNotPossible(deciding.who_ends_it_first(quarantine, today=local_date(now)))
+    _insist(answer)
     audit.record("quarantine.joined", subject=quarantine)
     return Quarantine.objects.get(pk=quarantine.pk)
 

@@ -263,6 +263,11 @@ begin
     for no key update;
   select c.team, c.user_id into to_team, to_user from public.who_answers_for(here) c;
   if to_team is null then return 'nobody'; end if;
+  if not public.works_there(to_user, to_team) then to_user := null; end if;
+  if exists (select 1 from public.within_hinders_household(here, there))
+     or exists (select 1 from public.within_hinders_person(q.secret_person_id, q.person_id)) then
+    return 'work';
+  end if;
   update public.access_involvement set ended_at = moment, end_reason = 'joined'
    where matter_id = there and ended_at is null;
   update public.followup_handover set state = 'withdrawn', answered_at = moment
@@ -277,6 +282,17 @@ begin
   perform public.within_tell_joined(what, here, moment);
   return '';
 end $$;
+
+-- Which team works at the new registration, so that the privacy officer can ask it to end that first; of
+-- who helps the other nothing is told.
+create or replace function quarantine_worked_on_by(what uuid) returns uuid language sql stable
+  security definer set search_path = pg_catalog, public, pg_temp as $$
+  select coalesce(
+           (select c.team_id from public.cases_case c
+             where c.household_id = s.household and c.state <> 'closed'),
+           (select a.team from public.who_answers_for(s.household) a))
+    from public.quarantine_sides(what) s where s.side = 'new'
+$$;
 
 -- Who helps reads in the story why another question came to them.
 create or replace function within_tell_joined(what uuid, here uuid, moment timestamptz)

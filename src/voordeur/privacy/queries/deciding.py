@@ -9,9 +9,11 @@ from django.db.models import QuerySet
 
 from voordeur.access import rules
 from voordeur.access.enums import InvolvementRole
+from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment, User
 from voordeur.followup.kinds import TAKE_NOTE
 from voordeur.followup.models import Promise
+from voordeur.organisations.models import Team
 from voordeur.privacy.enums import QuarantineCause, RequestState
 from voordeur.privacy.models import AccessRequest, LookAlong, Quarantine
 
@@ -175,6 +177,29 @@ def _to_review() -> QuerySet[AccessRequest]:
 def in_quarantine() -> int:
     """How many pairs wait for the privacy officer who acts; nobody else counts any."""
     return Quarantine.objects.filter(settled_at=None).count()
+
+
+def who_ends_it_first(row: Quarantine, *, today: date) -> str:
+    """What the privacy officer asks of whom, when work at both sides cannot go together.
+
+    It names the team at work for the new registration and its lead; of the other side nothing.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select quarantine_worked_on_by(%s)", [row.pk])
+        team = Team.objects.get(pk=cursor.fetchone()[0])
+    hats = Assignment.objects.running(today).filter(team=team, role=Role.TEAM_LEAD)
+    hat = hats.select_related("user").order_by("user__name", "id").first()
+    whom = (
+        f"Bel {hat.user.name}, teamleider van {team.name} ({hat.user.phone or hat.user.email})"
+        if hat
+        else f"{team.name} heeft geen teamleider: vraag eerst de functioneel beheerder om er een "
+        "aan te stellen. Vraag daarna die teamleider"
+    )
+    return (
+        f"Bij de nieuwe inschrijving loopt nog werk van {team.name}, dat eerst klaar moet zijn. "
+        f"{whom} om de casus en wat daarbij loopt af te sluiten. Zeg alleen om welke nieuwe "
+        "inschrijving het gaat, niet wie al bekend is. Kom daarna hier terug en voeg samen."
+    )
 
 
 def pair_of(row: Quarantine) -> Pair | None:

@@ -11,7 +11,7 @@ from tests.bench.browsing import text_of
 from voordeur.access.enums import InvolvementRole
 from voordeur.access.models import Involvement, ReadEvent
 from voordeur.accounts.enums import Role
-from voordeur.accounts.models import Assignment
+from voordeur.accounts.models import Assignment, User
 from voordeur.cases import operations as cases
 from voordeur.cases.models import Case
 from voordeur.cases.tests.scene import involve
@@ -27,6 +27,7 @@ from voordeur.privacy.queries import deciding as queries
 from voordeur.privacy.tests.test_looks import looked
 from voordeur.privacy.tests.test_quarantine import as_guard
 from voordeur.shared import encryption
+from voordeur.shared.errors import StepNotPossible
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P12")]
 
@@ -170,6 +171,60 @@ class TestRegisteredInDangerWithoutASearch:
             assert not Involvement.objects.filter(
                 matter=either.matter_id, user=helper.user, ended_at=None
             ).exists()
+
+    @pytest.fixture
+    def both_helped(self, known, actor, assign, municipality, cluster, now, looking):
+        """A case runs at both: of who is known, and of who was registered in danger."""
+        offer = scene.operations.hand_over(
+            help_request=known, to_team=cluster, summary="Hulp.",
+            actor=Assignment.objects.get(user__name="Olga Oud-Proef"), now=now,
+        )  # fmt: skip
+        scene.operations.accept(
+            handover=offer, actor=assign("Kees Kent-Proef", cluster, Role.PROFESSIONAL), now=now
+        )
+        crisis = Team.objects.create(municipality=municipality, name="Crisis", kind="cluster")
+        helper = assign("Hanna Hulp-Proef", crisis, Role.PROFESSIONAL)
+        offer = scene.operations.hand_over(
+            help_request=self.in_danger(actor, now, looking), to_team=crisis, summary="Gevaar.",
+            actor=actor, now=now,
+        )  # fmt: skip
+        case = scene.operations.accept(handover=offer, actor=helper, now=now)
+        return case, helper
+
+    def test_with_a_case_at_both_says_whom_the_officer_asks_for_what(
+        self, both_helped, officer, assign, cluster, now, looking, browser
+    ):
+        case, helper = both_helped
+        with looking(officer):
+            waiting = Quarantine.objects.get()
+        joins = {"quarantine": waiting, "reason": "Zelfde telefoon.", "actor": officer, "now": now}
+
+        with pytest.raises(StepNotPossible, match="Crisis heeft geen teamleider") as refused:
+            operations.join_quarantined(**joins)
+        assert cluster.name not in str(refused.value)
+
+        lead = assign("Cor Crisis-Proef", helper.team, Role.TEAM_LEAD)
+        User.objects.filter(pk=lead.user_id).update(phone="070 555 01 01")
+        client, address = browser(officer), reverse("privacy:decide", args=[waiting.pk])
+        answer = client.post(address, {"outcome": "joined", "reason": "Zelfde telefoon."})
+
+        assert answer.status_code == 409
+        said = text_of(answer)
+        assert "Bel Cor Crisis-Proef, teamleider van Crisis (070 555 01 01)" in said
+        assert "niet wie al bekend is" in said
+        assert cluster.name not in said
+
+        appointed = cases.appoint_coordinator(
+            case=case, why_this_one="known", actor=helper, now=now
+        )
+        cases.close_case(
+            case=appointed, reason="goals_reached", note="Gaat elders verder.",
+            watch_on=(now + 30 * DAY).date(), actor=helper, now=now,
+        )  # fmt: skip
+        operations.join_quarantined(**joins)
+
+        with looking(officer):
+            assert Quarantine.objects.get().outcome == "joined"
 
     def test_that_the_officer_opened_it_does_not_stand_at_toegang(
         self, known, actor, officer, professional, browser, now, looking
