@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connections
 
@@ -17,6 +18,9 @@ class ChainReport:
     miscounted: int
     dropped_ids: list[str]
     overdue_not_escalated: int
+    #: promises that nobody sees who must keep them; and of which teams without a lead
+    unseen: int
+    unseen_of: list[dict[str, Any]]
 
     @property
     def holds(self) -> bool:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from voordeur.access import reading, rules
+from voordeur.access import reading, rules, unled
 from voordeur.access.enums import PageKind
 from voordeur.accounts.enums import WORKING_ROLES, Role
 from voordeur.accounts.models import Assignment
@@ -57,6 +57,7 @@ def today(request: Any) -> HttpResponse:
         "day": day,
         "jobs_stopped": standing.jobs_stopped(),
         "drafts": drafts.number(),
+        "unled": unled.unseen() if request.acting.role == Role.ADMINISTRATOR else [],
         "takes_calls": request.acting.role == Role.DESK_PROFESSIONAL,
         "decides_quarantine": request.acting.role == Role.PRIVACY_OFFICER
         and privacy.in_quarantine() > 0,

@@ -82,6 +82,36 @@ begin
     from public.followup_matter m where m.id = p.matter_id;
 end $$;
 
+-- What nobody sees who must keep it: in nobody's name, or of who works there no longer, with a team that
+-- nobody leads and of which nobody stands around that household. It waits until the team has a lead.
+create or replace function within_unseen() returns table (team uuid, number int)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  with unled as materialized (
+    select t.id from public.organisations_team t
+     where t.ended_on is null
+       and not exists (select 1 from public.within_people_of(t.id) h where h.leads)
+  )
+  select p.team_id, count(*)::int
+    from unled join public.followup_promise p on p.team_id = unled.id
+   where p.closed_at is null and p.kind <> 'take_note'
+     and (p.owner_id is null or not exists (select 1 from public.within_teams_of_owner(p)))
+     and not exists (
+       select 1 from public.within_people_of(p.team_id) h join public.access_involvement i
+           on i.user_id = h.user_id or i.team_id = p.team_id
+        where i.matter_id = p.matter_id and i.ended_at is null and not i.reading_only
+          and i.from_on <= public.app_today()
+          and (i.until_on is null or i.until_on > public.app_today()))
+   group by p.team_id
+$$;
+
+-- How much of that each team of the municipality has, for its administrator: who appoints a lead. Of whom
+-- it is, is not told.
+create or replace function unseen_of_teams() returns table (team_id uuid, number int)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select u.team, u.number from public.within_unseen() u
+   where (select public.may_let_go(u.team))
+$$;
+
 -- Whether who is to take note of something reads it until that day: around the household, or as the
 -- lead of the team, who sees what stands open with it.
 create or replace function within_reads_until(p public.followup_promise, last_day date)

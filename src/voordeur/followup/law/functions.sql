@@ -168,6 +168,12 @@ begin
     table = 'followup_promise', message = 'a notice is given to nobody else';
 end $$;
 
+-- What is promised and seen by nobody who must keep it, by team: a room above says so (access/law).
+create or replace function within_unseen() returns table (team uuid, number int)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select null::uuid, null::int where false
+$$;
+
 -- The proof: counts again from the promises themselves and does not believe its own counter.
 create or replace function chain_report(at timestamptz) returns jsonb language sql stable
   security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -188,6 +194,10 @@ create or replace function chain_report(at timestamptz) returns jsonb language s
       from public.followup_matter m
       left join promised p on p.matter_id = m.id
       left join offered o on o.matter_id = m.id
+  ), unseen as materialized (
+    select t.name as team, m.name as municipality, u.number
+      from public.within_unseen() u join public.organisations_team t on t.id = u.team
+      join public.organisations_municipality m on m.id = t.municipality_id
   )
   select jsonb_build_object(
     'matters', (select count(*) from stood),
@@ -197,6 +207,9 @@ create or replace function chain_report(at timestamptz) returns jsonb language s
     'miscounted', (select count(*) from stood where miscounted),
     'dropped_ids', (select coalesce(jsonb_agg(id), '[]')
                       from (select id from stood where state = 'dropped' order by id limit 100) d),
+    'unseen', (select coalesce(sum(number), 0) from unseen),
+    'unseen_of', (select coalesce(jsonb_agg(to_jsonb(u) order by u.municipality, u.team), '[]')
+                    from unseen u),
     'overdue_not_escalated',
       (select count(*) from public.followup_promise
         where closed_at is null and escalated_at is null and due_at < at - interval '15 minutes')

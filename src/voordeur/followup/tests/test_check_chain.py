@@ -66,6 +66,8 @@ def test_in_json_it_says_how_many_stand_in_each_state(promise, capsys):
         "miscounted": 0,
         "dropped_ids": [],
         "overdue_not_escalated": 1,
+        "unseen": 0,
+        "unseen_of": [],
     }
 
 
@@ -78,6 +80,7 @@ def test_in_words_it_says_the_same(promise, capsys):
         "       1  in totaal",
         "Uit beeld: 0.",
         "Te laat en nog niet gemeld: 1.",
+        "Niemand ziet het: 0.",
     ]
 
 
@@ -119,6 +122,20 @@ def test_overdue_counts_when_the_job_had_its_chance(promise, minutes, late):
     report = chain.report(now=at, using="worker")
 
     assert (report.overdue_not_escalated, report.holds) == (late, True)
+
+
+def test_what_nobody_sees_is_named_by_its_team_and_drops_nobody(actor, cluster, now, capsys):
+    scene.in_view(team=cluster, actor=actor, now=now, promises=2)
+
+    said, code = checked(capsys)
+
+    assert code == 0
+    team = f"{cluster.name} ({cluster.municipality.name})"
+    assert said.splitlines()[-2:] == [
+        "Niemand ziet het: 2.",
+        f"       2  {team}: geen teamleider. Wijs er een aan.",
+    ]
+    assert chain.report(now=now, using="worker").unseen == 2
 
 
 def test_the_pages_cannot_ask(db, now):

@@ -43,5 +43,9 @@ class Command(BaseCommand):
         self.stdout.write(f"{report.matters:>8}  in totaal")
         self.stdout.write(f"Uit beeld: {report.dropped}.")
         self.stdout.write(f"Te laat en nog niet gemeld: {report.overdue_not_escalated}.")
+        self.stdout.write(f"Niemand ziet het: {report.unseen}.")
+        for one in report.unseen_of:
+            team = f"{one['team']} ({one['municipality']})"
+            self.stdout.write(f"{one['number']:>8}  {team}: geen teamleider. Wijs er een aan.")
         for key in report.dropped_ids:
             self.stdout.write(f"  zaak {key}")
