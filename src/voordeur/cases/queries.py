@@ -15,7 +15,7 @@ from voordeur.accounts.models import Assignment, User
 from voordeur.cases import carrying, closing
 from voordeur.cases.carrying import Colleague
 from voordeur.cases.closing import OfOneMember
-from voordeur.cases.enums import STEERS_FROM_YEARS, CaseState, WishState
+from voordeur.cases.enums import STEERS_FROM_YEARS, CaseState, Step, WishState
 from voordeur.cases.models import (
     Case,
     Closing,
@@ -32,6 +32,12 @@ from voordeur.households.names import age
 from voordeur.organisations.enums import HELPING_TEAMS
 from voordeur.organisations.models import Municipality, Team
 from voordeur.shared.periods import local_date
+
+#: How it came to be that one of the household or its network coordinates, beside a professional.
+BESIDE_THEM = {
+    Step.APPOINTED: "sprak af wie de regie voert",
+    Step.HANDED_OVER: "nam de waakvlam over van een collega",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,11 +311,17 @@ def changes(case: Case) -> list[Change]:
             on=local_date(row.at),
             who=_who(row),
             keeper=row.coordinator.name if row.coordinator and (row.member or row.tie) else "",
-            how=f"{row.by.name} {row.get_step_display()}",
+            how=f"{row.by.name} {_how(row)}",
             because=why.get(row.pk, ""),
         )
         for row in rows.order_by("-at", "-id")
     ]
+
+
+def _how(row: CoordinationChange) -> str:
+    """How it came to be; what goes on beside one of the household is the waakvlam."""
+    beside = BESIDE_THEM if row.member_id or row.tie_id else {}
+    return beside.get(Step(row.step), str(row.get_step_display()))
 
 
 def _who(row: CoordinationChange) -> str:

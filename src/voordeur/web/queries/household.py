@@ -15,7 +15,8 @@ from voordeur.accounts import absence
 from voordeur.accounts.absence import Away
 from voordeur.accounts.enums import Role
 from voordeur.accounts.models import Assignment
-from voordeur.cases.enums import CaseState, Coordination
+from voordeur.cases import queries as cases
+from voordeur.cases.enums import CaseState
 from voordeur.cases.models import Case
 from voordeur.followup import kinds
 from voordeur.followup.models import Promise
@@ -104,12 +105,15 @@ class IntakeLines:
 
 @dataclass(frozen=True, slots=True)
 class Coordinated:
-    """Who coordinates, since when, and what is next."""
+    """Who coordinates, since when, and what is next.
+
+    Beside one of the household or its network the `keeper` has the waakvlam, and is called.
+    """
 
     name: str
     since: date | None
     phone: str
-    note: str
+    keeper: str
     case_state: str
     nobody: str
     next_label: str
@@ -183,7 +187,7 @@ def page(
         coordinated=_late_first(coordinated, promises, today=today),
         promises=promises,
         requests=_requests(household, held_by=None if deep else teams),
-        plan=_plan_lines(plan) if plan else None,
+        plan=_plan_lines(plan, case) if plan else None,
         intake=_intake_lines(intake) if intake else None,
         events=events,
         year=a_year,
@@ -230,17 +234,15 @@ def _coordinated(
         return Coordinated("", None, "", "", NO_CASE, NOBODY_YET, "", None)
     coordinated = case.state == CaseState.COORDINATED and case.coordinator is not None
     coordinator = case.coordinator if coordinated else None
-    note = ""
-    if coordinator and case.coordination != Coordination.PROFESSIONAL:
-        theirs = case.member.full_name if case.member else case.tie.name if case.tie else ""
-        note = f"{theirs} voert de regie; {coordinator.name} houdt de waakvlam"
+    professional = coordinator.name if coordinator else ""
+    theirs = cases.steered_by(case)
     may = reader.depth >= Depth.AGREEMENTS or reader.leads_here
     next_step = step if step and step.closed_at is None and may else None
     return Coordinated(
-        name=coordinator.name if coordinator else "",
+        name=theirs or professional,
         since=around.coordinated_since,
         phone=coordinator.phone if coordinator else "",
-        note=note,
+        keeper=professional if theirs else "",
         case_state=f"Casus {case.get_state_display()}",
         nobody=NOBODY_ANY_MORE if case.state == CaseState.CLOSED else NOBODY_YET,
         next_label=kinds.of(next_step.kind).label if next_step else "",
@@ -305,12 +307,14 @@ def _for_whom(goal: Goal) -> str:
     return f"alleen voor {name}, niet voor de anderen in huis" if goal.kept_from_others else name
 
 
-def _plan_lines(plan: Plan) -> PlanLines:
+def _plan_lines(plan: Plan, case: Case | None) -> PlanLines:
+    coordinator = case.coordinator if case and case.state == CaseState.COORDINATED else None
+    contact = coordinator or plan.contact_person
     goals = Goal.objects.filter(plan=plan).select_related("about").order_by("set_at", "id")
     return PlanLines(
         made_on=plan.made_on,
-        contact_person=plan.contact_person.name,
-        phone=plan.contact_person.phone,
+        contact_person=contact.name,
+        phone=contact.phone,
         goals=[
             GoalLine(
                 words=goal.words,

@@ -211,12 +211,13 @@ def _what(moment: Moment, names: Names) -> Line:
     """What happened, in one sentence, whom it concerns, and what was said in the words of then."""
     subject = names.told.get(moment.subject_id)
     title = _sentence(moment, names)
-    if moment.kind in GOES_ON and moment.facts.get("coordination") in BESIDE_THEM:
+    is_keeping = moment.kind in GOES_ON and moment.facts.get("coordination") in BESIDE_THEM
+    if is_keeping:
         title = title.replace("Casusregie", "Waakvlam").replace("casusregie", "waakvlam")
     if subject and subject.about:
         title = f"{title}, {subject.about}" if ":" in title else f"{title}: {subject.about}"
     reason = names.because.get((moment.subject_id, moment.at), Because())
-    title = f"{title}: {reason.who}" if reason.who else title
+    title = f"{title}: {reason.who}" if reason.who and not is_keeping else title
     words = (subject.words if subject else reason.words).strip()
     if words and moment.kind in A_NAME:
         return Line(moment, f"{title}{', ' if ':' in title else ': '}{words}", "")

@@ -29,7 +29,7 @@ def offered_line(offer: Handover, group: str, desk: Desk) -> Line:
     return Line(
         key=str(offer.id),
         icon="hand-over",
-        kind="Aangeboden" if offer.kind == HandoverKind.HELP_REQUEST else "Regie aangeboden",
+        kind=_offered(offer),
         name=name,
         household=household,
         note=offer.summary,
@@ -43,6 +43,14 @@ def offered_line(offer: Handover, group: str, desk: Desk) -> Line:
         can_take=False,
         is_done_at_once=False,
     )
+
+
+def _offered(offer: Handover) -> str:
+    """What is offered; beside one of the household who coordinates it is the waakvlam."""
+    if offer.kind == HandoverKind.HELP_REQUEST:
+        return "Aangeboden"
+    is_keeping = getattr(offer, "is_keeping", False)
+    return "Waakvlam aangeboden" if is_keeping else "Regie aangeboden"
 
 
 def promised_line(

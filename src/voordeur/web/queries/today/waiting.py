@@ -3,9 +3,10 @@
 import uuid
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from voordeur.accounts.absence import Away
+from voordeur.cases.models import Case
 from voordeur.followup import kinds
 from voordeur.followup.enums import HandoverState
 from voordeur.followup.models import Handover, Matter, Promise
@@ -52,7 +53,11 @@ def offers(desk: Desk, whose: Whose) -> "QuerySet[Handover]":
     if whose is Whose.MINE:
         named = [desk.acting.user_id, *desk.covers, *desk.misses]
         rows = rows.filter(Q(to_user=None) | Q(to_user__in=named))
-    return rows.select_related("from_user", "from_team", "to_user").order_by("answer_by", "id")
+    theirs = Case.objects.running().filter(
+        Q(member__isnull=False) | Q(tie__isnull=False), household=OuterRef("matter_id")
+    )
+    rows = rows.annotate(is_keeping=Exists(theirs)).order_by("answer_by", "id")
+    return rows.select_related("from_user", "from_team", "to_user")
 
 
 def focused(whose: Whose) -> bool:
