@@ -29,7 +29,7 @@ from typing import Any
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.forms import CheckboxInput, Form, Textarea, TextInput
+from django.forms import CharField, CheckboxInput, Form, Textarea, TextInput
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
@@ -211,7 +211,8 @@ def _version(form: Form, name: str, start: str) -> Version | None:
         label=str(form[name].label),
         theirs=shown(form, name, theirs),
         mine=shown(form, name, raw_mine),
-        is_text=isinstance(field.widget, TextInput | Textarea),
+        # Of two texts one can be made; not of two days or two numbers.
+        is_text=isinstance(field, CharField) and isinstance(field.widget, TextInput | Textarea),
         is_long=isinstance(field.widget, Textarea),
         collides=_digest(name, mine) != start,
         raw_theirs=tuple(theirs),

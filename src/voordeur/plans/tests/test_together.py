@@ -55,6 +55,7 @@ class TestTheDayOfAnAction:
         assert other.user.name in text_of(clash)
         assert "12-3-2026" in text_of(clash)
         assert "20-3-2026" in text_of(clash)
+        assert "ik maak er één tekst van" not in text_of(clash)
         assert self.day(action, looking, professional) == (DAY, "Sanne werkt dan niet.")
 
     def test_that_one_moved_oneself_in_another_window_says_so(
