@@ -142,7 +142,8 @@ def refuse_access(
 @operation
 def hear_answer(*, request: AccessRequest, actor: Assignment, now: datetime) -> AccessRequest:
     """Take note of an answer; it leaves Vandaag. Raises NotAllowed to who did not ask."""
-    if request.by_id != actor.user_id or request.state == RequestState.ASKED:
+    is_mine = (request.by_id, request.municipality_id) == (actor.user_id, actor.municipality_id)
+    if not is_mine or request.state == RequestState.ASKED:
         raise NotAllowed("Dit antwoord is voor een ander.")
     request.heard_at = request.heard_at or now
     request.save(update_fields=["heard_at"])

@@ -23,7 +23,7 @@ from voordeur.frontdesk.models import HelpRequest
 from voordeur.frontdesk.tests import scene
 from voordeur.households.models import Household, Person
 from voordeur.intake.tests import scene as intake
-from voordeur.organisations.models import Team
+from voordeur.organisations.models import Municipality, Team
 from voordeur.privacy import operations
 from voordeur.privacy.enums import RequestState
 from voordeur.privacy.models import AccessRequest
@@ -209,6 +209,17 @@ class TestHearing:
         answered = operations.refuse_access(request=request_, reason="Nee.", actor=actor, now=now)
         with pytest.raises(NotAllowed):
             operations.hear_answer(request=answered, actor=actor, now=now)
+
+    def test_is_for_the_municipality_where_it_was_asked(
+        self, request_, actor, professional, assign, now
+    ):
+        answered = operations.refuse_access(request=request_, reason="Nee.", actor=actor, now=now)
+        elsewhere = Municipality.objects.create(name="Voorschoten", cbs_code="0626")
+        team = Team.objects.create(municipality=elsewhere, name="Jeugd", kind="cluster")
+        other_hat = assign(professional.user.name, team, Role.PROFESSIONAL)
+
+        with pytest.raises(NotAllowed):
+            operations.hear_answer(request=answered, actor=other_hat, now=now)
 
 
 @pytest.mark.parametrize(
