@@ -131,12 +131,16 @@ begin
 end $$;
 
 -- The job lets go of who tried to log in, from which address, and of sessions that ended, what is past its
--- term; it reads nothing of it. What axes keeps beside a try goes first.
+-- term; it reads nothing of it, and cannot shorten a term by telling another time. What axes keeps beside a
+-- try goes first.
 create or replace function logins_forget(
     tried_before timestamptz, logged_in_before timestamptz, ended_before timestamptz) returns integer
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare tries integer; failures integer; logins integer; sessions integer;
 begin
+  tried_before := least(tried_before, clock_timestamp() - interval '15 minutes');
+  logged_in_before := least(logged_in_before, clock_timestamp() - interval '90 days');
+  ended_before := least(ended_before, clock_timestamp());
   delete from public.axes_accessattemptexpiration e using public.axes_accessattempt a
    where a.id = e.access_attempt_id and a.attempt_time < tried_before;
   delete from public.axes_accessattempt where attempt_time < tried_before;

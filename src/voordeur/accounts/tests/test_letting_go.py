@@ -68,6 +68,24 @@ class TestLetGo:
 
         assert AccessLog.objects.get().ip_address == "10.1.1.9"
 
+    def test_no_term_is_shortened_by_telling_another_time(self, with_app, as_worker):
+        log_in(Client(REMOTE_ADDR="10.1.1.9"), with_app)
+        AccessAttempt.objects.create(
+            ip_address="10.0.0.9", get_data="", post_data="", failures_since_start=1, **WHO
+        )
+        forget = "select logins_forget('infinity', 'infinity', 'infinity')"
+
+        with connections["worker"].cursor() as cursor:
+            cursor.execute(forget)
+            assert cursor.fetchone() == (0,)
+
+        kept = (AccessLog.objects.count(), AccessAttempt.objects.count(), Session.objects.count())
+        assert kept == (1, 1, 1)
+
+    def test_the_terms_of_the_law_are_those_of_the_house(self):
+        assert timedelta(minutes=15) == settings.AXES_COOLOFF_TIME
+        assert timedelta(days=90) == REMEMBERED
+
     def test_is_done_every_night_one_at_a_time(self):
         [job] = [
             job
