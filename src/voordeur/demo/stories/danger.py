@@ -29,11 +29,13 @@ def _these_weeks(stage: Stage) -> None:
     monday = stage.worked_last - stage.worked_last.weekday() * A_DAY
     days = [monday + number * A_DAY for number in range(DAYS)]
     working = [day for day in days if day.weekday() < SATURDAY]
+    weekends = [day for day in days if day not in working]
     crisis, desk = "hulpverlening-volwassenen", "loket"
     for name, team, slots in (
-        ("Soraya Pinas", crisis, [(day, part) for day in days for part in ALL_DAY]),
-        ("Soraya Pinas", crisis, [(day, HalfDay.NIGHT) for day in days[::2]]),
-        ("Ronald Meijer", crisis, [(day, HalfDay.NIGHT) for day in days[1::2]]),
+        ("Soraya Pinas", crisis, [(day, part) for day in working for part in ALL_DAY]),
+        ("Jasper Evers", crisis, [(day, part) for day in weekends for part in ALL_DAY]),
+        ("Ronald Meijer", crisis, [(day, HalfDay.NIGHT) for day in days[::2]]),
+        ("Stefan Boersma", crisis, [(day, HalfDay.NIGHT) for day in days[1::2]]),
         ("Joke Verkade", desk, [(day, part) for day in working[::2] for part in ALL_DAY]),
         ("Anneke Admiraal", desk, [(day, part) for day in working[1::2] for part in ALL_DAY]),
         ("Ruben de Graaf", desk, [(day, HalfDay.AFTERNOON) for day in working]),

@@ -38,13 +38,16 @@ class TestWeighingAgain:
 
     def test_by_two_shows_both(self, first, second, address, looking, actor):
         mine, theirs = second.get(address), first.get(address)
-        saved = first.post(address, carried(theirs) | self.weighed(urgency="today"))
+        why = "De dochter belde: het is erger."
+        saved = first.post(address, carried(theirs) | self.weighed(urgency="today", reason=why))
         assert saved.status_code == 302
 
         met = second.post(address, carried(mine) | self.weighed(urgency="can_wait"))
 
         assert met.status_code == 409
-        assert "Dit is intussen gewijzigd" in text_of(met)
+        shown = text_of(met)
+        for words in ("Dit is intussen gewijzigd", why):
+            assert words in shown
         with looking(actor):
             assert HelpRequest.objects.get().urgency == "today"
         chosen = second.post(address, carried(met) | {"keuze_urgency": "mine"})

@@ -114,4 +114,8 @@ def _two_weighings(
     """A colleague weighed it otherwise meanwhile: one chooses which weighing stands."""
     reading.log(request, page=PageKind.CONTACT, subjects=[asked.household_id])
     back = reverse("frontdesk:help_request", args=[asked.pk])
-    return versions.answer(request, form, clash, title="De hulpvraag opnieuw wegen", back=back)
+    title, because = "De hulpvraag opnieuw wegen", asked.weighed_again_because
+    return versions.answer(
+        request, form, clash, back=back,
+        title=f"{title}. De reden die er nu staat: {because}" if because else title,
+    )  # fmt: skip
