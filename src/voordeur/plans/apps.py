@@ -72,6 +72,7 @@ class PlansConfig(AppConfig):
         for code, label in HAPPENED.items():
             describe.register(code, label, depth=2)
         _say_what_becomes_of_rows()
+        succession.register(operations.hand_on_actions)
         succession.register(operations.freeze_for_successor)
         closing.register(
             operations.end_plan,

@@ -9,7 +9,7 @@ from voordeur.plans.operations.actions import (
 )
 from voordeur.plans.operations.agreements import NewAgreement, agree_on, end_agreement
 from voordeur.plans.operations.beginning import first_evaluation
-from voordeur.plans.operations.changing import ChangedAction, change_action
+from voordeur.plans.operations.changing import ChangedAction, change_action, hand_on_actions
 from voordeur.plans.operations.dropping import Dropping, called_after_stopping, stop_with
 from voordeur.plans.operations.evaluating import (
     Absent,
@@ -69,6 +69,7 @@ __all__ = [
     "first_evaluation",
     "freeze_for_successor",
     "give_plan",
+    "hand_on_actions",
     "make_plan",
     "move_action",
     "move_evaluation",

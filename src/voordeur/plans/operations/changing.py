@@ -5,18 +5,19 @@ from datetime import datetime
 
 from voordeur.accounts.models import Assignment, User
 from voordeur.audit import operations as audit
+from voordeur.cases.models import Case
 from voordeur.followup import operations as followup
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.followup.models import Promise
 from voordeur.organisations.models import Team
 from voordeur.plans import ladder, queries
-from voordeur.plans.enums import GoalState, PromiseKind
+from voordeur.plans.enums import GoalState, PlanState, PromiseKind
 from voordeur.plans.ladder import NAMED
 from voordeur.plans.models import Action
 from voordeur.plans.operations.actions import Doing, require_known_here, why_not_lighter
 from voordeur.plans.operations.beginning import require_work_with, running_plan
 from voordeur.shared.errors import NotSuitable, StepNotPossible, said
-from voordeur.shared.operations import operation
+from voordeur.shared.operations import operation, part, running
 from voordeur.shared.periods import local_date
 
 
@@ -68,6 +69,26 @@ def change_action(
         was=before, by=action.by,
     )  # fmt: skip
     return action
+
+
+@part
+def hand_on_actions(*, case: Case) -> None:
+    """What somebody did who no longer works here is done by who took over, and the plan says so.
+
+    Their promises went along already; what a colleague does who is still there stays theirs.
+    """
+    if case.coordinator is None:
+        return
+    here = queries.workers(case.household_id, local_date(running().now))
+    actions = Action.objects.filter(
+        household=case.household_id, goal__plan__state=PlanState.RUNNING,
+        promise__closed_at=None, promise__owner=case.coordinator, colleague__isnull=False,
+    ).exclude(colleague__in=[user.pk for user in here])  # fmt: skip
+    for action in actions.select_related("colleague").order_by("id"):
+        before = action.colleague.name if action.colleague else ""
+        action.colleague = case.coordinator
+        action.changed_because = f"{case.coordinator.name} doet dit nu in plaats van {before}."
+        action.save(update_fields=["colleague", "changed_because"])
 
 
 def _require_can_change(action: Action, change: ChangedAction) -> None:

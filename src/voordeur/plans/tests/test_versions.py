@@ -10,8 +10,8 @@ from voordeur.cases import operations as cases
 from voordeur.followup.enums import PromiseOutcome
 from voordeur.intake.tests import scene as intake
 from voordeur.plans import differences, operations
-from voordeur.plans.enums import AgreementKind, GoalState, HowAgreed
-from voordeur.plans.models import PlanConsent, PlanVersion
+from voordeur.plans.enums import ActionBy, AgreementKind, GoalState, HowAgreed
+from voordeur.plans.models import Action, PlanConsent, PlanVersion
 from voordeur.plans.operations import SaidOfPlan
 from voordeur.plans.tests import scene
 from voordeur.shared.errors import NotAllowed, NotSuitable, Refused, SayMore, StepNotPossible
@@ -21,6 +21,14 @@ pytestmark = pytest.mark.django_db
 
 def says(person, *, agrees=True, words=""):
     return SaidOfPlan(person=person, agrees=agrees, how=HowAgreed.SPOKEN, words=words)
+
+
+def done_by(colleague, goal, actor, now):
+    """An action that a colleague does."""
+    return scene.action(
+        goal, actor, now, by=ActionBy.PROFESSIONAL, who="", colleague=colleague.user,
+        not_lighter=scene.not_lighter(),
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -152,6 +160,7 @@ class TestOtherMomentsAtWhichThePlanIsKept:
     def test_a_new_coordinator(
         self, family, plan, goal, professional, assign, cluster, now, looking
     ):
+        done_by(professional, goal, professional, now)
         cases.appoint_coordinator(
             case=family.case, why_this_one="known", actor=professional, now=now
         )
@@ -164,8 +173,33 @@ class TestOtherMomentsAtWhichThePlanIsKept:
         cases.accept_coordination(handover=offer, actor=successor, now=now)
 
         with looking(successor):
-            version = PlanVersion.objects.get()
+            version, action = PlanVersion.objects.get(), Action.objects.get()
         assert (version.why, version.frozen_by_id) == ("handed_on", successor.user_id)
+        instead = f"Otto Opvolger-Proef doet dit nu in plaats van {professional.user.name}."
+        assert (action.colleague_id, action.changed_because) == (successor.user_id, instead)
+        assert version.content["goals"][0]["actions"][0]["who"].startswith("Otto Opvolger-Proef")
+
+    def test_a_new_coordinator_leaves_to_a_colleague_what_is_theirs(
+        self, family, goal, professional, assign, cluster, now, looking
+    ):
+        cases.appoint_coordinator(
+            case=family.case, why_this_one="known", actor=professional, now=now
+        )
+        colleague, successor = (
+            assign(name, cluster, "professional")
+            for name in ("Corrie Collega-Proef", "Otto Opvolger-Proef")
+        )
+        intake.involve(who=colleague, family=family, actor=professional, now=now)
+        done_by(colleague, goal, professional, now)
+        offer = cases.offer_coordination(
+            case=family.case, to_team=cluster, to_user=successor.user, summary="Ik ga weg.",
+            actor=professional, now=now,
+        )  # fmt: skip
+
+        cases.accept_coordination(handover=offer, actor=successor, now=now)
+
+        with looking(successor):
+            assert Action.objects.get().colleague_id == colleague.user_id
 
 
 class TestDifferences:
