@@ -102,9 +102,9 @@ def make_promise(
 ) -> Promise:
     """Promise something before a moment, by a team and perhaps a person.
 
-    Who left, or leaves at this moment, promises nothing: then it is their team's, as what they
-    leave behind is. A matter that rested is in view again. A waakvlam with a day `not_before` is
-    not let go earlier. Raises InThePast when the moment has gone.
+    Who left that team, or leaves it at this moment, promises nothing, also not themselves: then it
+    is the team's, as what they leave behind is. A matter that rested is in view again. A waakvlam
+    with a day `not_before` is not let go earlier. Raises InThePast when the moment has gone.
     """
     act = running()
     kinds.of(kind)
@@ -325,9 +325,12 @@ def escalate(*, promise: Promise, actor: None, now: datetime) -> Promise:
 
 
 def _who_is_there(owner: User | None, team: Team) -> User | None:
-    """Who is named, when they work there and go on doing so until this is done (accounts/law)."""
-    if owner is None or owner.pk == somebody().user_id:
-        return owner
+    """Who is named, when they work there and go on doing so until this is done (accounts/law).
+
+    Who acts is asked like anybody: they may have moved on to another team.
+    """
+    if owner is None:
+        return None
     with connection.cursor() as cursor:
         cursor.execute("select works_there(%s, %s)", [owner.pk, team.pk])
         return owner if cursor.fetchone()[0] else None

@@ -5,9 +5,13 @@ import datetime
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from voordeur.access.enums import InvolvementRole
+from voordeur.access.models import Involvement
 from voordeur.accounts import operations as accounts
 from voordeur.accounts.enums import Role
 from voordeur.audit import operations as audit
+from voordeur.cases import operations as cases
+from voordeur.cases.models import Case
 from voordeur.cases.tests import scene
 from voordeur.followup import operations as followup
 from voordeur.followup.models import Promise
@@ -103,6 +107,61 @@ class TestWhoLeft:
 
         with looking(professional):
             assert Promise.objects.get(kind="take_note").escalated_at == now
+
+
+class TestWhoMovedToAnotherTeam:
+    """What they promise themselves with the team they left is that team's, as for anybody else."""
+
+    @pytest.fixture
+    def moved(self, left, assign, other):
+        return assign(left.name, other, Role.PROFESSIONAL)
+
+    def test_promises_it_for_the_team_they_left(self, promise, professional, moved, cluster, now):
+        home = promise.matter_id
+        scene.involve(who=moved, matter_id=home, actor=professional, now=now)
+
+        made = promised(matter_id=home, team=cluster, owner=moved.user, actor=moved, now=now)
+
+        assert (made.owner, made.team) == (None, cluster)
+
+    def test_promises_it_in_their_own_name_in_the_team_they_work_in(
+        self, promise, professional, moved, other, now
+    ):
+        home = promise.matter_id
+        scene.involve(who=moved, matter_id=home, actor=professional, now=now)
+
+        made = promised(matter_id=home, team=other, owner=moved.user, actor=moved, now=now)
+
+        assert (made.owner, made.team) == (moved.user, other)
+
+    def test_goes_on_with_a_case_of_the_team_they_left(self, professional, moved, cluster, now):
+        case = scene.running_case(actor=professional, now=now)
+        scene.involve(who=moved, matter_id=case.household_id, actor=professional, now=now)
+        later = now + datetime.timedelta(days=14)
+
+        step = scene.plan(case=case, kind="scene", due_at=later, actor=moved, now=now)
+
+        assert (step.owner, step.team) == (None, cluster)
+
+    def test_closes_a_case_they_still_coordinate_for_the_team_they_left(
+        self, professional, moved, cluster, now, looking
+    ):
+        case = scene.running_case(actor=professional, now=now)
+        scene.involve(who=moved, matter_id=case.household_id, actor=professional, now=now)
+        case = cases.appoint_coordinator(case=case, why_this_one="known", actor=moved, now=now)
+        with looking(moved):
+            Case.objects.filter(pk=case.pk).update(team=cluster)
+
+        closed = cases.close_case(
+            case=case, reason="goals_reached", note="Het gaat goed.",
+            watch_on=(now + datetime.timedelta(days=30)).date(), actor=moved, now=now,
+        )  # fmt: skip
+
+        assert (closed.next_step.owner, closed.next_step.team) == (None, cluster)
+        with looking(professional):
+            assert not Involvement.objects.filter(
+                matter=case.household_id, role=InvolvementRole.WATCH
+            ).exists()
 
 
 @operation

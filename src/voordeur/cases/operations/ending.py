@@ -135,10 +135,9 @@ def _keep_in_view(
     left: Mapping[uuid.UUID, Left] | None,
 ) -> None:
     """Somebody calls on a day: the waakvlam first, then the outcome of what was promised."""
-    case.next_step = closed.watch = _watch(case, watch, is_due=closed.reason in SAID_NO)
+    call = case.next_step = closed.watch = _watch(case, watch, is_due=closed.reason in SAID_NO)
     leaving_over.end_all(case, before, left=left)
-    owner = case.coordinator or somebody().user
-    households.hand_over_warnings(household=case.household, team=case.team, owner=owner)
+    households.hand_over_warnings(household=case.household, team=case.team, owner=call.owner)
 
 
 def _as_it_is(case: Case, **why: str) -> Closing:
@@ -188,23 +187,24 @@ def _question(question: str, asked: list[str]) -> str:
 
 def _watch(case: Case, watch: Watch, *, is_due: bool) -> Promise:
     """The waakvlam, and who keeps it sees the plan and the agreements until it is out."""
-    keeper = case.coordinator or somebody().user
-    access.involve(
-        matter_id=case.household_id,
-        who=keeper,
-        role=InvolvementRole.WATCH,
-        depth=Depth.AGREEMENTS,
-        via_team=case.team,
-    )
-    return followup.make_promise(
+    call = followup.make_promise(
         matter_id=case.household_id,
         kind=kinds.WATCH,
         what=watch.question,
         team=case.team,
-        owner=keeper,
+        owner=case.coordinator or somebody().user,
         due_at=end_of_day(watch.on),
         not_before=watch.on if is_due else None,
     )
+    if call.owner is not None:
+        access.involve(
+            matter_id=case.household_id,
+            who=call.owner,
+            role=InvolvementRole.WATCH,
+            depth=Depth.AGREEMENTS,
+            via_team=case.team,
+        )
+    return call
 
 
 def _released_as(reason: CloseReason, because: str) -> ReleaseReason:

@@ -111,8 +111,8 @@ def end_warnings(*, household: Household, reason: str) -> None:
 
 
 @part
-def hand_over_warnings(*, household: Household, team: Team, owner: User) -> None:
-    """Let the reviews stand with who keeps the household in view from now on."""
+def hand_over_warnings(*, household: Household, team: Team, owner: User | None) -> None:
+    """Let the reviews stand with who keeps the household in view from now on, or their team."""
     for warning in _running(household):
         if warning.review.closed_at is None:
             followup.give_owner(promise=warning.review, team=team, owner=owner)
