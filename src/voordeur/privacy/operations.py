@@ -52,6 +52,9 @@ CANNOT_JOIN = {
     "daar eerst uit te schrijven naar een eigen huishouden.",
     "nobody": "Bij het bestaande huishouden is geen team dat het werk kan overnemen. Vraag een "
     "teamleider om daar eerst een afspraak te maken.",
+    "died": "Bij een van de twee staat een overlijden, of een andere dag van overlijden. Laat het "
+    "overlijden eerst bij beide hetzelfde vastleggen, elk door wie daar helpt. Zeg daarbij niet "
+    "dat er nog een inschrijving is. Kom daarna hier terug en voeg samen.",
 }
 
 

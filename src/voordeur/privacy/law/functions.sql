@@ -264,6 +264,11 @@ begin
   select c.team, c.user_id into to_team, to_user from public.who_answers_for(here) c;
   if to_team is null then return 'nobody'; end if;
   if not public.works_there(to_user, to_team) then to_user := null; end if;
+  if (select p.died_on from public.households_person p where p.id = q.secret_person_id)
+     is distinct from
+     (select p.died_on from public.households_person p where p.id = q.person_id) then
+    return 'died';
+  end if;
   if exists (select 1 from public.within_hinders_household(here, there))
      or exists (select 1 from public.within_hinders_person(q.secret_person_id, q.person_id)) then
     return 'work';

@@ -17,6 +17,13 @@ from voordeur.organisations.models import Team
 from voordeur.privacy.enums import QuarantineCause, RequestState
 from voordeur.privacy.models import AccessRequest, LookAlong, Quarantine
 
+#: What the privacy officer asks when no running team is at work for the new registration.
+NOBODY_ENDS_IT = (
+    "Bij de nieuwe inschrijving staat nog iets open dat eerst klaar moet zijn, en geen team werkt "
+    "daar nog aan. Vraag de functioneel beheerder welk team het afsluit. Zeg alleen om welke "
+    "nieuwe inschrijving het gaat, niet wie al bekend is. Kom daarna hier terug en voeg samen."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -182,11 +189,14 @@ def in_quarantine() -> int:
 def who_ends_it_first(row: Quarantine, *, today: date) -> str:
     """What the privacy officer asks of whom, when work at both sides cannot go together.
 
-    It names the team at work for the new registration and its lead; of the other side nothing.
+    It names the team at work for the new registration and its lead, or says that no team is; of
+    the other side nothing.
     """
     with connection.cursor() as cursor:
         cursor.execute("select quarantine_worked_on_by(%s)", [row.pk])
-        team = Team.objects.get(pk=cursor.fetchone()[0])
+        team = Team.objects.filter(pk=cursor.fetchone()[0]).first()
+    if team is None:
+        return NOBODY_ENDS_IT
     hats = Assignment.objects.running(today).filter(team=team, role=Role.TEAM_LEAD)
     hat = hats.select_related("user").order_by("user__name", "id").first()
     whom = (

@@ -226,6 +226,38 @@ class TestRegisteredInDangerWithoutASearch:
         with looking(officer):
             assert Quarantine.objects.get().outcome == "joined"
 
+    def test_with_a_death_at_one_says_so_and_not_that_help_runs(
+        self, known, actor, officer, now, looking
+    ):
+        request = self.in_danger(actor, now, looking)
+        with looking(officer):
+            waiting = Quarantine.objects.get()
+        joins = {"quarantine": waiting, "reason": "Zelfde telefoon.", "actor": officer, "now": now}
+        died_on = (now - DAY).date()
+        with looking(actor):
+            new = Membership.objects.get(household=request.household_id).person_id
+            Person.objects.filter(pk=new).update(died_on=died_on)
+
+        with pytest.raises(StepNotPossible, match="staat een overlijden") as refused:
+            operations.join_quarantined(**joins)
+        assert "werk" not in str(refused.value)
+
+        with looking(Assignment.objects.get(user__name="Olga Oud-Proef")):
+            Person.objects.filter(pk=waiting.secret_person_id).update(died_on=died_on)
+        operations.join_quarantined(**joins)
+
+        with looking(officer):
+            assert Quarantine.objects.get().outcome == "joined"
+
+    def test_where_no_team_is_at_work_says_whom_the_officer_asks(self, officer, now, looking):
+        nobody_there = Quarantine(municipality_id=officer.municipality_id)
+
+        with looking(officer):
+            said = queries.who_ends_it_first(nobody_there, today=now.date())
+
+        assert "geen team werkt daar nog aan" in said
+        assert "Vraag de functioneel beheerder" in said
+
     def test_that_the_officer_opened_it_does_not_stand_at_toegang(
         self, known, actor, officer, professional, browser, now, looking
     ):
