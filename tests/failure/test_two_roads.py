@@ -160,3 +160,17 @@ class TestBothRoads:
 
         assert two[STEPS].execute(SQUASHED.encode()).fetchall() != []
         assert drawn(two[STEPS], "migrations") == drawn(two[AT_ONCE], "migrations")
+
+    def test_a_step_that_was_taken_back_is_done_again(self, two, django_db_blocker):
+        with django_db_blocker.unblock(), _standing_at(STEPS):
+            step_by_step(connections["owner"]).migrate([("simulation", None)])
+            [gone] = (
+                drawn(two[AT_ONCE], "migrations")
+                - drawn(two[STEPS], "migrations")
+                - {"('simulation', '0001_a_town_that_lives_by_itself')"}
+            )
+            call_command("migrate", database="owner", verbosity=0)
+
+        assert "0001_squashed_0001_a_town" in gone
+        for part in ("migrations", "tables", "constraints"):
+            assert drawn(two[STEPS], part) == drawn(two[AT_ONCE], part)

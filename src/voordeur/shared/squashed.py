@@ -36,9 +36,19 @@ class Squashed(Migration):
         return project_state
 
 
+class _OneByOne(MigrationExecutor):
+    def unapply_migration(self, state: Any, migration: Migration, fake: bool = False) -> Any:
+        """As Django does; and what replaced the step is no longer written down as having run."""
+        state = super().unapply_migration(state, migration, fake=fake)
+        for key, squashed in self.loader.replacements.items():
+            if (migration.app_label, migration.name) in squashed.replaces:
+                self.recorder.record_unapplied(*key)
+        return state
+
+
 def step_by_step(connection: BaseDatabaseWrapper | None) -> MigrationExecutor:
-    """Knows the old migrations alone and runs them one by one, as a new database would not."""
-    executor = MigrationExecutor(connection)
+    """Knows the old migrations alone; runs them and takes them back one by one."""
+    executor = _OneByOne(connection)
     loader: Any = executor.loader
     loader.replace_migrations = False
     loader.build_graph()
