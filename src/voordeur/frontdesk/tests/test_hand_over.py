@@ -303,7 +303,7 @@ class TestRefuse:
 
         with looking(other_professional):
             [around] = Involvement.objects.filter(team=other_team, ended_at=None)
-            assert around.role == InvolvementRole.OFFERED
+            assert around.role == InvolvementRole.ASKED
 
 
 class TestWithdraw:
