@@ -79,13 +79,17 @@ def lived(here: place.Place, told: argparse.Namespace) -> Lived:
     )
 
 
-def drawn(one: Lived) -> str:
-    """The page: how long, the chain, every proportion, and how often what happened."""
-    lines = "\n".join(
+def _row(line: dict[str, Any]) -> str:
+    """A proportion as a row of the table."""
+    return (
         f"| {line['what']} | {line['asked']:.1f} | {line['counted']:.1f} | {line['tolerance']:.1f}"
         f" | {line['of']:,} | {FOLLOWED[_follows(line)]} | {line['source']} |"
-        for line in one.report["lines"]
     )
+
+
+def drawn(one: Lived) -> str:
+    """The page: how long, the chain, every proportion, and how often what happened."""
+    lines = "\n".join(map(_row, one.report["lines"]))
     happened = "\n".join(
         f"| {what} | {often:,} |" for what, often in one.report["happened"].items()
     )

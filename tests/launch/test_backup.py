@@ -244,6 +244,23 @@ def runs(home: Path, *words: str, **variables: str) -> subprocess.CompletedProce
     )  # fmt: skip
 
 
+def refuses_what_is_damaged(folder: Path, file: Path, here: Installation) -> None:
+    """A copy that is cut off, or holds nonsense, changes nothing; the file is whole again."""
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) - 200])
+    damaged = runs(folder, "restore", str(file), "--vervang")
+    assert "beschadigd" in damaged.stderr
+    assert runs(folder, "check-chain").returncode == 0
+
+    nonsense = pyrage.decrypt(whole, [key_from(Custody(here.folder).key_file)])
+    line, _, _ = nonsense.partition(b"\n")
+    file.write_bytes(pyrage.encrypt(line + b"\nPGDMP?", [Custody(here.folder).lock()]))
+    broken = runs(folder, "restore", str(file), "--vervang")
+    assert "niet teruggezet" in broken.stderr
+    assert runs(folder, "check-chain").returncode == 0
+    file.write_bytes(whole)
+
+
 @pytest.mark.slow
 @pytest.mark.xdist_group("copies")
 class TestTheCommandLine:
@@ -266,21 +283,9 @@ class TestTheCommandLine:
         assert runs(folder, "check-chain").returncode == 0
         assert runs(folder, "database", "check").returncode == 0
 
-        whole = file.read_bytes()
-        file.write_bytes(whole[: len(whole) - 200])
-        damaged = runs(folder, "restore", str(file), "--vervang")
-        assert "beschadigd" in damaged.stderr
-        assert runs(folder, "check-chain").returncode == 0
-
-        nonsense = pyrage.decrypt(whole, [key_from(Custody(here.folder).key_file)])
-        line, _, _ = nonsense.partition(b"\n")
-        file.write_bytes(pyrage.encrypt(line + b"\nPGDMP?", [Custody(here.folder).lock()]))
-        broken = runs(folder, "restore", str(file), "--vervang")
-        assert "niet teruggezet" in broken.stderr
+        refuses_what_is_damaged(folder, file, here)
         assert [aside] == list(here.cluster.home.glob("voor-terugzetten-*"))
-        assert runs(folder, "check-chain").returncode == 0
 
-        file.write_bytes(whole)
         (here.folder / "keys.env").rename(folder / "weg.env")
         lost = runs(folder, "restore", str(file), "--vervang")
         assert "ontbreekt" in lost.stderr

@@ -119,10 +119,7 @@ def people(assign, teams):
         "lead of two teams": (assign("Leidt Twee-Proef", teams.cluster, Role.TEAM_LEAD), 1),
         "deputy of that lead elsewhere": (assign("Weet Proef", teams.third, Role.PROFESSIONAL), 0),
         "lead who reads along": (assign("Leest Mee-Proef", teams.cluster, Role.TEAM_LEAD), 2),
-        "deputy of who reads along": (
-            assign("Leest Na-Proef", teams.cluster, Role.PROFESSIONAL),
-            2,
-        ),
+        "deputy of who reads along": (assign("Las Na-Proef", teams.cluster, Role.PROFESSIONAL), 2),
         "lead who read along": (assign("Las Mee-Proef", teams.third, Role.TEAM_LEAD), 0),
         "who led when reading along": (assign("Leidde Proef", teams.cluster, Role.PROFESSIONAL), 0),
     }
