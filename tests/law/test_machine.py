@@ -37,6 +37,8 @@ RUNS = int(os.environ.get("VOORDEUR_MACHINE_RUNS", "40"))
 MILLION = int(os.environ.get("VOORDEUR_MACHINE_STEPS", "1000000"))
 PARTS = 20
 ENDS = ("done", "refused", "time", "nothing there")
+#: At most this part of the operations is done in no run of CI.
+SELDOM = 0.1
 #: After so many runs what they wrote, and took back, is swept from the tables.
 SWEPT_EVERY = 10
 #: So many acts may come before another one, so that it has something to be done with.
@@ -44,6 +46,8 @@ FIRST_THINGS = 3
 DAYS = [1, 1, 2, 3, 7, 8, 31, 95]
 #: In so many steps of a hundred somebody turns to another household, or time passes.
 HOUSEHOLD, TIME = 6, 3
+#: Of the other acts so many of a hundred are of those that no run before it has done.
+AIMED = 50
 #: Sometimes the clock of the machine is set back.
 HOURS = [0, 0, 0, 0, 0, 1, 3, 20, -1]
 
@@ -54,7 +58,10 @@ class Municipality(RuleBasedStateMachine):
     here: town.Town
     tally: Counter[str]
     lost_words: logging.Handler
+    #: what each run aims at, by its first draw: Hypothesis plays again what failed, the same way
+    aims: dict[int, list[Act]]
     chance: Random
+    aim: list[Act]
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,10 +87,11 @@ class Municipality(RuleBasedStateMachine):
         """One source of chance a run: of many, Hypothesis copies one and does the same again."""
         self.chance = chance
         self.focus = chance.choice(self.town.households)
+        self.aim = self.aims.setdefault(chance.getrandbits(64), never_done(self.tally))
 
     @rule()
     def something_happens(self) -> None:
-        """Every act comes as often as any other: of a rule each, Hypothesis leaves out most."""
+        """What was never done comes more often, and else every act as often as any other."""
         what = self.chance.randrange(100)
         if what < HOUSEHOLD:
             self.town.households = town.households_now()
@@ -92,7 +100,8 @@ class Municipality(RuleBasedStateMachine):
             hours = self.chance.choice([1, 5, 20, 26, *(24 * days for days in DAYS)])
             self._on(datetime.timedelta(hours=hours))
         else:
-            self.play(self.chance.choice(acts.played()), self.chance)
+            aimed = self.aim and self.chance.randrange(100) < AIMED
+            self.play(self.chance.choice(self.aim if aimed else acts.played()), self.chance)
 
     def _on(self, time_passes: datetime.timedelta) -> None:
         """Time passes; the job did not run meanwhile, and runs now."""
@@ -115,6 +124,9 @@ class Municipality(RuleBasedStateMachine):
         """
         if not chance.randrange(12):
             self._on(datetime.timedelta(days=chance.choice(DAYS)))
+        if act.by_a_job:
+            # What the job does is asked for when its day has come, and nothing was swept yet.
+            self.town.now += datetime.timedelta(days=chance.choice(DAYS))
         asks = Asks(self.town, chance, self.focus, act)
         try:
             words = asks.words()
@@ -168,6 +180,11 @@ class Municipality(RuleBasedStateMachine):
         proof.nobody_is_dropped(before, self.look, self.town)
 
 
+def never_done(tally: Counter[str]) -> list[Act]:
+    """What was tried, or not, and never done."""
+    return [act for act in acts.played() if not tally[f"{act.code} done"]]
+
+
 class LostWords(logging.Handler):
     """What a job left as it was, because it failed."""
 
@@ -184,7 +201,8 @@ def play(runs: int, seed: int | None) -> Counter[str]:
     lost = LostWords()
     logger = logging.getLogger("voordeur.followup.sweeping")
     logger.addHandler(lost)
-    machine = type("Municipality", (Municipality,), {"tally": Counter(), "lost_words": lost})
+    told = {"tally": Counter(), "lost_words": lost, "aims": {}}
+    machine = type("Municipality", (Municipality,), told)
     try:
         with town.one_connection(cluster_of_the_run()):
             machine.here = town.founded(NOW)
@@ -227,14 +245,11 @@ def test_whatever_anybody_does_nobody_is_dropped(capsys):
 
     tally = play(RUNS, seed=None)
 
-    done = [act for act in acts.played() if tally[f"{act.code} done"]]
-    tried = [act for act in acts.played() if tally[act.code]]
-    never = [act.code for act in acts.played() if not tally[f"{act.code} done"]]
+    never = [act.code for act in never_done(tally)]
     with capsys.disabled():
-        say(f"\n{told(tally, time.monotonic() - begun)}; {len(done)} operations done")
-        say(f"never done: {', '.join(never) or 'none'}")
-    assert len(tried) > 0.8 * len(acts.played())
-    assert len(done) > 0.5 * len(acts.played())
+        say(f"\n{told(tally, time.monotonic() - begun)}")
+        say(f"never done, of {len(acts.played())} operations: {', '.join(never) or 'none'}")
+    assert len(never) < SELDOM * len(acts.played())
 
 
 @pytest.mark.long
@@ -244,7 +259,9 @@ def test_nobody_is_dropped_in_a_million_steps(part, capsys):
     with capsys.disabled():
         say(f"\npart {part}: seed {seed}")
         begun = time.monotonic()
-        say(told(play(MILLION // PARTS // STEPS, seed=seed), time.monotonic() - begun))
+        tally = play(MILLION // PARTS // STEPS, seed=seed)
+        say(told(tally, time.monotonic() - begun))
+        say(f"never done: {', '.join(act.code for act in never_done(tally)) or 'none'}")
 
 
 def test_every_operation_is_in_the_machine_or_left_out_with_a_reason():

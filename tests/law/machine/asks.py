@@ -46,6 +46,10 @@ class NothingThere(Exception):
         self.first = first
 
 
+def _is_of_a_household(kind: Any) -> bool:
+    return kind is Absence or (isinstance(kind, type) and isinstance(guards.of(kind), Guard))
+
+
 @dataclass
 class Asks:
     """Makes what one act asks for, about one household, and says who does it."""
@@ -93,13 +97,13 @@ class Asks:
     def _subject(self) -> dict[str, Any]:
         """The row this is done with, here or at another household; then that one is in focus."""
         for word, kind in self.act.asks.items():
-            guarded = kind is Absence or (
-                isinstance(kind, type) and isinstance(guards.of(kind), Guard)
-            )
+            kinds = typing.get_args(kind) if isinstance(kind, types.UnionType) else [kind]
             special = (self.act.name, word) in making.SPECIAL
-            if word == "return" or not guarded or special or word in self.act.optional:
+            if special or word == "return" or word in self.act.optional:
                 continue
-            row = self.row(kind, word, anywhere=self.happens(50))
+            if not all(_is_of_a_household(one) for one in kinds):
+                continue
+            row = self.row(self.chance.choice(kinds), word, anywhere=self.happens(50))
             self.household = fitting.household_of(row) or self.household
             return {word: row}
         return {}

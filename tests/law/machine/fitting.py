@@ -57,6 +57,8 @@ WORDS: dict[str, list[str]] = {
     "relation": ["buurvrouw", "broer"],
     "institution": ["", "Huize Proef"],
     "kind": ["cluster"],
+    "days": ["", "om het weekend"],
+    "with_whom": ["", "vader"],
 }
 #: Words of a day that has been.
 HAS_BEEN = {"from_on", "died_on", "spoken_on", "at", "on"}
@@ -69,6 +71,11 @@ OPEN_HANDOVER = {"state": HandoverState.OFFERED}
 OF_A_REQUEST = {**OPEN_HANDOVER, "kind": HandoverKind.HELP_REQUEST}
 OF_COORDINATION = {**OPEN_HANDOVER, "kind": HandoverKind.COORDINATION}
 STANDS = {"until_on": None}
+OF_AN_OFFER = {
+    "answered_at": None,
+    "handover__state": HandoverState.OFFERED,
+    "handover__kind": HandoverKind.HELP_REQUEST,
+}
 
 
 def _open(kind: str) -> dict[str, Any]:
@@ -143,6 +150,18 @@ RIPE: dict[tuple[str, str], dict[str, Any]] = {
     ("review_access", "request"): {"state": "granted"},
     ("end_absence", "absence"): {},
     ("record_crisis_call", "help_request"): {"track": "crisis"},
+    ("take_bsn_away", "membership"): {**STANDS, "person__bsn_sealed__isnull": False},
+    ("score", "measurement"): {"state": "running"},
+    ("confirm_unchanged", "earlier"): {"not_discussed_because": "", "intake__state": "done"},
+    ("answer_more", "enquiry"): OF_AN_OFFER,
+    ("answer_about_coordination", "enquiry"): {
+        **OF_AN_OFFER,
+        "handover__kind": HandoverKind.COORDINATION,
+    },
+    ("recognise_outsider", "relation"): {**STANDS, "other": None},
+    ("appoint_coordinator", "case"): {"state": "open"},
+    ("give_plan", "plan"): {"state": "running", "goals__state": "running"},
+    ("evaluate", "plan"): {"state": "running", "goals__state": "running"},
 }
 #: What comes first when there is none of these: of an act and a word, or of every such row.
 FIRST: dict[tuple[str, str], str] = {
@@ -192,6 +211,8 @@ FIRST: dict[tuple[str, str], str] = {
     ("take_up_question", "promise"): "frontdesk.give_to_coordinator",
     ("say_how_it_goes", "promise"): "cases.give_back",
     ("finish", "promise"): "merges.answer_proposal",
+    ("take_bsn_away", "membership"): "access.tell_bsn",
+    ("appoint_coordinator", "case"): "frontdesk.accept",
     **{
         (act, "handover"): "frontdesk.hand_over"
         for act in ("accept", "refuse", "withdraw", "ask_more", "expire")
@@ -213,6 +234,7 @@ BY_ROLE: dict[str, list[Role]] = {
     "accounts.assign": [Role.ADMINISTRATOR],
     "accounts.end_assignment": [Role.ADMINISTRATOR],
     "accounts.deactivate": [Role.ADMINISTRATOR],
+    "organisations.change_municipality": [Role.ADMINISTRATOR],
     "organisations.open_team": [Role.ADMINISTRATOR],
     "organisations.end_team": [Role.ADMINISTRATOR],
     "organisations.reopen_team": [Role.ADMINISTRATOR],
@@ -230,7 +252,11 @@ BY_ROLE: dict[str, list[Role]] = {
 #: Who works with two households puts them together, or tells them apart.
 OF_TWO_HOUSEHOLDS = {"propose", "merge", "tell_apart"}
 #: What the lead of a team does with its promises.
-BY_THE_LEAD = {"give_to_colleague", "ask_how_it_stands", "read_along"}
+BY_THE_LEAD = {
+    "give_to_colleague", "ask_how_it_stands", "read_along", "grant_wish", "decline_wish",
+}  # fmt: skip
+#: Who asked hears the answer, or takes the question back.
+BY_WHO_ASKED = {"hear_answer", "withdraw_proposal"}
 #: Who answers what was offered, and who asked it.
 RECEIVES = {
     "accept", "refuse", "ask_more", "accept_coordination", "refuse_coordination",
@@ -256,8 +282,8 @@ def whose_work(act: str, row: Any) -> set[uuid.UUID]:
         deep = Involvement.objects.filter(ended_at=None, depth=3, user__isnull=False)
         counted = Counter(deep.order_by("pk").values_list("user_id", flat=True))
         return {user for user, number in counted.items() if number > 1}
-    if isinstance(row, Absence):
-        return {row.user_id}
+    if isinstance(row, Absence) or act in BY_WHO_ASKED:
+        return {row.user_id if isinstance(row, Absence) else row.by_id}
     promise = row if isinstance(row, Promise) else getattr(row, "promise", None)
     if promise is not None and promise.closed_at is None:
         return {promise.owner_id or promise.team_id}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 from tests.law.machine.town import Town, as_superuser
-from voordeur.accounts.enums import NEAR_RESIDENTS
+from voordeur.accounts.enums import NEAR_RESIDENTS, Role
 from voordeur.accounts.models import Assignment
 from voordeur.followup.kinds import TAKE_NOTE
 from voordeur.shared.periods import local_date
@@ -152,7 +152,8 @@ def nobody_is_dropped(before: Look, after: Look, town: Town, *, everywhere: bool
 def kept_by_somebody(promises: list[tuple[uuid.UUID, ...]], town: Town) -> None:
     """Whoever must keep a promise sees it: the one it stands with, else the people of the team.
 
-    What is only to be taken note of is seen by whom it is for, until it came to the lead.
+    What is only to be taken note of is seen by whom it is for, until it came to the lead; where the
+    lead has gone it waits for the next one, for it keeps nobody in view (ADR 0022).
     """
     near = [hat for hat in town.hats() if hat.role in NEAR_RESIDENTS]
     asked = []
@@ -163,6 +164,8 @@ def kept_by_somebody(promises: list[tuple[uuid.UUID, ...]], town: Town) -> None:
         ]
         if owner is None or (escalated_at and (kind == TAKE_NOTE or not keepers)):
             keepers = of_the_team
+            if kind == TAKE_NOTE and not any(hat.role == Role.TEAM_LEAD for hat in of_the_team):
+                continue
         assert keepers, f"nobody keeps a promise of kind {kind} (owner: {bool(owner)})"
         asked += [(key, hat.user_id, hat.pk, kind) for hat in keepers]
     if not asked:

@@ -172,7 +172,8 @@ def _published(town: Town) -> None:
 NETWORK = [("Wassenaar", "0629", 2), ("Voorschoten", "0626", 1)]
 WASSENAAR = [
     "at the desk", "offered", "in care", "in care", "watched", "in danger", "coordinates itself",
-    "told at home", "in quarantine",
+    "told at home", "in quarantine", "ready for a plan", "talking again", "asked beforehand",
+    "left over", "proposed as one",
 ]  # fmt: skip
 VOORSCHOTEN = ["at the desk", "in care"]
 
