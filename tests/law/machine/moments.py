@@ -101,7 +101,11 @@ def talking_again(cast: Cast) -> Household:
             intake.finish_intake(intake=talk, summary="Het gaat goed.", **words)
     matrix = Instrument.objects.get(code="zrm-2017")
     measured = intake.start_measurement(
-        household=scene.household, instrument=matrix, about=None, variant=Variant.ADULT, **words
+        household=scene.household,
+        instrument=matrix,
+        about=scenes.who_lives_there(scene),
+        variant=Variant.ADULT,
+        **words,
     )
     intake.score(measurement=measured, scores=levels(matrix), **words)
     return scene.household
