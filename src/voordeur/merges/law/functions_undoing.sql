@@ -67,7 +67,7 @@ begin
     perform public.within_drop_nobody(m.joined_matter_id, at);
     perform public.within_afterwards(m.matter_id, m.joined_matter_id);
     perform public.within_let_act(m.matter_id, m.joined_matter_id);
-    perform public.within_let_act(m.joined_matter_id, m.matter_id);
+    perform public.within_let_keep(m.joined_matter_id, m.matter_id, m.at);
     perform public.within_tell_undone(m, at);
   end if;
   update public.merges_merge set undone_at = at, undone_by_id = public.app_user(),
@@ -104,8 +104,7 @@ begin
   end if;
 end $$;
 
--- Who has something to do for the household that is there again, has a place around it again; and
--- who promised something to the other meanwhile, there.
+-- Who has something to do for the household that is there again, has a place around it again.
 create or replace function within_let_act(winner uuid, loser uuid) returns void language sql
   security definer set search_path = pg_catalog, public, pg_temp as $$
   insert into public.access_involvement
@@ -125,6 +124,26 @@ create or replace function within_let_act(winner uuid, loser uuid) returns void 
                       where there.matter_id = loser and there.ended_at is null
                         and there.user_id is not distinct from i.user_id
                         and there.team_id is not distinct from i.team_id)
+$$;
+
+-- Who goes back with it and promised something meanwhile to the one that stayed, keeps a place there.
+create or replace function within_let_keep(back uuid, stayed uuid, since timestamptz) returns void
+  language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  insert into public.access_involvement
+         (id, matter_id, municipality_id, user_id, team_id, via_team_id, role, ground, source,
+          depth, sections, reading_only, granted_by_id, from_on, until_on, end_reason)
+  select gen_random_uuid(), stayed, i.municipality_id, i.user_id, i.team_id, i.via_team_id,
+         case when i.role = 'coordinator' then 'professional' else i.role end, i.ground, i.source,
+         i.depth, i.sections, i.reading_only, public.app_user(), public.app_today(), i.until_on, ''
+    from public.access_involvement i
+   where i.matter_id = back and i.ended_at is null and i.user_id is not null
+     and (i.until_on is null or i.until_on > public.app_today())
+     and exists (select 1 from public.followup_promise p
+                  where p.matter_id = stayed and p.closed_at is null and p.kind <> 'take_note'
+                    and p.made_at >= since and p.owner_id = i.user_id)
+     and not exists (select 1 from public.access_involvement there
+                      where there.matter_id = stayed and there.ended_at is null
+                        and there.user_id = i.user_id)
 $$;
 
 create or replace function within_tell_undone(m public.merges_merge, at timestamptz) returns void
