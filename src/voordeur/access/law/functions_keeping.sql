@@ -196,6 +196,27 @@ begin
   return null;
 end $$;
 
+-- What somebody was to take note of and no longer reads ends, and says so. Only while somebody acts.
+create or replace function within_end_unread(home uuid, moment timestamptz) returns void
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare p public.followup_promise;
+begin
+  -- Also when the constraints are asked: the words are judged after the outcome they come with.
+  set constraints chain_words_had_their_outcome deferred;
+  for p in select q.* from public.followup_promise q
+            where q.matter_id = home and q.closed_at is null and q.kind = 'take_note'
+              and q.owner_id is not null and q.escalated_at is null
+              and not public.within_reads_until(q, public.app_today())
+            order by q.id loop
+    insert into public.followup_outcomenote (id, matter_id, promise_id, words, written_by_id)
+    values (gen_random_uuid(), p.matter_id, p.id,
+            'De betrokkenheid eindigde voordat dit was gezien.', public.app_user());
+    update public.followup_promise
+       set closed_at = moment, closed_by_id = public.app_user(), outcome = 'cancelled'
+     where id = p.id;
+  end loop;
+end $$;
+
 -- A place ended: of a person, or of a team with all who work in it. What they promised there they still
 -- see; what they were only to take note of is theirs no longer, and says so.
 create or replace function keeper_stays() returns trigger language plpgsql security definer
@@ -225,20 +246,8 @@ begin
      and exists (select 1 from public.access_involvement l
                   where l.matter_id = q.matter_id and l.role = 'lead' and l.user_id = q.made_by_id)
      and not public.within_reads_until(q, public.app_today());
-  if public.app_user() is null then return null; end if;
-  -- This runs when the constraints are asked: the words are judged after the outcome they come with.
-  set constraints chain_words_had_their_outcome deferred;
-  for p in select q.* from public.followup_promise q
-            where q.matter_id = new.matter_id and q.closed_at is null and q.kind = 'take_note'
-              and q.owner_id is not null and q.escalated_at is null
-              and not public.within_reads_until(q, public.app_today())
-            order by q.id loop
-    insert into public.followup_outcomenote (id, matter_id, promise_id, words, written_by_id)
-    values (gen_random_uuid(), p.matter_id, p.id,
-            'De betrokkenheid eindigde voordat dit was gezien.', public.app_user());
-    update public.followup_promise
-       set closed_at = new.ended_at, closed_by_id = public.app_user(), outcome = 'cancelled'
-     where id = p.id;
-  end loop;
+  if public.app_user() is not null then
+    perform public.within_end_unread(new.matter_id, new.ended_at);
+  end if;
   return null;
 end $$;

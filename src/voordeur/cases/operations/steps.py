@@ -164,8 +164,9 @@ def ask_about_new_question(
 def let_watch_go_up_in_case(*, household: Household) -> None:
     """What the waakvlam of one of two households asks goes to the running case of the other.
 
-    One household, one plan: nobody else calls them beside who steers the case. Without a running
-    case, or without a waakvlam, nothing happens.
+    One household, one plan: nobody else calls them beside who steers the case. What is late already
+    is asked as soon as any new question. Without a running case, or without a waakvlam, nothing
+    happens.
     """
     case = Case.objects.running().filter(household=household).first()
     watches = list(
@@ -174,7 +175,8 @@ def let_watch_go_up_in_case(*, household: Household) -> None:
     if case is None or not watches:
         return
     for watch in watches:
-        ask_about_new_question(case=case, question=watch.what, by=watch.due_at)
+        by = watch.due_at if watch.due_at > running().now else None
+        ask_about_new_question(case=case, question=watch.what, by=by)
         followup.end_promise(
             promise=watch, outcome=PromiseOutcome.REOPENED, note=GOES_UP_IN_THE_CASE
         )

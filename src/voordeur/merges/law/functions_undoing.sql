@@ -63,11 +63,12 @@ begin
     for what in select public.within_torn_apart(m.matter_id, m.joined_matter_id) loop
       perform public.within_refuse('merges_later_work_stands_in_the_way', what);
     end loop;
+    perform public.within_end_unread(m.matter_id, at);
     perform public.within_drop_nobody(m.matter_id, at);
     perform public.within_drop_nobody(m.joined_matter_id, at);
     perform public.within_afterwards(m.matter_id, m.joined_matter_id);
     perform public.within_let_act(m.matter_id, m.joined_matter_id);
-    perform public.within_let_keep(m.joined_matter_id, m.matter_id, m.at);
+    perform public.within_let_keep_on(m.matter_id, m.joined_matter_id);
     perform public.within_tell_undone(m, at);
   end if;
   update public.merges_merge set undone_at = at, undone_by_id = public.app_user(),
@@ -104,7 +105,8 @@ begin
   end if;
 end $$;
 
--- Who has something to do for the household that is there again, has a place around it again.
+-- Who has something to do for the household that is there again, has a place around it again: what stands in
+-- nobody's name is for whoever of that team came back with it, and for others when nobody did.
 create or replace function within_let_act(winner uuid, loser uuid) returns void language sql
   security definer set search_path = pg_catalog, public, pg_temp as $$
   insert into public.access_involvement
@@ -117,34 +119,36 @@ create or replace function within_let_act(winner uuid, loser uuid) returns void 
    where i.matter_id = winner and i.ended_at is null
      and (i.until_on is null or i.until_on > public.app_today())
      and exists (select 1 from public.followup_promise p
-                  where p.matter_id = loser and p.closed_at is null
+                  where p.matter_id = loser and p.closed_at is null and p.kind <> 'take_note'
                     and (p.owner_id = i.user_id or p.team_id = i.team_id
-                      or p.owner_id is null and p.team_id = i.via_team_id))
+                      or p.owner_id is null and p.team_id = i.via_team_id and not exists (
+                           select 1 from public.access_involvement own
+                            where own.matter_id = loser and own.ended_at is null
+                              and not own.reading_only
+                              and p.team_id in (own.team_id, own.via_team_id))))
      and not exists (select 1 from public.access_involvement there
                       where there.matter_id = loser and there.ended_at is null
                         and there.user_id is not distinct from i.user_id
                         and there.team_id is not distinct from i.team_id)
 $$;
 
--- Who goes back with it and promised something meanwhile to the one that stayed, keeps a place there.
-create or replace function within_let_keep(back uuid, stayed uuid, since timestamptz) returns void
-  language sql security definer set search_path = pg_catalog, public, pg_temp as $$
-  insert into public.access_involvement
-         (id, matter_id, municipality_id, user_id, team_id, via_team_id, role, ground, source,
-          depth, sections, reading_only, granted_by_id, from_on, until_on, end_reason)
-  select gen_random_uuid(), stayed, i.municipality_id, i.user_id, i.team_id, i.via_team_id,
-         case when i.role = 'coordinator' then 'professional' else i.role end, i.ground, i.source,
-         i.depth, i.sections, i.reading_only, public.app_user(), public.app_today(), i.until_on, ''
-    from public.access_involvement i
-   where i.matter_id = back and i.ended_at is null and i.user_id is not null
-     and (i.until_on is null or i.until_on > public.app_today())
-     and exists (select 1 from public.followup_promise p
-                  where p.matter_id = stayed and p.closed_at is null and p.kind <> 'take_note'
-                    and p.made_at >= since and p.owner_id = i.user_id)
-     and not exists (select 1 from public.access_involvement there
-                      where there.matter_id = stayed and there.ended_at is null
-                        and there.user_id = i.user_id)
-$$;
+-- Who came along stands around their own household again, and around the one that stayed no longer. What
+-- they promised to that one meanwhile they still see, by the law of who keeps a promise and no deeper.
+create or replace function within_let_keep_on(winner uuid, loser uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare p public.followup_promise;
+begin
+  for p in select q.* from public.followup_promise q
+            where q.matter_id = winner and q.closed_at is null and q.kind <> 'take_note'
+            order by q.id loop
+    if p.owner_id is not null then perform public.within_let_keep(p, 1);
+    elsif exists (select 1 from public.access_involvement i
+                   where i.matter_id = loser and i.ended_at is null
+                     and p.team_id in (i.team_id, i.via_team_id)) then
+      perform public.within_let_team_keep(p);
+    end if;
+  end loop;
+end $$;
 
 create or replace function within_tell_undone(m public.merges_merge, at timestamptz) returns void
   language sql security definer set search_path = pg_catalog, public, pg_temp as $$

@@ -167,6 +167,13 @@ def kept(*, household: Household, actor: Assignment, now: datetime) -> None:
 
 
 @operation
+def one_kept(*, promise: Promise, actor: Assignment, now: datetime) -> None:
+    """One promise of several is kept."""
+    followup.end_promise(promise=promise, outcome=PromiseOutcome.KEPT, note="Gebeld.")
+    audit.record("scene.set", subject=promise, matter_id=promise.matter_id)
+
+
+@operation
 def planned(*, case: Case, actor: Assignment, now: datetime) -> None:
     """The case has another next step."""
     cases.plan_next_step(

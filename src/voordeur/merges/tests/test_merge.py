@@ -281,6 +281,21 @@ class TestWhoKeepsTheWatch:
             assert not watching.exists()
 
     @pytest.mark.parametrize("stays", ["the case", "the waakvlam"])
+    def test_sees_it_go_up_when_it_is_late(self, stays, professional, now, looking):
+        runs, watched = scene.with_case(professional, now), scene.watched(professional, now)
+        winner, loser = (runs, watched) if stays == "the case" else (watched, runs)
+        with looking(professional):
+            late = Promise.objects.get(matter=watched.pk, kind="watch").due_at
+        late += datetime.timedelta(days=1)
+
+        scene.merged(winner, loser, professional, late)
+
+        with looking(professional, now=late):
+            [asks] = Promise.objects.open().filter(matter=winner.pk, kind="new_question")
+            assert late < asks.due_at < late + datetime.timedelta(days=7)
+            assert not Promise.objects.open().filter(kind="watch").exists()
+
+    @pytest.mark.parametrize("stays", ["the case", "the waakvlam"])
     def test_is_undone_and_nobody_is_dropped(self, stays, professional, now, looking):
         runs, watched = scene.with_case(professional, now), scene.watched(professional, now)
         winner, loser = (runs, watched) if stays == "the case" else (watched, runs)

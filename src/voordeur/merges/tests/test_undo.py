@@ -5,10 +5,12 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from voordeur.access.enums import Depth
 from voordeur.access.models import Involvement
 from voordeur.audit.models import Event
 from voordeur.cases import operations as cases
 from voordeur.cases.models import Case
+from voordeur.cases.tests.scene import add_promise, involve
 from voordeur.followup import chain
 from voordeur.followup.models import Matter, OutcomeNote, Promise
 from voordeur.households import kinds
@@ -119,6 +121,81 @@ class TestUndo:
             assert suggestions.households(here, acting=professional, now=now) == []
             assert (merge.undone_by, merge.undone_because) == (professional.user, "Toch twee.")
             assert merges.goes_on_as(there.pk) is None
+
+
+class TestWhoCameAlong:
+    """A colleague stands around the one that went up in the other, and around nobody else."""
+
+    @pytest.fixture
+    def theirs(self, professional, colleague, now):
+        made = scene.with_case(colleague, now)
+        involve(who=professional, matter_id=made.pk, actor=colleague, now=now)
+        return made
+
+    def sees(self, who, looking):
+        with looking(who):
+            return {*Household.objects.values_list("pk", flat=True)}
+
+    def test_has_no_place_at_the_other_by_the_note_of_the_merge(
+        self, here, theirs, professional, colleague, now, looking
+    ):
+        with looking(colleague):
+            case = Case.objects.get()
+        cases.appoint_coordinator(case=case, why_this_one="known", actor=colleague, now=now)
+        merge = scene.merged(here, theirs, professional, now)
+        with looking(colleague):
+            assert Promise.objects.open().filter(matter=here.pk, kind="take_note").exists()
+
+        undone(merge, professional, now)
+
+        assert self.sees(colleague, looking) == {theirs.pk}
+        with looking(professional):
+            [note] = Promise.objects.filter(kind="take_note")
+            assert (note.matter_id, note.outcome) == (here.pk, "cancelled")
+        assert chain.report(now=now, using="owner").holds
+
+    def test_has_no_place_there_by_what_stands_in_nobodys_name(
+        self, here, theirs, professional, colleague, now, looking
+    ):
+        with looking(professional):
+            Promise.objects.open().filter(matter=here.pk).update(owner=None)
+
+        undone(scene.merged(here, theirs, professional, now), professional, now)
+
+        assert self.sees(colleague, looking) == {theirs.pk}
+
+    def test_sees_what_they_promised_there_until_it_is_kept(
+        self, here, theirs, professional, colleague, now, looking
+    ):
+        merge = scene.merged(here, theirs, professional, now)
+        promise = add_promise(kind="scene", matter_id=here.pk, actor=colleague, now=now)
+
+        undone(merge, professional, now)
+
+        with looking(colleague):
+            [place] = Involvement.objects.filter(user=colleague.user, matter=here.pk)
+            assert (place.role, place.depth, place.until_on) == ("keeper", Depth.CIRCLE, None)
+            assert place.sections == []
+        scene.one_kept(promise=promise, actor=colleague, now=now)
+        assert self.sees(colleague, looking) == {theirs.pk}
+
+    @pytest.mark.parametrize("stays", ["the case", "the waakvlam"])
+    def test_leaves_the_waakvlam_to_who_kept_it(
+        self, stays, theirs, professional, colleague, now, looking
+    ):
+        watched = scene.watched(professional, now)
+        one, other = (theirs, watched) if stays == "the case" else (watched, theirs)
+
+        undone(scene.merged(one, other, professional, now), professional, now)
+
+        assert self.sees(colleague, looking) == {theirs.pk}
+        with looking(professional):
+            [promise] = Promise.objects.open().filter(matter=watched.pk)
+            assert promise.team_id == professional.team_id
+            assert promise.owner_id in {professional.user_id, None}
+            places = Involvement.objects.filter(user=professional.user, matter=watched.pk)
+            assert places.filter(role="watch", ended_at=None).count() == 1
+        assert chain.report(now=now, using="owner").holds
 
 
 class TestToldApart:

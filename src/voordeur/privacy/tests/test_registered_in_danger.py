@@ -49,6 +49,14 @@ def sees_nothing(who, looking, *homes):
             assert cursor.fetchone() == (0,), table
 
 
+def one_team_keeps_both(lead, looking):
+    """The waakvlam stands beside the case, and what is open of either is of this lead's team."""
+    with looking(lead):
+        open_ones = Promise.objects.open().exclude(kind="take_note")
+        assert "watch" in open_ones.values_list("kind", flat=True)
+        assert {one.team_id for one in open_ones} == {lead.team_id}
+
+
 class TestRegisteredInDangerWithoutASearch:
     """Beyond the measure nobody is told who is known; afterwards somebody looks all the same."""
 
@@ -225,6 +233,7 @@ class TestRegisteredInDangerWithoutASearch:
 
         with looking(officer):
             assert Quarantine.objects.get().outcome == "joined"
+        one_team_keeps_both(assign("Lea Leider-Proef", cluster, Role.TEAM_LEAD), looking)
 
     def test_with_a_death_at_one_says_so_and_not_that_help_runs(
         self, known, actor, officer, now, looking
