@@ -15,7 +15,7 @@ from tests.bench.town import _copy, _standing_at
 from voordeur.shared import law
 from voordeur.shared.squashed import step_by_step
 
-pytestmark = [pytest.mark.database, pytest.mark.slow]
+pytestmark = [pytest.mark.database, pytest.mark.long]
 
 STEPS, AT_ONCE = "voordeur_stap_voor_stap", "voordeur_ineens"
 SQUASHED = "select app, name from django_migrations where name ~ '_squashed_'"

@@ -28,8 +28,8 @@ ACTS = {
         "accept", "accept by a colleague", "refuse", "withdraw", "expire", "ask again",
     ],
     "in care": [
-        "close", "agree an action", "finish the action", "move the action", "evaluate",
-        "offer the coordination", "wish for another", "ask again",
+        "close", "offer the coordination", "wish for another", "agree an action",
+        "finish the action", "move the action", "evaluate", "ask again",
     ],
     "watched": ["reopen", "open the case again", "prolong", "release", "ask again"],
 }  # fmt: skip

@@ -248,6 +248,7 @@ def asked(function: str, key) -> set:
         return {key} & {found for (found,) in cursor.fetchall()}
 
 
+@pytest.mark.slow
 def test_what_is_allowed_with_one_matter_is_what_the_filter_on_matters_finds(crowd, now, looking):
     key, people = crowd
     allowed, found = {}, {}
