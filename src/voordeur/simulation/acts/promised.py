@@ -55,7 +55,16 @@ def _call_back(scene: Scene, promise: Promise, actor: Assignment) -> str:
 
 
 def _take_note(scene: Scene, promise: Promise, actor: Assignment) -> str:
-    followup.take_note(promise=promise, actor=actor, now=scene.moment())
+    """By whom it is for, or by the lead when it came to the lead."""
+    for reader in (actor, scene.cast.lead(promise.team_id)):
+        now = scene.moment()
+        if reader is None:
+            continue
+        with scene.seen_by(reader, now):
+            reads = Promise.objects.open().filter(pk=promise.pk).exists()
+        if reads:
+            followup.take_note(promise=promise, actor=reader, now=now)
+            break
     return ""
 
 
