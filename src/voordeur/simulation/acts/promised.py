@@ -55,14 +55,15 @@ def _call_back(scene: Scene, promise: Promise, actor: Assignment) -> str:
 
 
 def _take_note(scene: Scene, promise: Promise, actor: Assignment) -> str:
-    """By whom it is for, or by the lead when it came to the lead."""
+    """By whom it is for, or by the lead when it came to the lead; never by who stands in."""
     for reader in (actor, scene.cast.lead(promise.team_id)):
         now = scene.moment()
         if reader is None:
             continue
         with scene.seen_by(reader, now):
-            reads = Promise.objects.open().filter(pk=promise.pk).exists()
-        if reads:
+            seen = Promise.objects.open().filter(pk=promise.pk).first()
+            theirs = seen and followup.is_to_be_seen_by(seen, actor=reader, today=scene.day)
+        if theirs:
             followup.take_note(promise=promise, actor=reader, now=now)
             break
     return ""
